@@ -1,0 +1,1 @@
+"""The mind: a question in, an answer out. One module a capability."""

@@ -1,0 +1,1 @@
+"""The door: Slack on one side, capabilities on the other."""

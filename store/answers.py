@@ -1,0 +1,257 @@
+"""What travels between the rooms: a question in, steps and an answer out.
+
+Nothing here knows Slack; `bot/render/` has one function per part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Literal
+
+AskKind = Literal["message", "command", "click", "submit"]
+SubjectKind = Literal["lead", "company", "deal", "sender", "user", "list", "catalogue"]
+
+#: Subjects whose evidence any text may cite: the sender's own words and the question itself.
+COMMON_SUBJECTS: frozenset[str] = frozenset({"sender", "catalogue", "user"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an answer goes. `thread` is the root's ts; a command has none until it is answered."""
+
+    channel: str
+    thread: str | None = None
+    message: str | None = None
+    direct: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that came with a question, kept in the store under `file_id` once it was fetched.
+
+    `url` is where the surface keeps it; `refused` says why it was not fetched, in words to show.
+    """
+
+    name: str
+    mime: str
+    size: int
+    url: str = ""
+    file_id: str = ""
+    refused: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Who asked what, where. `id` is the turn; `action` and `args` come with clicks and forms."""
+
+    id: str
+    workspace_id: str
+    person_id: str
+    kind: AskKind
+    place: Place
+    text: str = ""
+    command: str = ""
+    action: str = ""
+    args: Mapping[str, str] = field(default_factory=dict)
+    fields: Mapping[str, str] = field(default_factory=dict)
+    files: tuple[Upload, ...] = ()
+    asked_at: datetime | None = None
+    trace: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    kind: SubjectKind
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One fact that may be said. `text` is plain words; `credibility` runs from 0 to 1."""
+
+    id: str
+    text: str
+    source: str
+    as_of: date
+    credibility: float
+    workspace_id: str
+    subject: Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Progress worth showing. The same `key` again replaces what was shown before."""
+
+    key: str
+    title: str
+    state: Literal["running", "done", "failed"] = "running"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A piece of the answer's first text that passed its check and may be shown at once."""
+
+    markdown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """`action` names what a click asks for (`agents.CLICKS`), `args` what it is about."""
+
+    label: str
+    action: str
+    args: Mapping[str, str] = field(default_factory=dict)
+    style: Literal["", "primary", "danger"] = ""
+    confirm: str = ""
+    opens_form: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    markdown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A quiet line under an answer: "written without a model", "2 statements were left out"."""
+
+    text: str
+    details: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Figures as a tool found them. `numeric` names the columns to align right."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numeric: frozenset[int] = frozenset()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    heading: str
+    text: str = ""
+    bullets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Something written for a prospect, with the buttons that act on it."""
+
+    kind: str
+    id: str
+    title: str
+    sections: tuple[Section, ...]
+    buttons: tuple[Button, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One recommendation with its reason, its state and its own buttons."""
+
+    id: str
+    title: str
+    text: str
+    buttons: tuple[Button, ...] = ()
+    state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    prompt: str
+    buttons: tuple[Button, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file in the store to attach to the thread."""
+
+    file_id: str
+    name: str
+    mime: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What the answer rests on, in the order of its footnotes; `today` gives each its age."""
+
+    evidence: tuple[Evidence, ...]
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """Asks for a verdict on what was generated; `about` identifies it, e.g. `pitch:<id>`."""
+
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    name: str
+    label: str
+    value: str = ""
+    kind: Literal["text", "paragraph", "select"] = "text"
+    options: tuple[str, ...] = ()
+    optional: bool = False
+    max_length: int = 3000
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A dialog. Submitting it asks `action` with `args` and the fields' values."""
+
+    title: str
+    action: str
+    fields: tuple[Field, ...]
+    args: Mapping[str, str] = field(default_factory=dict)
+    submit: str = "Save"
+    intro: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """The one message a batch keeps editing. Figures come from the rows, never from memory."""
+
+    batch_id: str
+    title: str
+    done: int
+    failed: int
+    total: int
+    state: Literal["running", "cancelling", "cancelled", "packing", "done"]
+    current: str = ""
+    seconds_left: int | None = None
+    failures: tuple[tuple[str, str], ...] = ()
+    buttons: tuple[Button, ...] = ()
+
+
+Part = (
+    Text | Notice | Table | Draft | Card | Choices | File | Sources | Feedback | Form | Progress
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is shown. `subject` is what the conversation is about from now on, if that changed.
+
+    `edits` replaces the message that was clicked instead of posting a new one; `private` shows the
+    answer to the asker alone; `record` is kept with the turn (check results, prompt hashes).
+    """
+
+    parts: tuple[Part, ...]
+    subject: Subject | None = None
+    model: str | None = None
+    edits: bool = False
+    private: bool = False
+    record: Mapping[str, Any] = field(default_factory=dict)
+
+
+Event = Step | Said | Answer

@@ -1,0 +1,14 @@
+"""RQ jobs: one-line bridges from a worker's process into the async rooms."""
+
+from __future__ import annotations
+
+import asyncio
+
+from bot.batchwork import work_slice
+from bot.settings import load
+from bot.wake import Slot
+
+
+def work(workspace_id: str, batch_id: str, number: int) -> int:
+    """Work on a batch until it has nothing left for us. Returns the items finished."""
+    return asyncio.run(work_slice(load(), workspace_id, Slot(batch_id, number)))

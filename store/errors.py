@@ -14,6 +14,8 @@
     │       ├── ModelMissing
     │       ├── ModelTimeout
     │       ├── ModelRateLimited
+    │       ├── ModelFailed
+    │       ├── ModelNotSet
     │       └── ModelGarbled
     ├── LostClaim           another worker took over; stop quietly
     └── Misconfigured       the admin can mend it
@@ -96,6 +98,15 @@ class ModelTimeout(ModelUnavailable):
 
 class ModelRateLimited(ModelUnavailable):
     """{provider} asks us to slow down; the request waits and is tried again."""
+
+
+class ModelFailed(ModelUnavailable):
+    """Model {model} answered with an error ({status}): look at the log of the model server, or try
+    a smaller model."""
+
+
+class ModelNotSet(ModelUnavailable):
+    """No model is set up: set TOUCHLINE_MODEL, for example to ollama:llama3.1."""
 
 
 class ModelGarbled(ModelUnavailable):

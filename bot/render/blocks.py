@@ -1,0 +1,102 @@
+"""Block Kit's building blocks, each kept within its limit. Pure.
+
+Limits: https://docs.slack.dev/reference/block-kit/blocks
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot import buttons
+from bot.render.text import clean, clip
+from store.answers import Button
+
+Block = dict[str, Any]
+
+#: Before escaping, which makes text four times as long at worst.
+MARKDOWN_LIMIT = 2000
+CONTEXT_LIMIT = 1900
+LABEL_LIMIT = 75
+BUTTONS_LIMIT = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Blocks that stay together, and the same in words for whoever cannot see blocks."""
+
+    blocks: tuple[Block, ...]
+    text: str
+
+
+def plain_text(text: str, limit: int) -> dict[str, Any]:
+    """Slack refuses an empty text, so an empty one becomes a dash."""
+    return {"type": "plain_text", "text": clip(clean(text).strip(), limit) or "–", "emoji": True}
+
+
+def header(text: str) -> Block:
+    return {"type": "header", "text": plain_text(" ".join(text.split()), 150)}
+
+
+def context(lines: Iterable[str]) -> Block | None:
+    """A quiet block of already escaped lines: ten elements at most, so lines share them."""
+    elements: list[str] = []
+    for line in lines:
+        line = clip(line, CONTEXT_LIMIT)
+        if elements and len(elements[-1]) + len(line) < CONTEXT_LIMIT:
+            elements[-1] += f"\n{line}"
+        elif line and len(elements) < 10:
+            elements.append(line)
+    if not elements:
+        return None
+    return {"type": "context", "elements": [{"type": "mrkdwn", "text": text} for text in elements]}
+
+
+def actions(pressable: Sequence[Button]) -> list[Block]:
+    """One block of up to 25 buttons; a button whose args do not fit is left out."""
+    elements = [made for made in map(button, pressable) if made is not None][:BUTTONS_LIMIT]
+    return [{"type": "actions", "elements": elements}] if elements else []
+
+
+def button(pressable: Button) -> dict[str, Any] | None:
+    value = buttons.encode(pressable.args)
+    if value is None:
+        return None
+    made: dict[str, Any] = {
+        "type": "button",
+        "text": plain_text(pressable.label, LABEL_LIMIT),
+        "action_id": buttons.action_id(pressable.action, opens_form=pressable.opens_form),
+        "value": value,
+    }
+    if pressable.style:
+        made["style"] = pressable.style
+    if pressable.confirm:
+        made["confirm"] = _confirm(pressable)
+    return made
+
+
+def _confirm(pressable: Button) -> dict[str, Any]:
+    return {
+        "title": plain_text("Are you sure?", 100),
+        "text": plain_text(pressable.confirm, 300),
+        "confirm": plain_text(pressable.label, 30),
+        "deny": plain_text("No", 30),
+    }
+
+
+def number_actions(blocks: Sequence[Block]) -> list[Block]:
+    """Action ids must differ within a message: the second of a kind gets `#2`, and so on."""
+    seen: dict[str, int] = {}
+    return [_numbered(block, seen) for block in blocks]
+
+
+def _numbered(block: Block, seen: dict[str, int]) -> Block:
+    if block["type"] not in ("actions", "context_actions"):
+        return block
+    elements = []
+    for element in block["elements"]:
+        count = seen[element["action_id"]] = seen.get(element["action_id"], 0) + 1
+        suffix = f"#{count}" if count > 1 else ""
+        elements.append({**element, "action_id": element["action_id"] + suffix})
+    return {**block, "elements": elements}

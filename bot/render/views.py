@@ -1,0 +1,96 @@
+"""Dialogs: a form, what is shown while one is made, and a form that became a message. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bot import buttons
+from bot.render import blocks, text
+from bot.render.blocks import Block
+from store.answers import Field, Form
+
+TITLE = 24
+OPTIONS = 100
+BLOCKS = 100
+TOO_LARGE = "This dialog holds more than Slack lets a dialog carry. Please ask in the conversation."
+
+View = dict[str, Any]
+
+
+def form_view(form: Form, external_id: str, place: Mapping[str, Any]) -> View:
+    """`place` is where the answer to the submission goes."""
+    metadata = buttons.encode_form(form.args, place)
+    if metadata is None:
+        return message_view(form.title, external_id, [_section(TOO_LARGE)])
+    shown = [_section(text.mrkdwn(form.intro))] if form.intro else []
+    return {
+        **_modal(form.title, external_id),
+        "callback_id": buttons.action_id(form.action),
+        "submit": blocks.plain_text(form.submit, TITLE),
+        "private_metadata": metadata,
+        "blocks": [*shown, *map(_input, form.fields)][:BLOCKS],
+    }
+
+
+def loading_view(title: str, external_id: str) -> View:
+    return {**_modal(title, external_id), "blocks": [_section("One moment…")]}
+
+
+def message_view(title: str, external_id: str, shown: Sequence[Block]) -> View:
+    """A dialog that only says something: what a form becomes when there is nothing to fill in."""
+    words = [block for block in shown if block["type"] not in _NOT_IN_VIEWS][:BLOCKS]
+    return {**_modal(title, external_id), "blocks": words or [_section("Done.")]}
+
+
+_NOT_IN_VIEWS = frozenset({"context_actions", "file", "table"})
+
+
+def _modal(title: str, external_id: str) -> View:
+    return {
+        "type": "modal",
+        "title": blocks.plain_text(title, TITLE),
+        "close": blocks.plain_text("Close", TITLE),
+        "external_id": external_id[:255],
+    }
+
+
+def _section(words: str) -> Block:
+    return {"type": "section", "text": {"type": "mrkdwn", "text": text.clip(words, 2900)}}
+
+
+def _input(field: Field) -> Block:
+    made: Block = {
+        "type": "input",
+        "block_id": field.name[:255],
+        "label": blocks.plain_text(field.label, 2000),
+        "element": _select(field) if field.kind == "select" and field.options else _typed(field),
+        "optional": field.optional,
+    }
+    if field.hint:
+        made["hint"] = blocks.plain_text(field.hint, 2000)
+    return made
+
+
+def _typed(field: Field) -> dict[str, Any]:
+    limit = max(1, min(field.max_length, 3000))
+    made: dict[str, Any] = {
+        "type": "plain_text_input",
+        "action_id": "value",
+        "multiline": field.kind == "paragraph",
+        "max_length": limit,
+    }
+    if field.value:
+        made["initial_value"] = text.clip(text.clean(field.value), limit)
+    return made
+
+
+def _select(field: Field) -> dict[str, Any]:
+    options = [_option(name) for name in dict.fromkeys(field.options)][:OPTIONS]
+    made: dict[str, Any] = {"type": "static_select", "action_id": "value", "options": options}
+    initial = [option for option in options if option["value"] == field.value[:150]]
+    return {**made, "initial_option": initial[0]} if initial else made
+
+
+def _option(name: str) -> dict[str, Any]:
+    return {"text": blocks.plain_text(name, 75), "value": name[:150] or "–"}

@@ -1,0 +1,148 @@
+"""A pitch from the records alone. Every sentence is a frame around a value somebody stored.
+
+What is not known is not written; where too little is known for three points, a point says so.
+English only: frames in other languages would have to be judged by somebody who speaks them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from agents.plain.words import count_words, employees, first_name, listed, sentence
+from agents.wishes import PitchWish
+from store.types import Company, Lead, Profile, Solution
+
+GREETINGS = {"casual": "Hi", "friendly": "Hi", "formal": "Dear"}
+CLOSINGS = {
+    "professional": "Would a 20-minute call next week suit you?",
+    "casual": "Do you have 20 minutes for a call next week?",
+    "friendly": "Do you have 20 minutes for a call next week?",
+    "formal": "May I suggest a call of 20 minutes next week?",
+    "consultative": "Shall we look at your situation together in a 20-minute call next week?",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What a pitch is about: the prospect, who sells, and what of the catalogue fits."""
+
+    lead: Lead | None
+    company: Company | None
+    profile: Profile
+    solutions: tuple[Solution, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The company where there is one, else the lead."""
+        if self.company:
+            return self.company.name
+        return (self.lead.company or self.lead.name) if self.lead else ""
+
+
+@dataclass(frozen=True, slots=True)
+class PitchWords:
+    key_points: tuple[str, ...]
+    call_to_action: str
+    body: str
+
+
+def write(brief: Brief, wish: PitchWish) -> PitchWords:
+    closing = CLOSINGS[wish.tone]
+    return PitchWords(tuple(key_points(brief)), closing, _body(brief, wish, closing))
+
+
+def key_points(brief: Brief) -> list[str]:
+    """Three to five sentences about the prospect and what there is for them."""
+    points = [*_situation(brief, brief.name)[:3], *_offer(brief)[: 2 if brief.company else 3]]
+    missing = _missing(brief)
+    if len(points) < 3 and missing:
+        points.append(f"Not known yet: {listed(missing)}.")
+    spare = (
+        "Worth asking first: what matters most to them, and who decides.",
+        "Worth adding: what they use today and where it falls short.",
+        "Worth checking: whether somebody of the team knows them already.",
+    )
+    return [*points, *spare[: max(0, 3 - len(points))]][:5]
+
+
+def _situation(brief: Brief, name: str) -> list[str]:
+    company = brief.company
+    if company is None:
+        lead = brief.lead
+        return [f"{lead.name}: {lead.title}."] if lead and lead.title else []
+    people = employees(company.size_low, company.size_high)
+    lines = [
+        f"{name} works in {company.industry}." if company.industry else "",
+        f"What weighs on {name}: {listed(company.pain_points)}." if company.pain_points else "",
+        f"{name} has {people}." if people else "",
+        f"{name} uses {listed(company.tech_stack)}." if company.tech_stack else "",
+        f"{name} is based in {company.location}." if company.location else "",
+        f"{name} was founded in {company.founded}." if company.founded else "",
+    ]
+    return [line for line in lines if line]
+
+
+def _offer(brief: Brief) -> list[str]:
+    """What the sender says of itself, and what of its catalogue fits, in its own words."""
+    solutions = [
+        sentence(f"{s.name}: {s.description}") if s.description else sentence(s.name)
+        for s in brief.solutions
+    ]
+    values = [sentence(value) for value in brief.profile.value_propositions if value.strip()]
+    lines = [line for pair in zip(solutions, values, strict=False) for line in pair]
+    return [*lines, *solutions[len(values) :], *values[len(solutions) :]]
+
+
+def _missing(brief: Brief) -> list[str]:
+    company = brief.company
+    if company is None:
+        return ["the company", "its industry", "its size"]
+    known = {
+        "the industry": company.industry,
+        "the size": company.size_low or company.size_high,
+        "the technology": company.tech_stack,
+        "what weighs on them": company.pain_points,
+    }
+    return [what for what, value in known.items() if not value]
+
+
+def _body(brief: Brief, wish: PitchWish, closing: str) -> str:
+    """Paragraphs in order of weight, as many as the length allows; never filled up."""
+    most = wish.words[1]
+    fixed = [_greeting(brief, wish), closing]
+    room = most - sum(map(count_words, fixed))
+    chosen: list[str] = []
+    for paragraph in _paragraphs(brief):
+        kept = _shortened(paragraph, room)
+        if kept:
+            chosen.append(kept)
+            room -= count_words(kept)
+    return "\n\n".join([fixed[0], *chosen, fixed[1]])
+
+
+def _paragraphs(brief: Brief) -> list[list[str]]:
+    profile, company = brief.profile, brief.company
+    about = [sentence(profile.description)] if profile.description else []
+    intro = [f"I am writing to you from {profile.company}.", *about] if profile.company else about
+    yours = _situation(brief, company.name) if company else []
+    lead_in = ["This is what we know of your situation."] if yours else []
+    return [intro, [*lead_in, *yours], _offer(brief)]
+
+
+def _shortened(sentences: list[str], room: int) -> str:
+    kept: list[str] = []
+    for line in sentences:
+        if count_words(line) > room:
+            break
+        kept.append(line)
+        room -= count_words(line)
+    return " ".join(kept)
+
+
+def _greeting(brief: Brief, wish: PitchWish) -> str:
+    word = GREETINGS.get(wish.tone, "Hello")
+    name = brief.lead.name if brief.lead else ""
+    called = name if wish.tone == "formal" else first_name(name)
+    if called:
+        return f"{word} {called},"
+    return "Dear Sir or Madam," if wish.tone == "formal" else f"{word},"

@@ -1,0 +1,273 @@
+"""Typed cells → the record of their kind, by the table at the end."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from store.types import (
+    Company,
+    Interaction,
+    Lead,
+    Person,
+    Provenance,
+    Solution,
+    Stakeholder,
+)
+from tools.importing.fields import NEEDS
+from tools.importing.stages import lead_status, sales_role, touch_direction, touch_kind
+from tools.importing.values import Unreadable, company_domain
+
+Cells = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """A past objection with the answer given. `worked` is None where the file does not say."""
+
+    text: str
+    answer: str = ""
+    category: str | None = None
+    worked: bool | None = None
+    company: str | None = None
+    occurred: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Whom an interaction was with, as the file names them."""
+
+    email: str | None = None
+    lead: str | None = None
+    company: str | None = None
+    deal: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A row's record, the company it names, and what it is linked to."""
+
+    record: Any
+    company: Company | None = None
+    link: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What rows of one file share. `remarks` counts what was read in another way than written."""
+
+    provenance: Provenance
+    status_decides: bool = False
+    vague_revenue: bool = False
+    remarks: Counter[str] = field(default_factory=Counter)
+
+
+class Lacking(ValueError):
+    """A row without the least that makes one; the text says what is missing."""
+
+
+def place(cells: Cells) -> str | None:
+    """Town, state and country in one line, none twice."""
+    parts = [cells.get(name) for name in ("location", "state", "country")]
+    kept: list[str] = []
+    for part in parts:
+        if part and not any(part.casefold() in other.casefold() for other in kept):
+            kept.append(part)
+    return ", ".join(kept) or None
+
+
+def sized(cells: Cells) -> tuple[int | None, int | None]:
+    low, high = cells.get("size") or (None, None)
+    return low, high
+
+
+def build_company(cells: Cells, custom: dict[str, str], context: Context) -> Built:
+    domain = cells.get("domain") or company_domain(cells.get("website"))
+    name = cells.get("name") or domain
+    if not name:
+        raise Lacking(NEEDS["companies"])
+    low, high = sized(cells)
+    revenue, founded = cells.get("revenue"), cells.get("founded")
+    if revenue and context.vague_revenue:
+        custom["revenue unit"] = "as given in the file, which states no unit; likely millions"
+    if revenue and revenue.currency:
+        custom["revenue currency"] = revenue.currency
+    for extra in ("linkedin", "phone"):
+        if cells.get(extra):
+            custom[extra] = cells[extra]
+    company = Company(
+        id="",
+        name=name,
+        provenance=context.provenance,
+        domain=domain,
+        industry=cells.get("industry"),
+        size_low=low,
+        size_high=high,
+        location=place(cells),
+        website=cells.get("website"),
+        founded=founded[0] if founded else None,
+        revenue=revenue.amount if revenue else None,
+        description=cells.get("description"),
+        owner=cells.get("owner"),
+        parent=cells.get("parent"),
+        tech_stack=cells.get("tech_stack", ()),
+        pain_points=cells.get("pain_points", ()),
+        competitors=cells.get("competitors", ()),
+        products=cells.get("products", ()),
+        external_id=cells.get("external_id"),
+        custom=custom,
+    )
+    return Built(company)
+
+
+def build_lead(cells: Cells, custom: dict[str, str], context: Context) -> Built:
+    parts = (cells.get("first_name"), cells.get("last_name"))
+    name = " ".join(part for part in parts if part) or cells.get("name") or cells.get("email")
+    if not name:
+        raise Lacking(NEEDS["leads"])
+    company = _company_of_lead(cells, context)
+    lead = Lead(
+        id="",
+        name=name,
+        provenance=context.provenance,
+        email=cells.get("email"),
+        title=cells.get("title"),
+        company=company.name if company else None,
+        status=_status(cells, custom, context),
+        phone=cells.get("phone"),
+        location=place(cells),
+        linkedin=cells.get("linkedin"),
+        language=cells.get("language"),
+        owner=cells.get("owner"),
+        description=cells.get("description"),
+        last_contacted=cells.get("last_contacted"),
+        external_id=cells.get("external_id"),
+        custom=custom,
+    )
+    return Built(lead, company)
+
+
+def _status(cells: Cells, custom: dict[str, str], context: Context) -> Any:
+    given = cells.get("status")
+    if not given:
+        return "new"
+    status = lead_status(given)
+    if status is None:
+        context.remarks[f'status "{given}" is none I know; it counts as new'] += 1
+    elif status != given.casefold():
+        context.remarks[f'status "{given}" counts as {status}'] += 1
+    if status != given.casefold():
+        custom["status as given"] = given
+    return status or "new"
+
+
+def _company_of_lead(cells: Cells, context: Context) -> Company | None:
+    domain = cells.get("company_domain") or company_domain(cells.get("company_website"))
+    name = cells.get("company") or domain
+    if not name:
+        return None
+    low, high = sized(cells)
+    founded = cells.get("founded")
+    return Company(
+        id="",
+        name=name,
+        provenance=context.provenance,
+        domain=domain,
+        industry=cells.get("industry"),
+        size_low=low,
+        size_high=high,
+        website=cells.get("company_website"),
+        founded=founded[0] if founded else None,
+        description=cells.get("company_description"),
+        tech_stack=cells.get("tech_stack", ()),
+    )
+
+
+def build_person(cells: Cells, custom: dict[str, str], context: Context) -> Built:
+    if not cells.get("name"):
+        raise Lacking(NEEDS["people"])
+    role = cells.get("role")
+    person = Person(
+        id="",
+        name=cells["name"],
+        email=cells.get("email"),
+        role=sales_role(role) if role else None,
+        manager=cells.get("manager"),
+        region=cells.get("region"),
+    )
+    return Built(person)
+
+
+def build_solution(cells: Cells, custom: dict[str, str], context: Context) -> Built:
+    if not cells.get("name"):
+        raise Lacking(NEEDS["solutions"])
+    price = cells.get("price")
+    solution = Solution(
+        id="",
+        name=cells["name"],
+        provenance=context.provenance,
+        category=cells.get("category"),
+        description=cells.get("description") or "",
+        use_cases=cells.get("use_cases", ()),
+        industries=cells.get("industries", ()),
+        keywords=cells.get("keywords", ()),
+        pricing_model=cells.get("pricing_model"),
+        price=price.amount if price else None,
+        currency=cells.get("currency") or (price.currency if price else None),
+    )
+    return Built(solution)
+
+
+def build_interaction(cells: Cells, custom: dict[str, str], context: Context) -> Built:
+    link = Link(*(cells.get(name) for name in ("lead_email", "lead", "company", "deal")))
+    if not cells.get("occurred") or link == Link():
+        raise Lacking(NEEDS["interactions"])
+    given = cells.get("kind") or ("event" if cells.get("event") else "")
+    kind = touch_kind(given)
+    if not given:
+        raise Lacking(NEEDS["interactions"])
+    if kind is None:
+        context.remarks[f'type "{given}" is none I know; it counts as a note'] += 1
+    occurred: datetime = cells["occurred"]
+    interaction = Interaction(
+        id="",
+        kind=kind or "note",
+        occurred=occurred,
+        provenance=context.provenance,
+        content=cells.get("content") or "",
+        direction=touch_direction(cells.get("direction") or given) or "outbound",
+        subject=cells.get("subject") or cells.get("event"),
+        sentiment=cells.get("sentiment"),
+        outcome=cells.get("outcome"),
+        owner=cells.get("owner"),
+    )
+    return Built(interaction, link=link)
+
+
+def build_objection(cells: Cells, custom: dict[str, str], context: Context) -> Built:
+    if not cells.get("objection"):
+        raise Lacking(NEEDS["objections"])
+    outcome = (cells.get("outcome") or "").casefold()
+    worked = None
+    if outcome:
+        worked = not any(word in outcome for word in ("no", "fail", "lost", "nein", "did not"))
+    objection = Objection(
+        cells["objection"],
+        cells.get("answer") or "",
+        cells.get("category"),
+        worked,
+        cells.get("company"),
+        occurred=cells["occurred"].date() if cells.get("occurred") else None,
+    )
+    return Built(objection)
+
+
+def stakeholder(text: str) -> Stakeholder:
+    """`Ada Stone (CFO)` or `Ada Stone - CFO` → name and role."""
+    name, _, role = text.replace(" - ", " (").partition(" (")
+    if not name.strip():
+        raise Unreadable("a stakeholder needs a name")
+    return Stakeholder(name.strip(), role.strip(" )"))

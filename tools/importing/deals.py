@@ -1,0 +1,88 @@
+"""A deal's cells → Deal: the stage decides the outcome, the outcome what its close date means."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from store.types import Company, Deal, StageChange, StageKind
+from tools.importing.build import Built, Cells, Context, Lacking, stakeholder
+from tools.importing.fields import NEEDS
+from tools.importing.stages import outcome_of, stage_kind
+
+
+def build_deal(cells: Cells, custom: dict[str, str], context: Context) -> Built:
+    name = cells.get("name") or _made_name(cells)
+    if not name:
+        raise Lacking(NEEDS["deals"])
+    stage, kind = _stage(cells, context)
+    amount = cells.get("amount")
+    company = cells.get("company")
+    deal = Deal(
+        id="",
+        name=name,
+        provenance=context.provenance,
+        company=company,
+        amount=amount.amount if amount else None,
+        currency=cells.get("currency") or (amount.currency if amount else None),
+        stage=stage,
+        kind=kind,
+        owner=cells.get("owner"),
+        created=cells.get("created") or cells.get("engaged"),
+        reason=cells.get("reason"),
+        next_meeting=cells.get("next_meeting"),
+        competitors=cells.get("competitors", ()),
+        products=cells.get("products", ()),
+        stakeholders=tuple(stakeholder(text) for text in cells.get("stakeholders", ())),
+        external_id=cells.get("external_id"),
+        custom=custom,
+    )
+    deal = _dated(deal, cells)
+    bare = Company(id="", name=company, provenance=context.provenance) if company else None
+    return Built(deal, bare)
+
+
+def _made_name(cells: Cells) -> str | None:
+    """A name for a deal that has none: account, product and id, as far as they are there."""
+    id_ = cells.get("external_id")
+    if not id_:
+        return None
+    about = " – ".join(part for part in (cells.get("company"), *cells.get("products", ())) if part)
+    return f"{about} ({id_})" if about else str(id_)
+
+
+def _stage(cells: Cells, context: Context) -> tuple[str, StageKind]:
+    """The stage in the team's words and what it means; a status beside it may only add to it."""
+    stage = cells.get("stage") or ""
+    claimed = outcome_of(cells.get("status") or "")
+    kind = stage_kind(stage) if stage else (claimed or stage_kind(cells.get("status") or ""))
+    if stage and kind is None:
+        context.remarks[f'stage "{stage}" is none I know; it counts as prospecting'] += 1
+    elif stage and kind and kind != stage.casefold():
+        context.remarks[f'stage "{stage}" counts as {kind}'] += 1
+    if claimed and stage and kind != claimed:
+        if context.status_decides and kind not in ("won", "lost"):
+            return stage, claimed
+        context.remarks[
+            f'status "{cells["status"]}" contradicts stage "{stage}", which counts'
+        ] += 1
+    return stage or cells.get("status") or "", kind or "prospecting"
+
+
+def _dated(deal: Deal, cells: Cells) -> Deal:
+    """Close date means expected while open, closed once won or lost. The history follows."""
+    over = deal.kind in ("won", "lost")
+    close = cells.get("close_date")
+    closed = (cells.get("closed") or close) if over else None
+    expected = cells.get("expected_close") or (None if over else close)
+    deal = replace(deal, closed=closed, expected_close=expected)
+    return replace(deal, history=_history(deal, cells.get("engaged")))
+
+
+def _history(deal: Deal, engaged: date | None) -> tuple[StageChange, ...]:
+    history: list[StageChange] = []
+    if engaged:
+        history.append(StageChange("Engaging", "qualification", engaged))
+    if deal.closed and deal.stage:
+        history.append(StageChange(deal.stage, deal.kind, deal.closed))
+    return tuple(history)

@@ -1,0 +1,92 @@
+"""Which column means what: shown before anything is stored, and open to correction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Dictionary
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from store.errors import BadInput
+from tools.importing.fields import FIELDS, LEAST, NEEDS, Kind
+from tools.importing.headers import match
+from tools.importing.survey import Survey
+from tools.importing.tally import Tally
+from tools.importing.values import Unreadable, read_email, read_linkedin
+
+#: A column that is left out, and one that is kept under its own name.
+IGNORED = "-"
+CUSTOM = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`field` is one of the kind's, CUSTOM or IGNORED; `samples` are a few of its texts."""
+
+    header: str
+    field: str
+    samples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    kind: Kind
+    columns: tuple[Column, ...]
+
+    def corrected(self, fields: Dictionary[str, str]) -> Mapping:
+        """The same with other fields for some headers; a field taken over leaves its old column."""
+        for header, field in fields.items():
+            if field not in (*FIELDS[self.kind], CUSTOM, IGNORED):
+                raise BadInput(what=f'There is no field "{field}" for "{header}".')
+        taken = set(fields.values()) - {CUSTOM, IGNORED}
+        columns = tuple(_recast(column, fields, taken) for column in self.columns)
+        return replace(self, columns=columns)
+
+    def field_for(self, header: str) -> str:
+        return next((column.field for column in self.columns if column.header == header), CUSTOM)
+
+
+def _recast(column: Column, fields: Dictionary[str, str], taken: set[str]) -> Column:
+    if column.header in fields:
+        return replace(column, field=fields[column.header])
+    return replace(column, field=CUSTOM) if column.field in taken else column
+
+
+def propose(found: Survey, kind: Kind | None = None) -> Mapping:
+    """The mapping the headers ask for, with e-mail and LinkedIn columns told by their values."""
+    kind = kind or found.sheet.kind
+    fields = list(match(kind, found.sheet.headers))
+    for place, column in enumerate(found.columns):
+        guess = "" if fields[place] else _by_values(kind, column)
+        if guess and guess not in fields:
+            fields[place] = guess
+    columns = zip(found.sheet.headers, fields, found.columns, strict=True)
+    return Mapping(
+        kind,
+        tuple(
+            Column(header, field, seen.samples())
+            for header, field, seen in columns
+            if seen.filled or field
+        ),
+    )
+
+
+def _by_values(kind: Kind, column: Tally) -> str:
+    for field, read in (("email", read_email), ("linkedin", read_linkedin)):
+        if field in FIELDS[kind] and column.values and _all_read(read, column.values):
+            return field
+    return ""
+
+
+def _all_read(read: object, values: Sequence[str] | Dictionary[str, int]) -> bool:
+    assert callable(read)
+    try:
+        return all(read(value) for value in values)
+    except Unreadable:
+        return False
+
+
+def check(mapping: Mapping) -> None:
+    """BadInput when the mapping leaves out the least that makes a row."""
+    fields = {column.field for column in mapping.columns}
+    if not all(group & fields for group in LEAST[mapping.kind]):
+        raise BadInput(what=f"With this mapping no row can be read: {NEEDS[mapping.kind]}.")

@@ -1,0 +1,88 @@
+// The server's trial face: requests out, events in.
+
+const WAITS = [500, 1000, 2000, 4000, 8000];
+
+export class Api {
+  constructor(user) {
+    this.user = user;
+    this.tries = 0;
+  }
+
+  state() {
+    return this.json(`/trial/state?user=${encodeURIComponent(this.user)}`);
+  }
+
+  say(place, text) {
+    return this.post("say", { ...place, text });
+  }
+
+  command(channel, command, text) {
+    return this.post("command", { channel, command, text });
+  }
+
+  act(answer) {
+    return this.post("action", answer);
+  }
+
+  submit(view_id, values) {
+    return this.post("submit", { view_id, values });
+  }
+
+  close(view_id) {
+    return this.post("close", { view_id });
+  }
+
+  home() {
+    return this.post("home", {});
+  }
+
+  stop(place) {
+    return this.post("stop", place);
+  }
+
+  react(place, name) {
+    return this.post("react", { ...place, name });
+  }
+
+  reset() {
+    return this.post("reset", {});
+  }
+
+  upload(place, text, files) {
+    const form = new FormData();
+    for (const [name, value] of Object.entries({ user: this.user, ...place, text })) form.append(name, value ?? "");
+    for (const file of files) form.append("file", file, file.name);
+    return this.json("/trial/upload", { method: "POST", body: form });
+  }
+
+  post(verb, body) {
+    const headers = { "Content-Type": "application/json" };
+    return this.json(`/trial/${verb}`, { method: "POST", headers, body: JSON.stringify({ user: this.user, ...body }) });
+  }
+
+  async json(path, options) {
+    const answer = await fetch(path, options);
+    const body = await answer.json().catch(() => ({}));
+    if (!answer.ok) throw new Error(body.error || `The sandbox answered ${answer.status}.`);
+    return body;
+  }
+
+  /** Keeps a socket open; `onLink(true)` after each connect, `onLink(false)` when it is lost. */
+  listen(onEvent, onLink) {
+    const scheme = location.protocol === "https:" ? "wss" : "ws";
+    this.socket = new WebSocket(`${scheme}://${location.host}/trial/ws?user=${encodeURIComponent(this.user)}`);
+    this.socket.onopen = () => ((this.tries = 0), onLink(true));
+    this.socket.onmessage = (frame) => onEvent(JSON.parse(frame.data));
+    this.socket.onclose = () => {
+      if (this.gone) return;
+      onLink(false);
+      this.timer = setTimeout(() => this.listen(onEvent, onLink), WAITS[Math.min(this.tries++, WAITS.length - 1)]);
+    };
+  }
+
+  leave() {
+    this.gone = true;
+    clearTimeout(this.timer);
+    this.socket?.close();
+  }
+}

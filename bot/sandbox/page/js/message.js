@@ -1,0 +1,99 @@
+// One message: who, when, what, its files, reactions and replies.
+
+import { renderBlocks } from "./blocks.js";
+import { chunked } from "./cards.js";
+import { h, icon, iconButton } from "./dom.js";
+import { emoji } from "./emoji.js";
+import { fileCards } from "./files.js";
+import { markdown } from "./markdown.js";
+import { mrkdwn } from "./mrkdwn.js";
+
+const HUES = 8;
+const REACTIONS = ["+1", "eyes", "white_check_mark", "tada"];
+
+/** Initials on one of a few colours, the same for the same id. */
+export function avatar(id, name, bot) {
+  const letters = bot ? "T" : initials(name);
+  const sum = [...String(id)].reduce((total, char) => total + char.codePointAt(0), 0);
+  return h("span", { class: `avatar ${bot ? "bot" : `hue-${sum % HUES}`}`, "aria-hidden": "true" }, letters);
+}
+
+function initials(name) {
+  const parts = String(name || "?").split(/[\s._-]+/).filter(Boolean);
+  return parts.slice(0, 2).map((part) => [...part][0].toUpperCase()).join("") || "?";
+}
+
+export function clock(ts) {
+  return new Date(Number(ts) * 1000).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+}
+
+/** message → article. `page` is {store, api, act, react, openThread}; `inThread` hides reply links. */
+export function messageView(message, channel, page, inThread = false) {
+  const { store } = page;
+  const name = message.username || store.name(message.user) || "Touchline";
+  const ctx = context(message, channel, page);
+  const head = [
+    h("span", { class: "author" }, name),
+    message.bot && h("span", { class: "badge" }, "APP"),
+    h("time", { title: new Date(Number(message.ts) * 1000).toLocaleString() }, clock(message.ts)),
+  ];
+  const article = h(
+    "article",
+    { class: classes(message), data: { ts: message.ts, author: message.username || message.user }, "aria-label": `${name}, ${clock(message.ts)}` },
+    avatar(message.user, name, message.bot),
+    h("div", { class: "message-head" }, head),
+    h("div", { class: "message-body" }, message.ephemeral_to && h("div", { class: "muted only" }, icon("smile"), "Only visible to you"), body(message, ctx), fileCards(message.files), reactions(message, channel, page), inThread ? null : replies(message, page)),
+    toolbar(message, channel, page, inThread),
+  );
+  return article;
+}
+
+function classes(message) {
+  return ["message", message.streaming && "streaming", message.ephemeral_to && "ephemeral"].filter(Boolean).join(" ");
+}
+
+function context(message, channel, page) {
+  const { store } = page;
+  return {
+    me: store.data.me.id,
+    users: store.data.users,
+    name: (id) => store.name(id),
+    channelName: (id) => store.channel(id)?.name ?? "",
+    act: (answer) => page.act({ message_ts: message.ts, channel, ...answer }),
+  };
+}
+
+/** A stream's text is Markdown and stands above its blocks; elsewhere blocks replace the text. */
+function body(message, ctx) {
+  const streamed = message.streaming || message.streamed || message.chunks?.length;
+  const parts = [chunked(message.chunks, ctx)];
+  const text = message.text ?? "";
+  if (streamed) parts.push(text && h("div", { class: "markdown streamed" }, markdown(text, ctx)));
+  else if (!message.blocks?.length) parts.push(text && h("div", { class: "text" }, mrkdwn(text, ctx)));
+  parts.push(renderBlocks(message.blocks, ctx));
+  if (message.streaming) parts.push(h("span", { class: "caret", role: "img", "aria-label": "still writing" }));
+  if (message.edited) parts.push(h("span", { class: "edited" }, "(edited)"));
+  return parts;
+}
+
+function reactions(message, channel, page) {
+  const all = message.reactions ?? [];
+  if (!all.length) return null;
+  const chip = ({ name, users = [], count }) => {
+    const mine = users.includes(page.store.data.me.id);
+    return h("button", { type: "button", class: mine ? "reaction mine" : "reaction", "aria-pressed": String(mine), "aria-label": `${name}, ${count ?? users.length}`, onclick: () => page.react(channel, message.ts, name) }, emoji(name), " ", count ?? users.length);
+  };
+  return h("div", { class: "reactions" }, all.map(chip));
+}
+
+function replies(message, page) {
+  if (!message.reply_count) return null;
+  const label = message.reply_count === 1 ? "1 reply" : `${message.reply_count} replies`;
+  return h("button", { type: "button", class: "replies", onclick: () => page.openThread(message.ts) }, icon("thread"), label);
+}
+
+function toolbar(message, channel, page, inThread) {
+  const react = REACTIONS.map((name) => h("button", { type: "button", class: "icon-button", title: `React with ${name}`, "aria-label": `React with ${name}`, onclick: () => page.react(channel, message.ts, name) }, emoji(name)));
+  const reply = inThread ? null : iconButton("thread", "Reply in thread", () => page.openThread(message.thread_ts || message.ts));
+  return h("div", { class: "message-tools", role: "toolbar", "aria-label": "Message actions" }, react, reply);
+}

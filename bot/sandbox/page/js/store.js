@@ -1,0 +1,122 @@
+// What the page knows: the server's state, kept current by its events.
+
+/** Fires: loaded, message {message, channel, added}, view, home, status, prompts, channels, wire, place. */
+export class Store extends EventTarget {
+  constructor() {
+    super();
+    this.data = { team: {}, me: {}, users: [], channels: [], messages: {}, commands: [], prompts: [], banner: { lines: [] }, home: null, view: null };
+    this.place = { channel: "", thread: "", tab: "messages" };
+    this.status = new Map();
+    this.wire = [];
+  }
+
+  load(data) {
+    this.data = { ...this.data, ...data, messages: data.messages ?? {} };
+    if (!this.channel(this.place.channel)) this.place = { channel: this.first()?.id ?? "", thread: "", tab: "messages" };
+    this.tell("loaded");
+  }
+
+  first() {
+    return this.data.channels.find((channel) => channel.is_im && channel.bot_in !== false) ?? this.data.channels[0];
+  }
+
+  tell(name, detail = {}) {
+    this.dispatchEvent(new CustomEvent(name, { detail }));
+  }
+
+  on(names, act) {
+    for (const name of names.split(" ")) this.addEventListener(name, (event) => act(event.detail));
+  }
+
+  go(place) {
+    this.place = { ...this.place, ...place };
+    const here = this.channel(this.place.channel);
+    if (here) here.unread = 0;
+    this.tell("place");
+  }
+
+  channel(id) {
+    return this.data.channels.find((channel) => channel.id === id);
+  }
+
+  user(id) {
+    return this.data.users.find((user) => user.id === id);
+  }
+
+  name(id) {
+    const user = this.user(id);
+    return user ? user.real_name || user.name || user.id : "";
+  }
+
+  /** Messages that stand in the channel itself. */
+  roots(channel) {
+    return this.listed(channel).filter((message) => !message.thread_ts || message.thread_ts === message.ts || message.subtype === "thread_broadcast");
+  }
+
+  /** A thread: its first message and the replies. */
+  thread(channel, ts) {
+    return this.listed(channel).filter((message) => message.ts === ts || message.thread_ts === ts);
+  }
+
+  listed(channel) {
+    const all = (this.data.messages[channel] ?? []).filter((message) => !message.deleted && this.seen(message));
+    return all.sort((a, b) => Number(a.ts) - Number(b.ts));
+  }
+
+  seen(message) {
+    return !message.ephemeral_to || message.ephemeral_to === this.data.me.id;
+  }
+
+  /** One event of the server. */
+  apply(event) {
+    const act = Object.hasOwn(EVENTS, event.type) ? EVENTS[event.type] : null;
+    act?.(this, event);
+  }
+
+  put(message, channel, deleted = false) {
+    const list = (this.data.messages[channel] ??= []);
+    const at = list.findIndex((known) => known.ts === message.ts);
+    const added = at < 0 && !deleted;
+    if (at >= 0) list[at] = { ...list[at], ...message, deleted: deleted || Boolean(message.deleted) };
+    else if (added) list.push(message);
+    if (added) this.mark(message, channel);
+    this.tell("message", { message: list[at] ?? message, channel, added });
+  }
+
+  mark(message, channel) {
+    const known = this.channel(channel);
+    const here = this.place.channel === channel && this.place.tab === "messages";
+    if (!known || here || message.user === this.data.me.id || !this.seen(message)) return;
+    known.unread = (known.unread ?? 0) + 1;
+    this.tell("channels");
+  }
+}
+
+const put = (store, event) => store.put(event.message, event.channel ?? event.message?.channel);
+
+const EVENTS = {
+  message: put,
+  message_changed: put,
+  message_deleted: (store, event) => store.put(event.message ?? { ts: event.ts }, event.channel, true),
+  view: (store, event) => ((store.data.view = event.view), store.tell("view")),
+  home: (store, event) => ((store.data.home = event.home ?? event.view), store.tell("home")),
+  prompts: (store, event) => ((store.data.prompts = event.prompts ?? []), store.tell("prompts")),
+  banner: (store, event) => ((store.data.banner = event.banner), store.tell("banner")),
+  status(store, event) {
+    const key = `${event.channel}/${event.thread_ts ?? ""}`;
+    if (event.text) store.status.set(key, event.text);
+    else store.status.delete(key);
+    store.tell("status");
+  },
+  channel(store, event) {
+    const known = store.channel(event.channel.id);
+    if (known) Object.assign(known, event.channel);
+    else store.data.channels.push(event.channel);
+    store.tell("channels");
+  },
+  wire(store, event) {
+    store.wire.push(event);
+    if (store.wire.length > 300) store.wire.shift();
+    store.tell("wire", event);
+  },
+};

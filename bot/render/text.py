@@ -118,7 +118,7 @@ def _link(match: re.Match[str]) -> Link:
 
 
 def _unlabel(text: str) -> str:
-    """`[label](url)` as `label (url)`, again and again, for labels may hold labels."""
+    """`[label](url)` as `label url`, again and again, for labels may hold labels."""
     for _ in range(5):
         text, found = _LABELLED.subn(_spelled, text)
         if not found:
@@ -128,7 +128,7 @@ def _unlabel(text: str) -> str:
 
 def _spelled(match: re.Match[str]) -> str:
     label, target = match[1].strip(), match[2]
-    return label if not target or label == target else f"{label} ({target})".strip()
+    return label if not target or label == target else f"{label} {target}".strip()
 
 
 def _shown(link: Link, allowed: Collection[str]) -> str:

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.buttons import decode_form
+from bot.render import render
+from bot.render.views import TOO_LARGE, form_view, loading_view, message_view
+from store.answers import Answer, Field, Form, Table, Text
+from tests.bot.render.slackrules import check_view
+
+PLACE = {"channel": "C1", "thread": "1.0"}
+FIELDS = st.builds(
+    Field,
+    name=st.text(min_size=1, max_size=20),
+    label=st.text(max_size=90),
+    value=st.text(max_size=90),
+    kind=st.sampled_from(["text", "paragraph", "select"]),
+    options=st.lists(st.text(max_size=200), max_size=120).map(tuple),
+    max_length=st.integers(0, 9000),
+    hint=st.text(max_size=30),
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.text(max_size=40),
+    st.lists(FIELDS, max_size=4),
+    st.dictionaries(st.text(max_size=9), st.text()),
+)
+def test_any_form_becomes_a_view_slack_takes(
+    title: str, fields: list[Field], args: dict[str, str]
+) -> None:
+    view = form_view(Form(title, "lead.save", tuple(fields), args), "key", PLACE)
+    check_view(view)
+    for block in view["blocks"]:
+        element = block.get("element", {})
+        assert len(element.get("initial_value", "")) <= element.get("max_length", 0)
+        assert len(element.get("options", ())) <= 100
+
+
+def test_a_form_carries_what_it_is_about_and_where_it_came_from() -> None:
+    view = form_view(
+        Form("Edit", "lead.save", (Field("name", "Name", "Ada"),), {"id": "7"}), "k", PLACE
+    )
+    assert decode_form(view["private_metadata"]) == ({"id": "7"}, PLACE)
+    assert view["callback_id"] == "touchline:lead.save"
+    assert view["blocks"][0]["element"]["initial_value"] == "Ada"
+
+
+def test_a_form_too_large_says_so_rather_than_fail() -> None:
+    view = form_view(Form("Edit", "lead.save", (), {"id": "7" * 3000}), "k", PLACE)
+    assert TOO_LARGE in str(view["blocks"])
+    check_view(view)
+
+
+def test_what_is_no_form_can_still_be_said_in_the_dialog() -> None:
+    parts = (Text("I could not find that lead."), Table("T", ("a",), (("1",),)))
+    view = message_view("Edit", "k", render(Answer(parts)).messages[0].blocks)
+    assert [block["type"] for block in view["blocks"]] == ["markdown", "section"]
+    check_view(loading_view("One moment", "k"))

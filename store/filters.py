@@ -33,6 +33,7 @@ class LeadFilter:
     contacted_since: date | None = None
     created_since: date | None = None
     tech: tuple[str, ...] = ()
+    never_contacted: bool = False
     sort: LeadSort = "name"
 
 
@@ -80,4 +81,6 @@ class DealFilter:
     slipped: bool = False
     stuck: bool = False
     silent_since: date | None = None
+    competitor: str | None = None
+    industries: tuple[str, ...] = ()
     sort: DealSort = "amount"

@@ -1,0 +1,181 @@
+"""What leads, companies and deals have in common: industry, place, size, owner, names."""
+
+from __future__ import annotations
+
+import re
+
+from tools.industries import INDUSTRIES, industry_named
+from tools.phrases.places import PLACES, is_place
+from tools.phrases.reading import Reading, Rule, name_rule, rule
+from tools.phrases.spans import FIGURE
+
+#: Words too common to name an industry by themselves.
+_VAGUE = frozenset(
+    "it services materials foundation property health school schools law legal identity employment "
+    "investment defense defence hardware industrial bank banks university handel cloud internet "
+    "payments wholesale leisure travel steel mining transport".split()
+)
+_SURE = sorted(
+    {w for words in INDUSTRIES.values() for w in words} - _VAGUE, key=len, reverse=True
+)  # fmt: skip
+_LOOSE = sorted(_VAGUE - {"it"}, key=len, reverse=True)
+_NOUN = (
+    r"(?:leads?|contacts?|prospects?|companies|company|accounts?|deals?|opportunit(?:y|ies)|opps"
+    r"|firms?|businesses|organi[sz]ations?|people|pipeline)"
+)
+#: A name: quoted, or words with capitals, digits, ampersands.
+_CAPITAL = r"(?:[A-Z0-9À-ÖØ-Þ][\w&.'/+-]*)"
+NAME = rf"(?:\"[^\"]{{1,80}}\"|{_CAPITAL}(?:,?\s(?:(?:of|and|the|de|du|la|von|&)\s)?{_CAPITAL}){{0,5}})"
+_BOUND = (
+    r"(?:who|that|which|we|i|with|without|not|in|at|by|over|under|above|below|since|before|after"
+    r"|and|or|stuck|won|lost|closing|closed|created|owned|sorted|have|has|where|from|for|to|as|is"
+    r"|are|still|haven't|hasn't|risk|all|least|present|the|a|an|our|my|your|any|every|some|this"
+    r"|last|next|them|it|us|there|moment|total|trouble|danger|progress|general|now|but|it's|once)"
+)
+LOWER_NAME = rf"(?!{_BOUND}\b)[a-z0-9][\w&.-]+(?:\s(?!{_BOUND}\b)[a-z0-9&][\w&.-]*){{0,2}}"
+
+
+def clean_name(name: str) -> str:
+    return name.strip().strip('"').rstrip(".,?!;:").removesuffix("'s").strip()
+
+
+def put_owner(reading: Reading, name: str) -> None:
+    reading.add("owners", name)
+    reading.put(f"owner: {name}")
+
+
+def is_owner_known(reading: Reading, name: str) -> str | None:
+    """The colleague a full or first name means, when exactly one does."""
+    wanted = name.casefold()
+    people = [person for person in reading.words.people if person.casefold() == wanted]
+    people = people or [p for p in reading.words.people if p.casefold().split()[:1] == [wanted]]
+    return people[0] if len(people) == 1 else None
+
+
+def _mine(reading: Reading, match: re.Match[str]) -> None:
+    if reading.asker is None:
+        reading.text += " my"
+        return
+    put_owner(reading, reading.asker.name)
+
+
+def _owned(reading: Reading, match: re.Match[str]) -> None:
+    name = clean_name(match["name"])
+    put_owner(reading, is_owner_known(reading, name) or name)
+
+
+def _possessive(reading: Reading, match: re.Match[str]) -> None:
+    name = clean_name(match["name"])
+    owner = is_owner_known(reading, name)
+    if owner is None and reading.kind != "companies" and reading.company is None:
+        put_company(reading, name)
+    else:
+        put_owner(reading, owner or name)
+
+
+def put_company(reading: Reading, name: str) -> None:
+    reading.company = clean_name(name)
+    reading.put(f"company: {reading.company}")
+
+
+def _industry(reading: Reading, match: re.Match[str]) -> None:
+    word = match["word"]
+    listed = {known.casefold(): known for known in reading.words.industries}
+    name = listed.get(word.casefold()) or industry_named(word) or word
+    reading.add("industries", name)
+    reading.put(f"industry: {name}")
+
+
+def _place(reading: Reading, match: re.Match[str]) -> None:
+    place = clean_name(match["name"])
+    if "location" in reading.values:
+        reading.text += f" {place}"
+        return
+    reading.put(f"location: {place if place[:1].isupper() else place.title()}", location=place)
+
+
+def _place_or_company(reading: Reading, match: re.Match[str]) -> None:
+    if reading.kind == "companies" or is_place(clean_name(match["name"])):
+        _place(reading, match)
+    else:
+        put_company(reading, match["name"])
+
+
+def _company(reading: Reading, match: re.Match[str]) -> None:
+    put_company(reading, match["name"])
+
+
+def put_size(reading: Reading, match: re.Match[str]) -> None:
+    figure = reading.figure(match["n"])
+    low, high = figure.whole()
+    words = {(True, False): f"at least {low:,}" if low is not None else ""}
+    chip = words.get((low is not None, high is None), "")
+    if low is not None and high is not None:
+        chip = f"{low:,}–{high:,}" if low != high else f"{low:,}"
+    elif low is not None:
+        chip = f"{low:,} or more"
+    elif high is not None:
+        chip = f"up to {high:,}"
+    reading.put(f"employees: {chip}", size_min=low, size_max=high)
+
+
+def _sized(reading: Reading, match: re.Match[str]) -> None:
+    if reading.figure(match["n"]).people:
+        put_size(reading, match)
+    else:
+        reading.text += f" {match['n']}"
+
+
+def vocabulary_rules(reading: Reading) -> tuple[Rule, ...]:
+    """The workspace's own industries, taken before our own words for them."""
+    listed = sorted(reading.words.industries, key=len, reverse=True)
+    if not listed:
+        return ()
+    return (rule(rf"(?:in\s+)?(?P<word>{'|'.join(map(re.escape, listed))})"
+                 r"(?:\s+(?:industry|sector|space))?", _industry),)  # fmt: skip
+
+
+_WORDS = "|".join(re.escape(word) for word in _SURE)
+_WEAK = "|".join(re.escape(word) for word in _LOOSE)
+_SPACE = r"(?:\s+(?:industry|sector|space|vertical|industries))"
+INDUSTRY: tuple[Rule, ...] = (
+    rule(rf"(?:in\s+)?(?:the\s+)?industry(?:\s+is|\s*[:=])?\s+\"?(?P<word>{_WORDS}|{_WEAK})\"?",
+         _industry),
+    rule(rf"(?:(?:from|in|within|of)\s+)?(?:the\s+)?(?P<word>{_WORDS}|{_WEAK}){_SPACE}", _industry),
+    rule(rf"in\s+(?:the\s+)?(?P<word>{_WORDS}|{_WEAK})(?!\s*[A-Z])", _industry),
+    rule(rf"(?P<word>{_WEAK})(?=\s+(?:\uf8ff\s+)*{_NOUN})", _industry),
+    rule(rf"(?P<word>{_WORDS})", _industry),
+    name_rule(r"(?:in\s+)?(?P<word>IT)", _industry),
+)
+_MY_VERB = r"(?:own|have|manage|handle|work(?:ing)? on|run)"
+OWNER: tuple[Rule, ...] = (
+    rule(rf"(?:that\s+|which\s+)?(?:are\s+)?(?:assigned to|owned by|belonging to|managed by"
+         rf"|handled by)\s+(?:me|myself)|of mine|mine|my own|(?:that\s+|do\s+)?i\s+{_MY_VERB}"
+         rf"|have i|are mine|my", _mine),
+    name_rule(rf"(?:that are |which are )?(?:[Oo]wned by|[Aa]ssigned to|[Bb]elonging to|[Mm]anaged by"
+              rf"|[Oo]wner[:=]?(?: is)?)\s*@?(?P<name>{NAME})", _owned),
+    name_rule(rf"(?:[Oo]wned by|[Aa]ssigned to|[Bb]elonging to|[Oo]wner[:=]?)\s*@?"
+              rf"(?P<name>{LOWER_NAME})", _owned),
+    name_rule(rf"@?(?P<name>{NAME})'s?(?=\s)", _possessive),
+)  # fmt: skip
+COMPANY: tuple[Rule, ...] = (
+    name_rule(rf"(?:[Ww]ith|[Aa]t|[Ff]or|[Oo]f|[Tt]o)\s+(?:the\s+)?(?:company\s+)?(?P<name>{NAME})",
+              _company),
+    name_rule(rf"from\s+(?P<name>{NAME})", _place_or_company),
+)  # fmt: skip
+LATE_COMPANY: tuple[Rule, ...] = (
+    name_rule(rf"(?:at|for|with|from)\s+(?P<name>{LOWER_NAME})", _company),
+)
+_KNOWN_PLACES = "|".join(re.escape(p) for p in sorted(PLACES, key=len, reverse=True))
+PLACE: tuple[Rule, ...] = (
+    rule(rf"(?:(?:based|located|headquartered|living)\s+)?(?:in|from|near|around)\s+(?:the\s+)?"
+         rf"(?P<name>{_KNOWN_PLACES})(?:\s+area)?(?!\s*,?\s*[A-Z])", _place),
+    name_rule(rf"(?:(?:[Bb]ased|[Ll]ocated|[Hh]eadquartered)\s+)?(?:[Ii]n|[Nn]ear|[Aa]round)\s+"
+              rf"(?:the\s+)?(?P<name>{NAME})(?:\s+area)?", _place),
+    rule(rf"(?P<name>{_KNOWN_PLACES})(?:-based)?(?=\s+(?:\uf8ff\s+)*{_NOUN})", _place),
+    name_rule(rf"(?:(?:based|located|headquartered)\s+in|in)\s+(?P<name>{LOWER_NAME})", _place),
+)  # fmt: skip
+SIZE: tuple[Rule, ...] = (
+    rule(rf"(?:(?:at|from|in)\s+(?:companies|firms|accounts)\s+)?(?:(?:that|which|who)\s+(?:have|"
+         rf"has|employ)\s+|with\s+|of\s+|having\s+|employing\s+)?(?P<n>{FIGURE})", _sized),
+)  # fmt: skip

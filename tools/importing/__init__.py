@@ -1,0 +1,32 @@
+"""Files people drop in → records: sniff, map, read, merge, report.
+
+importer.py   import_file, preview: the doors
+source.py     bytes, path or stream → lines of text
+records.py    lines → records of cells
+sniff.py      delimiter, header row, kind        survey.py  the first pass over everything
+fields.py     headers of each kind               headers.py which header means what
+mapping.py    column → field, open to correction
+cells.py      cell → value (values, numbers, dates, stages, industries)
+rows.py       record → row or rejection          build.py, deals.py  cells → record
+merge.py      rows → store (touches, objections, catalogue)
+report.py     what became of it                  notes.py   how it was read
+"""
+
+from tools.importing.fields import KINDS, Kind
+from tools.importing.importer import Preview, import_file, preview
+from tools.importing.mapping import Column, Mapping
+from tools.importing.report import Report, rejected_csv
+from tools.importing.rows import Rejection
+
+__all__ = [
+    "KINDS",
+    "Column",
+    "Kind",
+    "Mapping",
+    "Preview",
+    "Rejection",
+    "Report",
+    "import_file",
+    "preview",
+    "rejected_csv",
+]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from store.names import fold
 from store.types import (
     Company,
     Interaction,
@@ -51,18 +52,29 @@ class Built:
     """A row's record, the company it names, and what it is linked to."""
 
     record: Any
+    provenance: Provenance
     company: Company | None = None
     link: Link | None = None
+    external_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What rows of one file share. `remarks` counts what was read in another way than written."""
+    """What rows of one file share: how the catalogue spells its products (by folded name), and
+    `remarks`, which counts what was read in another way than written."""
 
     provenance: Provenance
     status_decides: bool = False
     vague_revenue: bool = False
+    spellings: Mapping[str, str] = field(default_factory=dict)
     remarks: Counter[str] = field(default_factory=Counter)
+
+    def spell(self, product: str) -> str:
+        """`GTXPro` as the catalogue writes it: `GTX Pro`."""
+        known = self.spellings.get(fold(product), product)
+        if known != product:
+            self.remarks[f'product "{product}" is "{known}" in the catalogue'] += 1
+        return known
 
 
 class Lacking(ValueError):
@@ -87,7 +99,7 @@ def sized(cells: Cells) -> tuple[int | None, int | None]:
 def build_company(cells: Cells, custom: dict[str, str], context: Context) -> Built:
     domain = cells.get("domain") or company_domain(cells.get("website"))
     name = cells.get("name") or domain
-    if not name:
+    if not name or not (domain or fold(name)):
         raise Lacking(NEEDS["companies"])
     low, high = sized(cells)
     revenue, founded = cells.get("revenue"), cells.get("founded")
@@ -120,7 +132,7 @@ def build_company(cells: Cells, custom: dict[str, str], context: Context) -> Bui
         external_id=cells.get("external_id"),
         custom=custom,
     )
-    return Built(company)
+    return Built(company, context.provenance)
 
 
 def build_lead(cells: Cells, custom: dict[str, str], context: Context) -> Built:
@@ -147,7 +159,7 @@ def build_lead(cells: Cells, custom: dict[str, str], context: Context) -> Built:
         external_id=cells.get("external_id"),
         custom=custom,
     )
-    return Built(lead, company)
+    return Built(lead, context.provenance, company)
 
 
 def _status(cells: Cells, custom: dict[str, str], context: Context) -> Any:
@@ -167,7 +179,7 @@ def _status(cells: Cells, custom: dict[str, str], context: Context) -> Any:
 def _company_of_lead(cells: Cells, context: Context) -> Company | None:
     domain = cells.get("company_domain") or company_domain(cells.get("company_website"))
     name = cells.get("company") or domain
-    if not name:
+    if not name or not (domain or fold(name)):
         return None
     low, high = sized(cells)
     founded = cells.get("founded")
@@ -187,7 +199,7 @@ def _company_of_lead(cells: Cells, context: Context) -> Company | None:
 
 
 def build_person(cells: Cells, custom: dict[str, str], context: Context) -> Built:
-    if not cells.get("name"):
+    if not fold(cells.get("name") or ""):
         raise Lacking(NEEDS["people"])
     role = cells.get("role")
     person = Person(
@@ -198,11 +210,11 @@ def build_person(cells: Cells, custom: dict[str, str], context: Context) -> Buil
         manager=cells.get("manager"),
         region=cells.get("region"),
     )
-    return Built(person)
+    return Built(person, context.provenance)
 
 
 def build_solution(cells: Cells, custom: dict[str, str], context: Context) -> Built:
-    if not cells.get("name"):
+    if not fold(cells.get("name") or ""):
         raise Lacking(NEEDS["solutions"])
     price = cells.get("price")
     solution = Solution(
@@ -218,7 +230,7 @@ def build_solution(cells: Cells, custom: dict[str, str], context: Context) -> Bu
         price=price.amount if price else None,
         currency=cells.get("currency") or (price.currency if price else None),
     )
-    return Built(solution)
+    return Built(solution, context.provenance)
 
 
 def build_interaction(cells: Cells, custom: dict[str, str], context: Context) -> Built:
@@ -244,7 +256,7 @@ def build_interaction(cells: Cells, custom: dict[str, str], context: Context) ->
         outcome=cells.get("outcome"),
         owner=cells.get("owner"),
     )
-    return Built(interaction, link=link)
+    return Built(interaction, context.provenance, link=link, external_id=cells.get("external_id"))
 
 
 def build_objection(cells: Cells, custom: dict[str, str], context: Context) -> Built:
@@ -262,7 +274,7 @@ def build_objection(cells: Cells, custom: dict[str, str], context: Context) -> B
         cells.get("company"),
         occurred=cells["occurred"].date() if cells.get("occurred") else None,
     )
-    return Built(objection)
+    return Built(objection, context.provenance)
 
 
 def stakeholder(text: str) -> Stakeholder:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from store.names import fold
 from store.types import Company, Deal, StageChange, StageKind
 from tools.importing.build import Built, Cells, Context, Lacking, stakeholder
 from tools.importing.fields import NEEDS
@@ -12,12 +13,13 @@ from tools.importing.stages import outcome_of, stage_kind
 
 
 def build_deal(cells: Cells, custom: dict[str, str], context: Context) -> Built:
-    name = cells.get("name") or _made_name(cells)
+    products = tuple(context.spell(product) for product in cells.get("products", ()))
+    name = cells.get("name") or _made_name(cells, products)
     if not name:
         raise Lacking(NEEDS["deals"])
     stage, kind = _stage(cells, context)
     amount = cells.get("amount")
-    company = cells.get("company")
+    company = cells.get("company") if fold(cells.get("company") or "") else None
     deal = Deal(
         id="",
         name=name,
@@ -32,22 +34,22 @@ def build_deal(cells: Cells, custom: dict[str, str], context: Context) -> Built:
         reason=cells.get("reason"),
         next_meeting=cells.get("next_meeting"),
         competitors=cells.get("competitors", ()),
-        products=cells.get("products", ()),
+        products=products,
         stakeholders=tuple(stakeholder(text) for text in cells.get("stakeholders", ())),
         external_id=cells.get("external_id"),
         custom=custom,
     )
     deal = _dated(deal, cells)
     bare = Company(id="", name=company, provenance=context.provenance) if company else None
-    return Built(deal, bare)
+    return Built(deal, context.provenance, bare)
 
 
-def _made_name(cells: Cells) -> str | None:
+def _made_name(cells: Cells, products: tuple[str, ...]) -> str | None:
     """A name for a deal that has none: account, product and id, as far as they are there."""
     id_ = cells.get("external_id")
     if not id_:
         return None
-    about = " – ".join(part for part in (cells.get("company"), *cells.get("products", ())) if part)
+    about = " – ".join(part for part in (cells.get("company"), *products) if part)
     return f"{about} ({id_})" if about else str(id_)
 
 

@@ -15,7 +15,8 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """`rows` = good ones + `rejected` + `skipped`; good ones = added + changed + unchanged.
+    """`rows` = good ones + `rejected` + `skipped`; good ones = added + changed + unchanged +
+    `repeated`, rows that named a record the file had already named.
 
     `rejections` holds at most the first 10,000 of `rejected`.
     """
@@ -28,6 +29,7 @@ class Report:
     notes: tuple[str, ...] = ()
     rows: int = 0
     skipped: int = 0
+    repeated: int = 0
     headers: tuple[str, ...] = ()
     rejections: tuple[Rejection, ...] = ()
 

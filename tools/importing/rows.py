@@ -67,17 +67,28 @@ class _Column:
     field: str
     settled: Settled
 
+    @property
+    def dated(self) -> bool:
+        return self.field in DATES
+
 
 class RowReader:
     """Reads the records of one surveyed file under one mapping."""
 
-    def __init__(self, found: Survey, mapping: ColumnMapping, provenance: Provenance) -> None:
+    def __init__(
+        self,
+        found: Survey,
+        mapping: ColumnMapping,
+        provenance: Provenance,
+        spellings: Mapping[str, str] | None = None,
+    ) -> None:
         self.kind = mapping.kind
         self.columns = settle_columns(found, mapping)
         self.context = Context(
             provenance,
             status_decides=_status_decides(found, self.columns),
             vague_revenue=_is_vague(found, self.columns),
+            spellings=spellings or {},
         )
 
     def read(self, record: Record) -> Row | Rejection:

@@ -1,0 +1,115 @@
+"""chat.postMessage, chat.update, chat.delete, chat.postEphemeral, chat.getPermalink"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.sandbox.api.content import content
+from bot.sandbox.api.context import Context
+from bot.sandbox.core import Refusal
+from bot.sandbox.notices import tell_changed, tell_deleted, tell_posted
+from bot.sandbox.records import Json, Message
+from bot.sandbox.render import message_json
+from bot.sandbox.seeds import BOT
+
+
+async def post_message(context: Context) -> Json:
+    if not context.text("channel"):
+        raise Refusal("channel_not_found")
+    channel = context.joined()
+    shown = content(context)
+    message = Message(
+        channel=channel.id,
+        ts=context.workspace.stamp(),
+        user=BOT,
+        text=shown.text,
+        thread_ts=context.thread(channel),
+        bot=True,
+        blocks=shown.blocks,
+        attachments=shown.attachments,
+        metadata=shown.metadata,
+        username=customized(context),
+    )
+    context.workspace.put(message)
+    tell_posted(context.core, context.delivery, message)
+    return answer(context, message)
+
+
+def customized(context: Context) -> str | None:
+    """Another name for the bot, which only chat:write.customize grants."""
+    granted = "chat:write.customize" in context.core.options.scopes
+    return context.text("username") or None if granted else None
+
+
+def answer(context: Context, message: Message) -> Json:
+    shown = message_json(context.workspace, context.core.base, message)
+    return {"channel": message.channel, "ts": message.ts, "message": shown}
+
+
+async def update(context: Context) -> Json:
+    channel = context.channel()
+    message = context.message(channel)
+    if not message.bot:
+        raise Refusal("cant_update_message")
+    if message.streaming:
+        raise Refusal("streaming_state_conflict")
+    shown = content(context)
+    blocks = shown.blocks if "blocks" in context.arguments or shown.blocks else ()
+    kept = replace(
+        message,
+        text=shown.text,
+        blocks=blocks,
+        attachments=shown.attachments or message.attachments,
+        metadata=shown.metadata or message.metadata,
+        edited=context.workspace.stamp(),
+        chunks=(),
+    )
+    context.workspace.put(kept)
+    tell_changed(context.core, context.delivery, message, kept)
+    return answer(context, kept) | {"text": kept.text}
+
+
+async def delete(context: Context) -> Json:
+    channel = context.channel()
+    message = context.message(channel)
+    if not message.bot:
+        raise Refusal("cant_delete_message")
+    context.workspace.put(replace(message, deleted=True))
+    tell_deleted(context.core, context.delivery, message)
+    return {"channel": channel.id, "ts": message.ts}
+
+
+async def post_ephemeral(context: Context) -> Json:
+    channel = context.joined()
+    user = context.user()
+    if user.id not in channel.members:
+        raise Refusal("user_not_in_channel")
+    shown = content(context)
+    message = Message(
+        channel=channel.id,
+        ts=context.workspace.stamp(),
+        user=BOT,
+        text=shown.text,
+        thread_ts=context.thread(channel),
+        bot=True,
+        blocks=shown.blocks,
+        ephemeral_to=user.id,
+    )
+    context.workspace.put(message)
+    return {"message_ts": message.ts}
+
+
+async def permalink(context: Context) -> Json:
+    channel = context.channel()
+    message = context.message(channel, "message_ts")
+    base = f"https://sample-team.slack.com/archives/{channel.id}"
+    return {"channel": channel.id, "permalink": f"{base}/p{message.ts.replace('.', '')}"}
+
+
+METHODS = {
+    "chat.postMessage": post_message,
+    "chat.update": update,
+    "chat.delete": delete,
+    "chat.postEphemeral": post_ephemeral,
+    "chat.getPermalink": permalink,
+}

@@ -1,0 +1,115 @@
+"""Bringing an envelope to the app, by socket or by signed HTTP, with Slack's patience."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.sandbox.core import Core
+from bot.sandbox.records import Json
+
+#: What Slack calls the four kinds of envelope on a socket.
+EVENT, COMMAND, INTERACTIVE = "events_api", "slash_commands", "interactive"
+
+
+@dataclass(frozen=True, slots=True)
+class Ack:
+    """The app's answer. `reason` says why there is none."""
+
+    ok: bool
+    payload: Json | None = None
+    reason: str = ""
+    attempts: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """One delivery: `retry` is 0 the first time, then counts; `reason` as in Slack's header."""
+
+    kind: str
+    payload: Json
+    retry: int = 0
+    reason: str = ""
+
+
+class Route(Protocol):
+    async def carry(self, parcel: Parcel, seconds: float) -> Ack: ...
+
+
+class Delivery:
+    """Delivers, retries events, and keeps what was delivered so that it can come again."""
+
+    def __init__(self, core: Core, route: Route) -> None:
+        self.core = core
+        self.route = route
+        self.delivered: list[tuple[Parcel, Ack]] = []
+
+    async def ask(self, kind: str, payload: Json) -> Ack:
+        """Deliver a command or an interaction: once, within three seconds."""
+        return await self._carry(Parcel(kind, payload))
+
+    def announce(self, event: Json, **body: object) -> Json:
+        """Send an event on its way, in the background; returns the whole payload."""
+        payload = envelope(self.core, event) | body
+        for _ in range(1 + self.core.options.duplicates):
+            self.core.background(self.bring(payload))
+        return payload
+
+    async def bring(self, payload: Json) -> Ack:
+        """Deliver an event until it is acknowledged: at once, then after each retry delay."""
+        ack = await self._carry(Parcel(EVENT, payload))
+        for attempt, delay in enumerate(self.core.options.retry_delays, start=1):
+            if ack.ok:
+                break
+            await asyncio.sleep(delay)
+            ack = await self._carry(Parcel(EVENT, payload, attempt, ack.reason))
+        return ack
+
+    async def again(self, payload: Json, times: int) -> None:
+        """Deliver the same event again, as Slack does when it saw an acknowledgement too late."""
+        for attempt in range(1, times + 1):
+            await self._carry(Parcel(EVENT, payload, attempt, "http_timeout"))
+
+    async def _carry(self, parcel: Parcel) -> Ack:
+        self.core.wire("to_app", parcel.kind, summary(parcel), parcel.payload)
+        ack = await self.route.carry(parcel, self.core.options.ack_seconds)
+        self.delivered.append((parcel, ack))
+        note = "acknowledged" if ack.ok else f"no acknowledgement: {ack.reason}"
+        self.core.wire("from_app", "ack", note, ack.payload)
+        self.core.workspace.changed.set()
+        return ack
+
+
+def envelope(core: Core, event: Json) -> Json:
+    """An event as the Events API wraps it."""
+    serial = core.workspace.serial("Ev")
+    return {
+        "token": "sandbox-verification-token",
+        "team_id": "T_SAMPLE",
+        "context_team_id": "T_SAMPLE",
+        "context_enterprise_id": None,
+        "api_app_id": "A_TOUCHLINE",
+        "event": event,
+        "type": "event_callback",
+        "event_id": serial,
+        "event_time": int(float(event.get("event_ts") or core.workspace.stamp())),
+        "authorizations": [
+            {
+                "enterprise_id": None,
+                "team_id": "T_SAMPLE",
+                "user_id": "U_TOUCHLINE",
+                "is_bot": True,
+                "is_enterprise_install": False,
+            }
+        ],
+        "is_ext_shared_channel": False,
+        "event_context": f"4-{serial}",
+    }
+
+
+def summary(parcel: Parcel) -> str:
+    """One line about a delivery, for the wire."""
+    payload = parcel.payload
+    what = payload.get("event", {}).get("type") or payload.get("command") or payload.get("type")
+    return f"{what} (retry {parcel.retry})" if parcel.retry else str(what)

@@ -1,0 +1,145 @@
+"""Clicking, filling in and closing: what people do with blocks and modals."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from bot.sandbox import modals, payloads
+from bot.sandbox.core import Core
+from bot.sandbox.delivery import INTERACTIVE, Ack, Delivery
+from bot.sandbox.inputs import KEYS, filled, find, missing
+from bot.sandbox.limits import check_view
+from bot.sandbox.plain import Clickable, buttons
+from bot.sandbox.records import Json, Message, View
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a submission went: errors by block_id (empty when the app took it)."""
+
+    errors: dict[str, str] = field(default_factory=dict)
+    ack: Ack | None = None
+
+
+class Forms:
+    def __init__(self, core: Core, delivery: Delivery) -> None:
+        self.core = core
+        self.delivery = delivery
+
+    async def click(self, on: Message | View, clicked: Clickable, user: str) -> Ack:
+        """Operate an element of a message, a modal or the home tab."""
+        stamp = self.core.workspace.stamp()
+        made = payloads.action(clicked, stamp, _chosen(clicked))
+        return await self.act(on, made, user)
+
+    async def choose(self, on: Message | View, name: str, value: Any, user: str) -> Ack:
+        """Choose a value in a menu, a picker or an input that tells the app at once."""
+        block, element = find(on.blocks, name)
+        clicked = Clickable(name, str(block["block_id"]), element)
+        state = {k: v for k, v in filled(element, value).items() if k != "type"}
+        made = payloads.action(clicked, self.core.workspace.stamp(), state)
+        return await self.act(on, made, user)
+
+    async def act(self, on: Message | View, action: Json, user: str) -> Ack:
+        """Deliver one ready-made action."""
+        if isinstance(on, Message):
+            now = time.monotonic()
+            made = payloads.message_action(self.core, on, user, action, now)
+        else:
+            made = payloads.view_action(self.core, self._kept(on, action), user, action)
+        return await self.delivery.ask(INTERACTIVE, made)
+
+    def _kept(self, view: View, action: Json) -> View:
+        """The view, now holding what the action chose."""
+        key = KEYS.get(action["type"], ("", ""))[0]
+        if key not in action:
+            return view
+        state = {"type": action["type"], key: action[key]}
+        return self._fill(view, {action["block_id"]: {action["action_id"]: state}})
+
+    def _fill(self, view: View, values: Json) -> View:
+        merged = {block: dict(held) for block, held in view.values.items()}
+        for block, held in values.items():
+            merged.setdefault(block, {}).update(held)
+        kept = replace(view, values=merged)
+        self.core.workspace.views[view.id] = kept
+        return kept
+
+    def states(self, view: View, entered: Mapping[str, Any]) -> Json:
+        """What a person enters, by label, block_id or action_id, as `state.values`."""
+        values: Json = {}
+        for name, value in entered.items():
+            block, element = find(view.blocks, name)
+            action = str(element.get("action_id", "value"))
+            values.setdefault(block["block_id"], {})[action] = filled(element, value)
+        return values
+
+    async def submit(self, view: View, values: Json, user: str) -> Outcome:
+        """Press submit: Slack's own checks, then the app's answer takes effect."""
+        view = self._fill(self.core.workspace.views[view.id], values)
+        errors = missing(view.blocks, view.values)
+        if errors:
+            return Outcome(errors)
+        made = payloads.submission(self.core, view, user)
+        ack = await self.delivery.ask(INTERACTIVE, made)
+        if not ack.ok:
+            return Outcome({"": f"We had some trouble connecting ({ack.reason})."}, ack)
+        return Outcome(self._follow(view, user, ack.payload or {}), ack)
+
+    def _follow(self, view: View, user: str, answer: Json) -> dict[str, str]:
+        """Do what `response_action` says; no action closes the view."""
+        workspace, action = self.core.workspace, answer.get("response_action")
+        if action == "errors":
+            return _known(view, answer.get("errors") or {})
+        if action == "clear":
+            modals.drop(workspace, user)
+        elif action in ("update", "push"):
+            check_view(answer.get("view"))
+            if action == "push":
+                modals.push_view(workspace, user, answer["view"])
+            else:
+                modals.update_view(workspace, view, answer["view"])
+        elif workspace.top(user) is not None and view.id in workspace.stacks[user]:
+            modals.pop(workspace, user)
+        return {}
+
+    async def close(self, view: View, user: str) -> None:
+        """Press cancel; the app hears of it when it asked to."""
+        wants = view.body.get("notify_on_close")
+        made = payloads.closing(self.core, view, user, cleared=False)
+        modals.pop(self.core.workspace, user)
+        if wants:
+            await self.delivery.ask(INTERACTIVE, made)
+
+
+def _known(view: View, errors: Any) -> dict[str, str]:
+    """The app's errors, when each names an input block; Slack rejects others."""
+    inputs = {block["block_id"] for block in view.blocks if block.get("type") == "input"}
+    strange = sorted(set(errors) - inputs)
+    if strange or not errors:
+        raise ValueError(f"response_action errors must name input blocks; got {strange}")
+    return {str(block): str(text) for block, text in errors.items()}
+
+
+def _chosen(clicked: Clickable) -> Json | None:
+    """What choosing an option adds to the action."""
+    kind = str(clicked.element["type"])
+    if clicked.option is None or kind not in KEYS:
+        return None
+    key = KEYS[kind][0]
+    return {key: [clicked.option] if key == "selected_options" else clicked.option}
+
+
+def named(on: Message | View, name: str) -> Clickable:
+    """The one element with this label or action_id; LookupError tells what there is."""
+    known = list(buttons(on.blocks))
+    for clicked in known:
+        if name in (clicked.label, clicked.element.get("action_id")):
+            return clicked
+    for clicked in known:
+        if clicked.option and name == clicked.option.get("value"):
+            return clicked
+    raise LookupError(f"nothing called {name!r} to click; there are {[c.label for c in known]}")

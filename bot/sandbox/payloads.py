@@ -1,0 +1,121 @@
+"""What the app receives for commands, clicks, forms and shortcuts, in Slack's shapes."""
+
+from __future__ import annotations
+
+from bot.sandbox.core import Core, Ticket
+from bot.sandbox.plain import Clickable
+from bot.sandbox.records import Channel, Json, Message, View
+from bot.sandbox.render import message_json, view_json
+from bot.sandbox.seeds import APP_ID, TEAM
+
+TOKEN = "sandbox-verification-token"  # noqa: S105  (Slack still sends one; nobody checks it)
+
+
+def command(core: Core, name: str, text: str, user: str, channel: Channel, now: float) -> Json:
+    """A slash command; Slack sends it as a form, so every value is text."""
+    return {
+        "token": TOKEN,
+        "team_id": TEAM["id"],
+        "team_domain": TEAM["domain"],
+        "channel_id": channel.id,
+        "channel_name": "directmessage" if channel.is_im else channel.name,
+        "user_id": user,
+        "user_name": core.workspace.users[user].name,
+        "command": name,
+        "text": text,
+        "api_app_id": APP_ID,
+        "is_enterprise_install": "false",
+        "response_url": core.response_url(Ticket(channel.id, user, now)),
+        "trigger_id": core.trigger(user),
+    }
+
+
+def _interaction(core: Core, kind: str, user: str) -> Json:
+    name = core.workspace.users[user].name
+    return {
+        "type": kind,
+        "user": {"id": user, "username": name, "name": name, "team_id": TEAM["id"]},
+        "api_app_id": APP_ID,
+        "token": TOKEN,
+        "team": {"id": TEAM["id"], "domain": TEAM["domain"]},
+        "enterprise": None,
+        "is_enterprise_install": False,
+    }
+
+
+def message_action(core: Core, message: Message, user: str, action: Json, now: float) -> Json:
+    """block_actions on a message."""
+    channel = core.workspace.channels[message.channel]
+    ticket = Ticket(channel.id, user, now, message.ts, message.thread_ts)
+    container = {"type": "message", "message_ts": message.ts, "channel_id": channel.id}
+    if message.thread_ts:
+        container["thread_ts"] = message.thread_ts
+    name = "directmessage" if channel.is_im else channel.name
+    return _interaction(core, "block_actions", user) | {
+        "container": container | {"is_ephemeral": message.ephemeral_to is not None},
+        "channel": {"id": channel.id, "name": name},
+        "message": message_json(core.workspace, core.base, message),
+        "state": {"values": {}},
+        "trigger_id": core.trigger(user),
+        "response_url": core.response_url(ticket),
+        "actions": [action],
+    }
+
+
+def view_action(core: Core, view: View, user: str, action: Json) -> Json:
+    """block_actions in a modal or the home tab."""
+    return _interaction(core, "block_actions", user) | {
+        "container": {"type": "view", "view_id": view.id},
+        "trigger_id": core.trigger(user),
+        "view": view_json(view),
+        "actions": [action],
+    }
+
+
+def submission(core: Core, view: View, user: str) -> Json:
+    return _interaction(core, "view_submission", user) | {
+        "trigger_id": core.trigger(user),
+        "view": view_json(view),
+        "response_urls": [],
+    }
+
+
+def closing(core: Core, view: View, user: str, *, cleared: bool) -> Json:
+    made = _interaction(core, "view_closed", user)
+    return made | {"view": view_json(view), "is_cleared": cleared}
+
+
+def shortcut(
+    core: Core, callback_id: str, user: str, message: Message | None, now: float, stamp: str
+) -> Json:
+    """A global shortcut, or one on a message."""
+    kind = "shortcut" if message is None else "message_action"
+    made = _interaction(core, kind, user)
+    made |= {"callback_id": callback_id, "trigger_id": core.trigger(user), "action_ts": stamp}
+    if message is None:
+        return made
+    channel = core.workspace.channels[message.channel]
+    ticket = Ticket(channel.id, user, now, message.ts, message.thread_ts)
+    return made | {
+        "message_ts": message.ts,
+        "channel": {"id": channel.id, "name": channel.name or "directmessage"},
+        "message": message_json(core.workspace, core.base, message),
+        "response_url": core.response_url(ticket),
+    }
+
+
+def action(clicked: Clickable, stamp: str, value: Json | None = None) -> Json:
+    """One entry of `actions`: what was operated, and what it holds now."""
+    element = clicked.element
+    made: Json = {
+        "type": element["type"],
+        "block_id": clicked.block_id,
+        "action_id": element.get("action_id", ""),
+        "action_ts": stamp,
+    }
+    if element["type"] == "feedback_buttons" and clicked.option:
+        return made | {"value": clicked.option["value"], "text": clicked.option["text"]}
+    for name in ("text", "value", "style", "url", "placeholder"):
+        if name in element:
+            made[name] = element[name]
+    return made | (value or {})

@@ -1,0 +1,125 @@
+"""The values the local Slack keeps: people, channels, messages, files, views."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.sandbox.plain import buttons, flatten
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    id: str
+    name: str
+    real_name: str
+    email: str = ""
+    is_admin: bool = False
+    is_bot: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A channel, or a direct message with `partner` when `is_im`."""
+
+    id: str
+    name: str
+    members: frozenset[str]
+    is_im: bool = False
+    partner: str = ""
+    created: int = 0
+    is_private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file's description; its bytes are in `Workspace.contents`."""
+
+    id: str
+    name: str
+    title: str
+    mimetype: str
+    filetype: str
+    size: int
+    user: str
+    created: int
+    complete: bool = False
+    shares: tuple[tuple[str, str, str], ...] = ()  # (channel, ts, thread_ts)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message. `chunks` are the plan and task cards of a streamed message, newest state."""
+
+    channel: str
+    ts: str
+    user: str
+    text: str = ""
+    thread_ts: str | None = None
+    bot: bool = False
+    blocks: tuple[Json, ...] = ()
+    attachments: tuple[Json, ...] = ()
+    files: tuple[File, ...] = ()
+    metadata: Json | None = None
+    edited: str | None = None
+    streaming: bool = False
+    started: float = 0.0
+    chunks: tuple[Json, ...] = ()
+    reactions: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    deleted: bool = False
+    ephemeral_to: str | None = None
+    username: str | None = None
+    subtype: str | None = None
+
+    @property
+    def thread(self) -> str:
+        """The timestamp a reply to this message belongs under."""
+        return self.thread_ts or self.ts
+
+    @property
+    def plain(self) -> str:
+        """Everything a reader sees, as lines of text."""
+        parts = [flatten(self.chunks), flatten(self.blocks) if self.blocks else self.text]
+        parts += [flatten(self.attachments), *(file.name for file in self.files)]
+        return "\n".join(part for part in parts if part)
+
+    @property
+    def buttons(self) -> tuple[str, ...]:
+        """The labels of everything that can be clicked, in order."""
+        return tuple(button.label for button in buttons(self.blocks))
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A modal or home view as the app sent it (`body`), with what Slack adds."""
+
+    id: str
+    type: str
+    user: str
+    hash: str
+    body: Json
+    root_id: str
+    previous_id: str | None = None
+    values: Json = field(default_factory=dict)
+
+    @property
+    def external_id(self) -> str:
+        return str(self.body.get("external_id") or "")
+
+    @property
+    def blocks(self) -> list[Json]:
+        return list(self.body.get("blocks", ()))
+
+    @property
+    def title(self) -> str:
+        return str((self.body.get("title") or {}).get("text", ""))
+
+    @property
+    def plain(self) -> str:
+        return "\n".join(part for part in (self.title, flatten(self.blocks)) if part)
+
+    @property
+    def buttons(self) -> tuple[str, ...]:
+        return tuple(button.label for button in buttons(self.blocks))

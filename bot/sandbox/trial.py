@@ -1,0 +1,177 @@
+"""What the trial page asks for: its files, the state, a stream of changes, and what people do."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+from aiohttp import web
+
+from bot.sandbox.core import Core, Refusal
+from bot.sandbox.forms import Forms
+from bot.sandbox.people import People
+from bot.sandbox.records import Json, Message, View
+from bot.sandbox.shown import change_shown, state_shown
+from bot.sandbox.state import Change
+
+PAGE = Path(__file__).parent / "page"
+Deed = Callable[[Json], Awaitable[Json]]
+
+
+class Trial:
+    def __init__(self, core: Core, people: People, forms: Forms) -> None:
+        self.core = core
+        self.people = people
+        self.forms = forms
+
+    def route(self, router: web.UrlDispatcher) -> None:
+        router.add_get("/", self._index)
+        PAGE.mkdir(exist_ok=True)
+        router.add_static("/page/", PAGE)
+        router.add_get("/trial/state", self._state)
+        router.add_get("/trial/ws", self._watch)
+        router.add_post("/trial/upload", self._upload)
+        deeds: dict[str, Deed] = {
+            "say": self._say,
+            "command": self._command,
+            "action": self._action,
+            "submit": self._submit,
+            "close": self._close,
+            "home": self._home,
+            "stop": self._stop,
+            "react": self._react,
+            "read": self._read,
+            "reset": self._reset,
+        }
+        for name, deed in deeds.items():
+            router.add_post(f"/trial/{name}", self._doing(deed))
+
+    def _doing(self, deed: Deed) -> Callable[[web.Request], Awaitable[web.Response]]:
+        """A deed as a handler: JSON in, JSON out, a sentence when it cannot be done."""
+
+        async def handle(request: web.Request) -> web.Response:
+            try:
+                body = json.loads(await request.text() or "{}")
+                if not isinstance(body, dict):
+                    raise ValueError("a JSON object is needed")
+                if "user" in body and body["user"] not in self.core.workspace.users:
+                    raise LookupError(f"no user {body['user']}")
+                return web.json_response({"ok": True} | await deed(body))
+            except (LookupError, ValueError, Refusal) as error:
+                told = error.args[0] if error.args else "bad request"
+                return web.json_response({"ok": False, "error": str(told)}, status=400)
+
+        return handle
+
+    async def _index(self, request: web.Request) -> web.StreamResponse:
+        return web.FileResponse(PAGE / "index.html")
+
+    def _asker(self, request: web.Request) -> str:
+        user = request.query.get("user", "U_ADA")
+        if user not in self.core.workspace.users:
+            raise web.HTTPBadRequest(text="no such user")
+        return user
+
+    async def _state(self, request: web.Request) -> web.Response:
+        return web.json_response(state_shown(self.core, self._asker(request)))
+
+    async def _watch(self, request: web.Request) -> web.WebSocketResponse:
+        user = self._asker(request)
+        socket = web.WebSocketResponse(heartbeat=20)
+        await socket.prepare(request)
+        waiting: asyncio.Queue[Change] = asyncio.Queue()
+        self.core.workspace.watchers.add(waiting.put_nowait)
+        sender = self.core.background(self._pass_on(socket, waiting, user))
+        try:
+            async for _ in socket:
+                continue
+        finally:
+            sender.cancel()
+            self.core.workspace.watchers.discard(waiting.put_nowait)
+        return socket
+
+    async def _pass_on(
+        self, socket: web.WebSocketResponse, waiting: asyncio.Queue[Change], user: str
+    ) -> None:
+        while not socket.closed:
+            shown = change_shown(self.core, await waiting.get(), user)
+            if shown is not None:
+                await socket.send_str(json.dumps(shown, default=str))
+
+    async def _say(self, body: Json) -> Json:
+        text, thread = str(body["text"]), body.get("thread_ts")
+        message = self.people.say(text, body["user"], body["channel"], thread)
+        return {"ts": message.ts}
+
+    async def _upload(self, request: web.Request) -> web.Response:
+        form = await request.post()
+        held = [field for field in form.values() if isinstance(field, web.FileField)]
+        files = [(Path(field.filename).name, field.file.read()) for field in held]
+        user, channel = str(form.get("user")), str(form.get("channel"))
+        if user not in self.core.workspace.users or not files:
+            raise web.HTTPBadRequest(text="user and file are needed")
+        thread = str(form.get("thread_ts") or "") or None
+        message = self.people.say(str(form.get("text") or ""), user, channel, thread, files)
+        return web.json_response({"ok": True, "ts": message.ts})
+
+    async def _command(self, body: Json) -> Json:
+        name, text = str(body["command"]), str(body.get("text") or "")
+        ack = await self.people.command(name, text, body["user"], body["channel"])
+        return {"ok": ack.ok, "error": ack.reason} if not ack.ok else {}
+
+    def _on(self, body: Json) -> Message | View:
+        workspace = self.core.workspace
+        if body.get("view_id"):
+            return workspace.views[body["view_id"]]
+        found = workspace.message(body["channel"], body["message_ts"])
+        if found is None:
+            raise LookupError("no such message")
+        return found
+
+    async def _action(self, body: Json) -> Json:
+        """One operated element; everything the page gives beside the addresses is its value."""
+        known = ("user", "message_ts", "view_id", "channel", "thread_ts")
+        action: dict[str, Any] = {k: v for k, v in body.items() if k not in known}
+        action.setdefault("type", "button")
+        action["action_ts"] = self.core.workspace.stamp()
+        ack = await self.forms.act(self._on(body), action, body["user"])
+        return {"ok": ack.ok, "error": ack.reason} if not ack.ok else {}
+
+    async def _submit(self, body: Json) -> Json:
+        view = self.core.workspace.views[body["view_id"]]
+        outcome = await self.forms.submit(view, body.get("values") or {}, body["user"])
+        return {"errors": outcome.errors} if outcome.errors else {}
+
+    async def _close(self, body: Json) -> Json:
+        view = self.core.workspace.views[body["view_id"]]
+        await self.forms.close(view, body["user"])
+        return {}
+
+    async def _home(self, body: Json) -> Json:
+        self.people.open_home(body["user"], str(body.get("tab") or "home"))
+        return {}
+
+    async def _stop(self, body: Json) -> Json:
+        message = self.core.workspace.message(body["channel"], body["ts"])
+        if message is None:
+            raise LookupError("no such message")
+        self.people.stop(message, body["user"])
+        return {}
+
+    async def _react(self, body: Json) -> Json:
+        message = self.core.workspace.message(body["channel"], body["ts"])
+        if message is None:
+            raise LookupError("no such message")
+        self.people.react(message, str(body["name"]), body["user"])
+        return {}
+
+    async def _read(self, body: Json) -> Json:
+        self.core.workspace.read[body["user"], body["channel"]] = self.core.workspace.stamp()
+        return {}
+
+    async def _reset(self, body: Json) -> Json:
+        self.core.reset()
+        return {}

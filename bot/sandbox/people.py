@@ -13,6 +13,7 @@ from bot.sandbox.core import Core, Ticket
 from bot.sandbox.delivery import COMMAND, INTERACTIVE, Ack, Delivery
 from bot.sandbox.notices import tell_posted
 from bot.sandbox.records import File, Json, Message
+from bot.sandbox.render import view_json
 from bot.sandbox.responses import respond
 from bot.sandbox.seeds import BOT
 from bot.sandbox.uploads import described
@@ -104,7 +105,7 @@ class People:
         event: Json = {"type": "app_home_opened", "user": user, "channel": channel.id}
         view = workspace.homes.get(user)
         if view is not None and tab == "home":
-            event["view"] = payloads.view_json(view)
+            event["view"] = view_json(view)
         return self.delivery.announce(event | {"tab": tab, "event_ts": stamp})
 
     def stop(self, message: Message, user: str) -> Json:

@@ -39,7 +39,7 @@ def check(block: Json, problems: Problems, here: str) -> None:
 
 
 def _holder(element: Any, problems: Problems, here: str) -> None:
-    kind = element.get("type") if isinstance(element, dict) else None
+    kind = str(element.get("type")) if isinstance(element, dict) else ""
     if kind not in HOLDERS:
         problems.add(f"unsupported type: {kind}", f"{here}/type")
         return
@@ -55,7 +55,7 @@ def _holder(element: Any, problems: Problems, here: str) -> None:
 
 
 def _part(part: Any, problems: Problems, here: str) -> None:
-    kind = part.get("type") if isinstance(part, dict) else None
+    kind = str(part.get("type")) if isinstance(part, dict) else ""
     if kind not in PARTS:
         problems.add(f"unsupported type: {kind}", f"{here}/type")
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from types import TracebackType
 from typing import Any, Self
@@ -126,15 +126,20 @@ class LocalSlack:
     async def close_view(self, view: View, *, user: str = ADA) -> None:
         await self.server.forms.close(self.workspace.views[view.id], user)
 
-    async def open_home(self, user: str = ADA, tab: str = "home") -> None:
+    def open_home(self, user: str = ADA, tab: str = "home") -> Awaitable[None]:
+        """Open the bot's home or messages tab; done at once, and may be awaited."""
         self.server.people.open_home(user, tab)
+        return _done()
 
-    def stop(self, message: Message, *, user: str = ADA) -> None:
-        """Press the stop button of the message's thread."""
+    def stop(self, message: Message, *, user: str = ADA) -> Awaitable[None]:
+        """Press the stop button of the message's thread; done at once, and may be awaited."""
         self.server.people.stop(message, user)
+        return _done()
 
-    async def react(self, message: Message, name: str, *, user: str = ADA) -> None:
+    def react(self, message: Message, name: str, *, user: str = ADA) -> Awaitable[None]:
+        """Put a reaction, or take it back; done at once, and may be awaited."""
         self.server.people.react(self.fresh_message(message), name, user)
+        return _done()
 
     def _acked(self, ack: Ack, what: str, wanted: bool) -> Ack:
         assert ack.ok or not wanted, f"the app did not acknowledge {what}: {ack.reason}"
@@ -254,8 +259,11 @@ class LocalSlack:
         failure = Failure(method, error, after_effect, retry_after)
         self.server.core.failures += [failure] * times
 
-    async def redeliver(self, message: Message, times: int = 1) -> None:
-        """Deliver the events of a person's message again, under their old ids."""
+    def redeliver(self, message: Message, times: int = 1) -> Awaitable[None]:
+        """Deliver the events of a person's message again, under their old ids; may be awaited."""
+        return self.server.core.background(self._again(message, times))
+
+    async def _again(self, message: Message, times: int) -> None:
         for payload in self.server.people.sent[message.channel, message.ts]:
             await self.server.delivery.again(payload, times)
 
@@ -273,3 +281,10 @@ class LocalSlack:
         """Invite the bot to a channel, or remove it."""
         members = self.workspace.channels[channel].members - {BOT}
         self.workspace.move(channel, members | {BOT} if bot_in else members)
+
+
+def _done() -> Awaitable[None]:
+    """For what is finished already: something that may be awaited and need not be."""
+    done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+    done.set_result(None)
+    return done

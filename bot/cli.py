@@ -13,13 +13,13 @@ from bot.process import EXIT_MISCONFIGURED
 from bot.settings import Settings, load
 from store.errors import Misconfigured, TouchlineError
 
-Run = Callable[[Settings, argparse.Namespace], Coroutine[Any, Any, int]]
+Run = Callable[[Settings, argparse.Namespace], Coroutine[Any, Any, int] | int]
 
 
 async def run_demo(settings: Settings, args: argparse.Namespace) -> int:
     from bot.demo import run
 
-    return await run(settings, browser=not args.no_browser, fresh=args.fresh)
+    return await run(settings, browser=not args.no_browser)
 
 
 async def run_up(settings: Settings, args: argparse.Namespace) -> int:
@@ -28,16 +28,22 @@ async def run_up(settings: Settings, args: argparse.Namespace) -> int:
     return await run(settings)
 
 
+async def run_slack(settings: Settings, args: argparse.Namespace) -> int:
+    from bot.demo import run_slack
+
+    return await run_slack(settings, args.banner)
+
+
 async def run_serve(settings: Settings, args: argparse.Namespace) -> int:
     from bot.serve import run
 
     return await run(settings, http=args.http)
 
 
-async def run_work(settings: Settings, args: argparse.Namespace) -> int:
+def run_work(settings: Settings, args: argparse.Namespace) -> int:
     from bot.work import run
 
-    return await run(settings)
+    return run(settings)
 
 
 async def run_clock(settings: Settings, args: argparse.Namespace) -> int:
@@ -66,7 +72,7 @@ async def run_doctor(settings: Settings, args: argparse.Namespace) -> int:
     return await run(settings)
 
 
-async def run_check(settings: Settings, args: argparse.Namespace) -> int:
+def run_check(settings: Settings, args: argparse.Namespace) -> int:
     from bot.checker import run
 
     return run(args.text, args.evidence)
@@ -85,8 +91,9 @@ def build_parser() -> argparse.ArgumentParser:
 
     demo = add("demo", run_demo, "try it in the browser: a local Slack with sample data")
     demo.add_argument("--no-browser", action="store_true", help="only print the address")
-    demo.add_argument("--fresh", action="store_true", help="forget what earlier demos stored")
     add("up", run_up, "run bot, worker and clock under one supervisor")
+    slack = add("slack", run_slack, "run the local Slack of the demo alone")
+    slack.add_argument("--banner", action="append", default=[], help="a line to show on the page")
     serve = add("serve", run_serve, "run the bot (Socket Mode)")
     serve.add_argument("--http", action="store_true", help="receive signed HTTP requests instead")
     add("work", run_work, "run one worker for batches")
@@ -106,7 +113,8 @@ def build_parser() -> argparse.ArgumentParser:
 def main(argv: Sequence[str] | None = None) -> int:
     args = build_parser().parse_args(argv)
     try:
-        status: int = asyncio.run(args.run(load(), args))
+        outcome: Coroutine[Any, Any, int] | int = args.run(load(), args)
+        return outcome if isinstance(outcome, int) else asyncio.run(outcome)
     except Misconfigured as error:
         print(f"touchline: {error.message}", file=sys.stderr)
         return EXIT_MISCONFIGURED
@@ -115,7 +123,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
-    return status
 
 
 if __name__ == "__main__":

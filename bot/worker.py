@@ -16,8 +16,9 @@ from rq.serializers import JSONSerializer
 from bot.process import die_with_parent
 
 if TYPE_CHECKING:
-    from redis import Redis
     from rq.job import Job
+
+    from store.queue import QueueConnection
 
 QUEUE = "touchline"
 WORKER_TTL = 30
@@ -32,11 +33,11 @@ class LeasedWorker(Worker):
         super().main_work_horse(job, queue)
 
 
-def open_queue(connection: Redis) -> Queue:
+def open_queue(connection: QueueConnection) -> Queue:
     return Queue(QUEUE, connection=connection, serializer=JSONSerializer)
 
 
-def open_worker(connection: Redis) -> LeasedWorker:
+def open_worker(connection: QueueConnection) -> LeasedWorker:
     """One queue a worker: with two, a job can be lost between pop and record for good."""
     return LeasedWorker(
         [open_queue(connection)],

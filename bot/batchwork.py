@@ -1,0 +1,139 @@
+"""A worker's share of a batch: items under the shared limits, then the packing.
+
+Every item's claim carries a lease that a heartbeat extends. What a finished item changes is one
+transaction, so a killed worker leaves nothing half done: its items are claimed by another.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+from agents.batches import item_wish
+from agents.composed import Composed, keep
+from agents.composing import compose
+from agents.desk import Desk
+from agents.presence import silent
+from bot.batchposts import show_progress
+from bot.logs import trace
+from bot.packing import pack
+from bot.settings import Settings
+from bot.wake import ALIVE, BEAT, Slot
+from bot.wiring import Product, open_product
+from store.batches import Batch, Item
+from store.errors import LostClaim, TouchlineError
+
+log = logging.getLogger(__name__)
+
+TRIES = 3
+FIRST_RETRY = 5.0
+UNEXPECTED = "something went wrong on our side; it is in the log"
+
+
+async def work_slice(settings: Settings, workspace_id: str, slot: Slot) -> int:
+    """One job: until nothing is left to claim. Returns the items finished."""
+    async with open_product(settings) as product:
+        desk = await product.desk(workspace_id)
+        batch = await desk.kit.store.batches.get(slot.batch_id)
+        return await Share(product, desk, batch, slot).run() if batch else 0
+
+
+@dataclass(slots=True)
+class Share:
+    """One job's part in a batch, and the items it holds."""
+
+    product: Product
+    desk: Desk
+    batch: Batch
+    slot: Slot
+    held: dict[str, Item] = field(default_factory=dict)
+    finished: int = 0
+
+    async def run(self) -> int:
+        beating = asyncio.create_task(self._beat())
+        try:
+            lanes = self.product.settings.touchline_batch_concurrency
+            async with asyncio.TaskGroup() as group:
+                for _ in range(lanes):
+                    group.create_task(self._lane())
+            await pack(self.desk, self.batch)
+        finally:
+            beating.cancel()
+            await self.product.limits.forget(self.slot.key)
+        return self.finished
+
+    async def _beat(self) -> None:
+        """Says that the slot is taken and that the held items are being worked on."""
+        while True:
+            with suppress(TouchlineError):
+                await self.product.limits.mark(self.slot.key, ALIVE)
+                if self.held:
+                    await self.desk.kit.store.batches.beat_items(
+                        list(self.held.values()), self.product.settings.touchline_lease
+                    )
+            await asyncio.sleep(BEAT)
+
+    async def _lane(self) -> None:
+        """Claims only under a slot, so that no item waits in a hand that is not free."""
+        limit = self.product.settings.touchline_batch_concurrency
+        name = f"{self.desk.kit.workspace.id}:generate"
+        while True:
+            async with self.product.limits.slot(name, limit, self.product.settings.touchline_lease):
+                item = await self._claim()
+                if item is None:
+                    return
+                try:
+                    await self._do(item)
+                finally:
+                    self.held.pop(item.id, None)
+
+    async def _claim(self) -> Item | None:
+        lease = self.product.settings.touchline_lease
+        items = await self.desk.kit.store.batches.claim_items(self.batch.id, 1, lease)
+        if not items:
+            return None
+        self.held[items[0].id] = items[0]
+        return items[0]
+
+    async def _do(self, item: Item) -> None:
+        trace.set(f"batch-{self.batch.id[:8]}-{item.ordinal}")
+        try:
+            await self._pace()
+            composed = await compose(item.subject, item_wish(self.batch.spec), self.desk)
+            await self._finish(item, composed)
+        except LostClaim:
+            log.info("item taken over by another worker")
+        except TouchlineError as error:
+            await self._set_back(item, error.message)
+        except Exception:
+            log.exception("item failed")
+            await self._set_back(item, UNEXPECTED)
+
+    async def _pace(self) -> None:
+        """The rate counts what asks a model: plain drafts cost nobody anything."""
+        if silent(self.desk.models):
+            return
+        name = f"{self.desk.kit.workspace.id}:rate"
+        rate = self.product.settings.touchline_batch_per_minute
+        while True:
+            wait = await self.product.limits.take(name, rate)
+            if wait <= 0:
+                return
+            await asyncio.sleep(wait)
+
+    async def _finish(self, item: Item, composed: Composed) -> None:
+        async with self.desk.kit.store.transaction() as store:
+            pitch = await keep(composed, store, self.batch.requested_by)
+            await store.batches.finish_item(item, item.fence, pitch.id)
+            await show_progress(store, self.batch)
+        self.finished += 1
+
+    async def _set_back(self, item: Item, reason: str) -> None:
+        """Tried again after 5 s, 10 s, …; set aside with its reason after the last try."""
+        again = FIRST_RETRY * 2 ** (item.tries - 1) if item.tries < TRIES else None
+        with suppress(LostClaim):
+            async with self.desk.kit.store.transaction() as store:
+                await store.batches.fail_item(item, item.fence, reason, again)
+                await show_progress(store, self.batch)

@@ -1,0 +1,81 @@
+"""`touchline clock`: wakes workers for what is left over, and cleans up.
+
+Any number may run: waking is idempotent, and cleaning removes only what has expired.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import signal
+import time
+
+from rq import Queue
+
+from bot.logs import start_logs
+from bot.settings import Settings
+from bot.wake import wake
+from bot.wiring import Product, migrate_all, open_product
+from bot.worker import open_queue
+from store.errors import Unavailable
+from store.queue import connect, translated
+
+log = logging.getLogger(__name__)
+
+SWEEP = 2.0
+CLEAN = 3600.0
+
+
+async def run(settings: Settings) -> int:
+    start_logs(settings.touchline_log_level)
+    await migrate_all(settings)
+    async with open_product(settings, pool=2) as product:
+        queue = open_queue(await asyncio.to_thread(connect, product.servers.redis_url))
+        told, called = asyncio.Event(), asyncio.Event()
+        loop = asyncio.get_running_loop()
+        for sig in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(sig, told.set)
+        listening = asyncio.create_task(listen(product, called))
+        await tick(product, queue, told, called)
+        listening.cancel()
+    return 0
+
+
+async def listen(product: Product, called: asyncio.Event) -> None:
+    """A new batch is noticed at once; the sweep finds it anyway."""
+    async for _ in product.database.listen("touchline_batches"):
+        called.set()
+
+
+async def tick(product: Product, queue: Queue, told: asyncio.Event, called: asyncio.Event) -> None:
+    cleaned = 0.0
+    while not told.is_set():
+        try:
+            await sweep(product, queue)
+            if time.monotonic() - cleaned > CLEAN:
+                await clean(product)
+                cleaned = time.monotonic()
+        except Unavailable as error:
+            log.warning("sweep put off", extra={"why": error.message})
+        called.clear()
+        waiting = {asyncio.create_task(event.wait()) for event in (told, called)}
+        await asyncio.wait(waiting, timeout=SWEEP, return_when=asyncio.FIRST_COMPLETED)
+        for task in waiting:
+            task.cancel()
+
+
+async def sweep(product: Product, queue: Queue) -> int:
+    """Calls workers for every batch with something to do. Returns how many calls were made."""
+    slots = product.settings.touchline_batch_concurrency
+    calls = 0
+    for workspace_id, batch_id in await product.database.dispatch.batches_with_work():
+        with translated(product.servers.redis_url):
+            calls += await asyncio.to_thread(wake, queue, workspace_id, batch_id, slots)
+    return calls
+
+
+async def clean(product: Product) -> None:
+    for workspace_id in await product.database.dispatch.workspaces():
+        with contextlib.suppress(Unavailable):
+            await product.database.workspace(workspace_id).files.expire()

@@ -12,6 +12,18 @@ language sql immutable parallel safe strict as $$
     from generate_series(1, length(word) + 1) as i
 $$;
 
+-- An id as it came from outside: null where it is none, so that a forged one finds nothing.
+create function as_uuid(word text) returns uuid
+language sql immutable parallel safe as $$
+    select case when word ~* '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
+        then word::uuid end
+$$;
+
+create function as_uuids(words text[]) returns uuid[]
+language sql immutable parallel safe as $$
+    select coalesce(array_agg(as_uuid(word)), '{}') from unnest(words) as word
+$$;
+
 create table workspaces (
     id uuid primary key default gen_random_uuid(),
     team_id text not null unique,
@@ -60,6 +72,8 @@ create table companies (
     products text[] not null default '{}',
     external_id text,
     custom jsonb not null default '{}',
+    -- Columns a person wrote here: imports leave them alone.
+    edited text[] not null default '{}',
     source text not null,
     as_of date not null,
     credibility real not null default 0.9,
@@ -80,6 +94,8 @@ create table leads (
     name_key text not null,
     grams text[] generated always as (trigrams(name_key)) stored,
     email text,
+    -- Row-level security lets an index serve plain equality only, so the folded form is a column.
+    email_key text generated always as (lower(email)) stored,
     title text,
     company_id uuid references companies on delete set null,
     status text not null default 'new'
@@ -93,16 +109,19 @@ create table leads (
     last_contacted date,
     external_id text,
     custom jsonb not null default '{}',
+    -- Columns a person wrote here: imports leave them alone.
+    edited text[] not null default '{}',
     source text not null,
     as_of date not null,
     credibility real not null default 0.9,
     created_at timestamptz not null default now(),
     updated_at timestamptz not null default now()
 );
-create unique index leads_email on leads (workspace_id, lower(email)) where email is not null;
+create unique index leads_email on leads (workspace_id, email_key) where email is not null;
 create unique index leads_external on leads (workspace_id, external_id)
     where external_id is not null;
 create index leads_name on leads (workspace_id, name_key);
+create index leads_linkedin on leads (workspace_id, linkedin);
 create index leads_company on leads (workspace_id, company_id);
 create index leads_grams on leads using gin (grams);
 
@@ -129,6 +148,8 @@ create table deals (
     stakeholders jsonb not null default '[]',
     external_id text,
     custom jsonb not null default '{}',
+    -- Columns a person wrote here: imports leave them alone.
+    edited text[] not null default '{}',
     source text not null,
     as_of date not null,
     credibility real not null default 0.9,
@@ -150,6 +171,17 @@ create table deal_stages (
     kind text not null,
     primary key (workspace_id, deal_id, entered, stage)
 );
+
+-- What a record said before a later import or a person changed it.
+create table former_values (
+    id uuid primary key default gen_random_uuid(),
+    workspace_id uuid not null references workspaces on delete cascade,
+    subject_kind text not null,
+    subject_id uuid not null,
+    before jsonb not null,
+    changed_at timestamptz not null default now()
+);
+create index former_values_subject on former_values (workspace_id, subject_id, changed_at desc);
 
 create table interactions (
     id uuid primary key default gen_random_uuid(),
@@ -203,7 +235,7 @@ create table passages (
     id uuid primary key default gen_random_uuid(),
     workspace_id uuid not null references workspaces on delete cascade,
     subject_kind text not null,
-    subject_id uuid not null,
+    subject_id text not null,
     origin text not null,
     text text not null,
     source text not null,
@@ -329,13 +361,14 @@ create table turns (
         check (state in ('waiting', 'running', 'done', 'failed')),
     fence integer not null default 0,
     tries integer not null default 0,
+    crashes integer not null default 0,
     worker text,
     lease_until timestamptz,
     not_before timestamptz not null default now(),
     answer jsonb,
     said text,
     trace text not null default '',
-    created_at timestamptz not null default now(),
+    created_at timestamptz not null default clock_timestamp(),
     finished_at timestamptz,
     unique (workspace_id, key)
 );
@@ -364,10 +397,12 @@ create table outbox (
     lease_until timestamptz,
     not_before timestamptz not null default now(),
     error text,
-    created_at timestamptz not null default now(),
+    -- In the order of writing, also within one transaction.
+    created_at timestamptz not null default clock_timestamp(),
     sent_at timestamptz,
     unique (workspace_id, owner, part)
 );
+create index outbox_ts on outbox (workspace_id, channel, ts) where ts is not null;
 create index outbox_waiting on outbox (not_before) where state in ('waiting', 'sending');
 
 create table batches (

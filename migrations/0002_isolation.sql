@@ -54,8 +54,9 @@ create policy every_team on workspaces to touchline_dispatch using (true) with c
 grant select (id, team_id, name), insert (team_id, name) on workspaces to touchline_dispatch;
 
 create policy hand_out on turns to touchline_dispatch using (true);
-grant select (id, workspace_id, lane, state, fence, tries, lease_until, not_before, created_at),
-    update (state, fence, tries, worker, lease_until) on turns to touchline_dispatch;
+grant select (id, workspace_id, lane, state, fence, tries, crashes, lease_until, not_before,
+              created_at),
+    update (state, fence, tries, crashes, worker, lease_until) on turns to touchline_dispatch;
 
 create policy hand_out on outbox to touchline_dispatch using (true);
 grant select (id, workspace_id, owner, channel, thread, state, fence, tries, lease_until, not_before,

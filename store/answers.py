@@ -233,9 +233,7 @@ class Progress:
     buttons: tuple[Button, ...] = ()
 
 
-Part = (
-    Text | Notice | Table | Draft | Card | Choices | File | Sources | Feedback | Form | Progress
-)
+Part = Text | Notice | Table | Draft | Card | Choices | File | Sources | Feedback | Form | Progress
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ import pwd
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from fcntl import LOCK_EX, flock
 from importlib.util import find_spec
@@ -194,10 +194,8 @@ def _redis_cli() -> str:
 
 
 def _postgres_runs(data: Path) -> bool:
-    return (
-        _attempt("/", str(_postgres_programs() / "pg_ctl"), "-D", str(data), "status").returncode
-        == 0
-    )
+    program = str(_postgres_programs() / "pg_ctl")
+    return _attempt("/", program, "-D", str(data), "status")[0] == 0
 
 
 def _run(home: Path, program: str, *arguments: str) -> None:
@@ -205,45 +203,41 @@ def _run(home: Path, program: str, *arguments: str) -> None:
 
 
 def _call(home: str | Path, *command: str, servant: bool = False) -> None:
-    done = _attempt(home, *command, servant=servant)
-    if done.returncode != 0:
+    code, said = _attempt(home, *command, servant=servant)
+    if code != 0:
+        last = (said.strip().splitlines() or [f"exit code {code}"])[-1].rstrip(".")
         raise Misconfigured(
-            what=f"{Path(command[0]).name} did not start in {home}: {_last_words(done)}. "
-            "Look at server.log there, free disk space if it is full, then start again."
+            what=f"{Path(command[0]).name} failed in {home}: {last}. Look at server.log there, "
+            "free disk space if it is full, then start again."
         )
 
 
-def _attempt(
-    home: str | Path, *command: str, servant: bool = True
-) -> subprocess.CompletedProcess[str]:
+def _attempt(home: str | Path, *command: str, servant: bool = True) -> tuple[int, str]:
+    """(exit code, output)"""
     # A file takes the output: a server that inherits a pipe would keep its reader waiting.
+    lent = servant and os.geteuid() == 0
     with tempfile.TemporaryFile("w+") as output:
-        user = _SERVANT if servant and os.geteuid() == 0 else None
-        done: subprocess.CompletedProcess[str] = subprocess.run(
+        done = subprocess.run(
             command,
             cwd=home,
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=output,
-            user=user,
+            user=_SERVANT if lent else None,
+            group=_servant().pw_gid if lent else None,
+            extra_groups=[] if lent else None,
             start_new_session=True,
             check=False,
         )
         output.seek(0)
-        done.stdout = output.read()
-    return done
-
-
-def _last_words(done: subprocess.CompletedProcess[str]) -> str:
-    lines: Sequence[str] = (done.stdout or "").strip().splitlines()
-    return lines[-1].rstrip(".") if lines else f"exit code {done.returncode}"
+        return done.returncode, output.read()
 
 
 def _redis_answers(path: Path) -> bool:
     if not path.exists():
         return False
-    said = _attempt(path.parent, _redis_cli(), "-s", str(path), "ping", servant=False)
-    return "PONG" in said.stdout
+    _, said = _attempt(path.parent, _redis_cli(), "-s", str(path), "ping", servant=False)
+    return "PONG" in said
 
 
 def _wait_for_redis(home: Path, path: Path) -> None:

@@ -7,11 +7,14 @@ import unicodedata
 
 #: Legal forms, as folded words: they say nothing about which company is meant.
 _LEGAL_FORMS = frozenset(
-    "inc incorporated corp corporation co company companies ltd limited llc llp lp plc gmbh mbh ag "
-    "kg kgaa ug se sa sas sarl srl spa bv nv oy oyj ab as asa aps kk pty pte pvt sro doo zrt kft "
-    "holding holdings".split()
+    (
+        *("inc", "incorporated", "corp", "corporation", "co", "company", "companies", "plc"),
+        *("ltd", "limited", "llc", "llp", "lp", "pty", "pte", "pvt", "holding", "holdings"),
+        *("gmbh", "mbh", "ag", "kg", "kgaa", "ug", "se", "sa", "sas", "sarl", "srl", "spa"),
+        *("bv", "nv", "oy", "oyj", "ab", "as", "asa", "aps", "kk", "sro", "doo", "zrt", "kft"),
+    )
 )
-_LEADING = frozenset("the ооо зао пао ао".split())
+_LEADING = frozenset(["the", "ооо", "зао", "пао", "ао"])
 _LINKS = frozenset(("and", "und"))
 _ATTACHED_FORMS = ("股份有限公司", "有限责任公司", "有限公司", "株式会社", "有限会社", "주식회사")
 _WORD = re.compile(r"[^\W_]+")

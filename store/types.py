@@ -151,7 +151,7 @@ class Deal:
 
     @property
     def outcome(self) -> Outcome:
-        return self.kind if self.kind in ("won", "lost") else "open"  # type: ignore[return-value]
+        return self.kind if self.kind in ("won", "lost") else "open"
 
 
 @dataclass(frozen=True, slots=True)

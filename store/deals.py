@@ -1,0 +1,140 @@
+"""Deals of one workspace, with the stages they went through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from store.filters import DealFilter
+from store.gate import Row
+from store.linking import linked
+from store.merging import Key, Shape
+from store.names import fold
+from store.records import Records, filter_values
+from store.rows import jsonb, plain, provenance
+from store.scope import Scope
+from store.types import Deal, StageChange, Stakeholder
+
+GroupBy = Literal[
+    "owner", "kind", "stage", "product", "company", "competitor", "industry", "currency", "reason",
+    "source", "outcome", "year", "quarter", "month",
+]  # fmt: skip
+
+
+class Total(NamedTuple):
+    """Deals of one currency; `currency` is None where it is unknown, `amount` their known sum."""
+
+    currency: str | None
+    deals: int
+    amount: Decimal
+
+
+class Bucket(NamedTuple):
+    """Deals that share a label; "" where it is unknown. `sums` by currency, "" if unknown."""
+
+    label: str
+    deals: int
+    sums: dict[str, Decimal]
+
+
+class Deals(Records[Deal, DealFilter]):
+    kind = "deals"
+    editable = frozenset(
+        ["name", "company_id", "amount", "currency", "stage", "kind", "owner", "expected_close", "closed", "reason", "next_meeting", "competitors", "products", "stakeholders"]
+    )
+
+    def __init__(self, scope: Scope) -> None:
+        super().__init__(scope)
+        self.shape = Shape(_keys, {"external": "external_id"}, _differ, _settle)
+
+    async def by_external(self, external_id: str) -> Deal | None:
+        row = await self._scope.maybe(self._sql["by_external"], external=external_id)
+        return self._record(row) if row else None
+
+    async def respell_product(self, old: str, new: str) -> int:
+        """How many deals named it in the other spelling. Both must fold to the same."""
+        return await self._scope.run(self._sql["respell_product"], old=old, new=new)
+
+    async def totals(self, filter: DealFilter, today: date) -> list[Total]:
+        """One line a currency, never added across."""
+        rows = await self._scope.all(self._sql["totals"], **filter_values(filter, today))
+        return [Total(row["currency"], row["count"], row["amount"]) for row in rows]
+
+    async def counts_by(self, filter: DealFilter, column: GroupBy, today: date) -> list[Bucket]:
+        """Most deals first. A deal with two products counts under both."""
+        values = filter_values(filter, today) | {"column": column}
+        rows = await self._scope.all(self._sql["counts_by"], **values)
+        return [
+            Bucket(
+                row["label"],
+                row["count"],
+                {name: Decimal(str(amount)) for name, amount in row["sums"].items()},
+            )
+            for row in rows
+        ]
+
+    async def stage_medians(self) -> dict[str, tuple[float, int]]:
+        """By stage: the median days a deal stayed there before it moved on, and how many did."""
+        rows = await self._scope.all(self._sql["stage_medians"])
+        return {row["stage"]: (row["days"], row["count"]) for row in rows}
+
+    async def _resolved(self, records: Sequence[Deal]) -> Sequence[Deal]:
+        return await linked(self._scope, records)
+
+    async def _save(self, records: Sequence[Deal]) -> None:
+        await super()._save(records)
+        stages = [
+            {"deal_id": deal.id, **plain(change)} for deal in records for change in deal.history
+        ]
+        if stages:
+            await self._scope.run(self._sql["save_stages"], rows=jsonb(stages))
+
+    def _record(self, row: Row) -> Deal:
+        return Deal(
+            id=row["id"],
+            name=row["name"],
+            provenance=provenance(row),
+            company_id=row["company_id"],
+            company=row["company"],
+            amount=row["amount"],
+            currency=row["currency"],
+            stage=row["stage"],
+            kind=row["kind"],
+            owner=row["owner"],
+            created=row["created"],
+            expected_close=row["expected_close"],
+            closed=row["closed"],
+            reason=row["reason"],
+            next_meeting=row["next_meeting"],
+            competitors=tuple(row["competitors"]),
+            products=tuple(row["products"]),
+            stakeholders=tuple(Stakeholder(**one) for one in row["stakeholders"]),
+            history=tuple(
+                StageChange(one["stage"], one["kind"], date.fromisoformat(one["entered"]))
+                for one in row["history"]
+            ),
+            external_id=row["external_id"],
+            custom=row["custom"],
+        )
+
+
+def _keys(deal: Deal) -> Iterable[Key]:
+    if deal.external_id:
+        yield "external", deal.external_id
+    if key := fold(deal.name):
+        yield "name", key, deal.company_id, str(deal.created)
+
+
+def _differ(old: Deal, new: Deal) -> bool:
+    return bool(old.external_id and new.external_id and old.external_id != new.external_id)
+
+
+def _settle(old: Deal, new: Deal, made: Deal) -> Deal:
+    changes = {(one.entered, one.stage): one for one in (*old.history, *new.history)}
+    history = tuple(changes[key] for key in sorted(changes))
+    # The kind is what the stage means, so it changes with the stage alone.
+    kind = made.kind if new.stage or new.kind != "prospecting" else old.kind
+    return replace(made, history=history, kind=kind)

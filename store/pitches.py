@@ -1,0 +1,117 @@
+"""Pitches written for a lead or a company, with their earlier words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from store.gate import Row
+from store.queries import load
+from store.rows import jsonb
+from store.scope import Scope
+from store.types import Pitch
+
+_SQL = "pitches"
+
+
+@dataclass(frozen=True, slots=True)
+class Pitches:
+    scope: Scope
+
+    async def add(
+        self,
+        *,
+        title: str,
+        key_points: Sequence[str],
+        call_to_action: str,
+        body: str,
+        fingerprint: str,
+        settings: Mapping[str, Any],
+        evidence: Sequence[Mapping[str, Any]],
+        lead_id: str | None = None,
+        company_id: str | None = None,
+        model: str | None = None,
+        left_out: Sequence[str] = (),
+        created_by: str | None = None,
+        prompt_hash: str | None = None,
+    ) -> Pitch:
+        row = await self.scope.one(
+            load(_SQL)["add"],
+            title=title,
+            key_points=tuple(key_points),
+            action=call_to_action,
+            body=body,
+            fingerprint=fingerprint,
+            settings=settings,
+            evidence=jsonb(list(evidence)),
+            lead=lead_id,
+            company=company_id,
+            model=model,
+            left_out=tuple(left_out),
+            person=created_by,
+            prompt_hash=prompt_hash,
+        )
+        return _pitch(row)
+
+    async def by_id(self, id: str) -> Pitch | None:
+        return _maybe(await self.scope.maybe(load(_SQL)["by_id"], id=id))
+
+    async def latest_for(
+        self, *, lead_id: str | None = None, company_id: str | None = None
+    ) -> Pitch | None:
+        """The newest that was not discarded."""
+        row = await self.scope.maybe(load(_SQL)["latest_for"], lead=lead_id, company=company_id)
+        return _maybe(row)
+
+    async def list(self, limit: int = 50, offset: int = 0) -> tuple[Pitch, ...]:
+        """Newest first."""
+        rows = await self.scope.all(load(_SQL)["list"], limit=limit, offset=offset)
+        return tuple(_pitch(row) for row in rows)
+
+    async def count(self) -> int:
+        return int((await self.scope.one(load(_SQL)["count"]))["count"])
+
+    async def revise(
+        self, id: str, key_points: Sequence[str], call_to_action: str, body: str, by: str | None
+    ) -> Pitch | None:
+        """New words by person `by`; the old ones are kept as a version."""
+        async with self.scope.transaction() as scope:
+            await scope.run(load(_SQL)["keep_version"], id=id, person=by)
+            row = await scope.maybe(
+                load(_SQL)["revise"],
+                id=id,
+                key_points=tuple(key_points),
+                action=call_to_action,
+                body=body,
+            )
+        return _maybe(row)
+
+    async def set_state(self, id: str, state: str) -> Pitch | None:
+        """`draft`, `approved` or `discarded`."""
+        return _maybe(await self.scope.maybe(load(_SQL)["set_state"], id=id, state=state))
+
+
+def _maybe(row: Row | None) -> Pitch | None:
+    return _pitch(row) if row else None
+
+
+def _pitch(row: Row) -> Pitch:
+    return Pitch(
+        id=row["id"],
+        lead_id=row["lead_id"],
+        company_id=row["company_id"],
+        title=row["title"],
+        key_points=tuple(row["key_points"]),
+        call_to_action=row["call_to_action"],
+        body=row["body"],
+        model=row["model"],
+        fingerprint=row["fingerprint"],
+        settings=row["settings"],
+        evidence=tuple(row["evidence"]),
+        left_out=tuple(row["left_out"]),
+        created_at=row["created_at"],
+        created_by=row["created_by"],
+        state=row["state"],
+        prompt_hash=row["prompt_hash"],
+    )

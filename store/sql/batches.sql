@@ -1,0 +1,135 @@
+-- name: create
+-- Once a turn.
+insert into batches (workspace_id, kind, title, spec, channel, thread, requested_by, turn_id)
+values (current_workspace(), %(kind)s, %(title)s, %(spec)s, %(channel)s, %(thread)s,
+    (select id from people where id = as_uuid(%(person)s)), as_uuid(%(turn)s))
+on conflict (workspace_id, turn_id) where turn_id is not null do nothing
+returning id;
+
+-- name: by_turn
+-- The batch a turn made.
+select id from batches where turn_id = as_uuid(%(turn)s);
+
+-- name: add_items
+-- Its items.
+insert into batch_items (workspace_id, batch_id, ordinal, subject_kind, subject_id, subject_name)
+select current_workspace(), as_uuid(%(batch)s), ordinal, kind, id, name
+from jsonb_to_recordset(%(rows)s) as r(ordinal int, kind text, id uuid, name text);
+
+-- name: get
+-- One.
+select * from batches where id = as_uuid(%(batch)s);
+
+-- name: latest
+-- Newest first.
+select * from batches order by created_at desc, id limit %(limit)s;
+
+-- name: progress
+-- Figures, from the rows. Time left: the pace since the first item started, over what is left.
+select b.state, count(i.id) as total,
+    count(*) filter (where i.state = 'waiting') as waiting,
+    count(*) filter (where i.state = 'running') as running,
+    count(*) filter (where i.state = 'done') as done,
+    count(*) filter (where i.state = 'failed') as failed,
+    count(*) filter (where i.state = 'cancelled') as cancelled,
+    coalesce((array_agg(i.subject_name order by i.started_at desc)
+        filter (where i.state = 'running'))[1], '') as current,
+    ceil(extract(epoch from now() - min(i.started_at))
+        / nullif(count(*) filter (where i.state in ('done', 'failed')), 0)
+        * count(*) filter (where i.state in ('waiting', 'running')))::int as seconds_left,
+    coalesce(jsonb_agg(jsonb_build_array(i.subject_name, coalesce(i.error, ''))
+        order by i.ordinal) filter (where i.state = 'failed'), '[]') as failures
+from batches b left join batch_items i on i.batch_id = b.id
+where b.id = as_uuid(%(batch)s) group by b.id;
+
+-- name: claim_items
+-- Takes what waits or was left behind; holds the batch still, so that it cannot be cancelled
+-- between the look and the claim.
+with open_batch as materialized (
+    select id from batches where id = as_uuid(%(batch)s) and state = 'running' for share
+), due as materialized (
+    select i.id from batch_items i join open_batch b on b.id = i.batch_id
+    where (i.state = 'waiting' and i.not_before <= now())
+        or (i.state = 'running' and i.lease_until < now())
+    order by i.ordinal limit %(limit)s
+    for update of i skip locked
+)
+update batch_items i set state = 'running', fence = i.fence + 1, tries = i.tries + 1,
+    lease_until = now() + make_interval(secs => %(seconds)s),
+    started_at = coalesce(i.started_at, now())
+from due where i.id = due.id
+returning i.*;
+
+-- name: beat_items
+-- Still at them.
+update batch_items i set lease_until = now() + make_interval(secs => %(seconds)s)
+from jsonb_to_recordset(%(rows)s) as r(id uuid, fence int)
+where i.id = r.id and i.fence = r.fence and i.state = 'running'
+returning i.id;
+
+-- name: finish_item
+-- Done, with what it made.
+update batch_items set state = 'done', result_id = as_uuid(%(result)s), error = null,
+    lease_until = null, finished_at = now()
+where id = as_uuid(%(id)s) and fence = %(fence)s and state = 'running';
+
+-- name: fail_item
+-- Set aside; or later again, unless the batch is being cancelled.
+update batch_items i set error = %(error)s, lease_until = null,
+    state = case when %(seconds)s::float is null then 'failed'
+        when (select b.state from batches b where b.id = i.batch_id) = 'running' then 'waiting'
+        else 'cancelled' end,
+    not_before = now() + make_interval(secs => coalesce(%(seconds)s::float, 0)),
+    finished_at = case when %(seconds)s::float is null then now() end
+where id = as_uuid(%(id)s) and fence = %(fence)s and state = 'running';
+
+-- name: cancel
+-- No more claims from here on.
+update batches set state = 'cancelling'
+where id = as_uuid(%(batch)s) and state in ('running', 'cancelling') returning state;
+
+-- name: cancel_items
+-- What waits, and what nobody works on any more, will not be done.
+update batch_items i set state = 'cancelled', lease_until = null, finished_at = now()
+from batches b
+where i.batch_id = b.id and b.id = as_uuid(%(batch)s) and b.state = 'cancelling'
+    and (i.state = 'waiting' or (i.state = 'running' and i.lease_until < now()));
+
+-- name: retry_items
+-- What failed waits again.
+update batch_items i set state = 'waiting', tries = 0, error = null, not_before = now(),
+    finished_at = null, started_at = null
+from batches b
+where i.batch_id = b.id and b.id = as_uuid(%(batch)s) and b.state <> 'cancelling'
+    and i.state = 'failed';
+
+-- name: reopen
+-- It runs again; a packer at work loses its claim.
+update batches set state = 'running', fence = fence + 1, lease_until = null, finished_at = null
+where id = as_uuid(%(batch)s);
+
+-- name: claim_packing
+-- Once nothing waits and nobody works, or when the packer before fell silent.
+update batches b set state = 'packing', fence = b.fence + 1,
+    lease_until = now() + make_interval(secs => %(seconds)s)
+where b.id = as_uuid(%(batch)s)
+    and (b.state in ('running', 'cancelling') or (b.state = 'packing' and b.lease_until < now()))
+    and not exists (
+        select from batch_items i where i.batch_id = b.id and (i.state = 'waiting'
+            or (i.state = 'running' and (b.state <> 'cancelling' or i.lease_until >= now()))))
+returning b.fence;
+
+-- name: finish
+-- Over.
+update batches b set file_id = as_uuid(%(file)s), lease_until = null, finished_at = now(),
+    state = coalesce(%(state)s, case when exists (
+        select from batch_items i where i.batch_id = b.id and i.state in ('cancelled', 'running'))
+        then 'cancelled' else 'done' end)
+where b.id = as_uuid(%(batch)s) and b.fence = %(fence)s and b.state = 'packing'
+returning b.state;
+
+-- name: results
+-- What was made, in order.
+select subject_kind, subject_id, subject_name, result_id from batch_items
+where batch_id = as_uuid(%(batch)s) and state = 'done' and result_id is not null
+order by ordinal;

@@ -1,0 +1,127 @@
+-- name: by_ids
+-- In no particular order.
+select * from companies where id = any(as_uuids(%(ids)s));
+
+-- name: by_keys
+-- By folded name, oldest first.
+select * from companies where name_key = any(%(keys)s) order by created_at, id;
+
+-- name: by_domain
+-- The company that owns a domain.
+select * from companies where domain = %(domain)s;
+
+-- name: nearest
+-- The names that share most trigrams with a key.
+select c.* from companies c
+cross join lateral (
+    select count(*) as shared from unnest(c.grams) as g where g = any(trigrams(%(key)s))
+) as s
+where c.grams && trigrams(%(key)s)
+order by s.shared::real / (cardinality(c.grams) + cardinality(trigrams(%(key)s)) - s.shared) desc,
+    c.name, c.id
+limit %(limit)s;
+
+-- name: matching
+-- The companies a filter asks for.
+select c.* from companies c
+where (%(text)s::text is null or position(%(text)s in lower(concat_ws(' ', c.name, c.domain,
+        c.industry, c.location, c.description))) > 0)
+    and (cardinality(%(names)s::text[]) = 0 or c.name_key = any(%(names)s::text[]))
+    and (cardinality(%(industries)s::text[]) = 0 or exists (
+        select from unnest(%(industries)s::text[]) as wanted
+        where position(wanted in lower(c.industry)) > 0
+            or position(lower(c.industry) in wanted) > 0))
+    and (%(location)s::text is null or position(%(location)s in lower(c.location)) > 0)
+    and (%(size_min)s::int is null or (coalesce(c.size_low, c.size_high) is not null
+        and coalesce(c.size_high, 2147483647) >= %(size_min)s::int))
+    and (%(size_max)s::int is null or (coalesce(c.size_low, c.size_high) is not null
+        and coalesce(c.size_low, 0) <= %(size_max)s::int))
+    and (%(founded_from)s::int is null or c.founded >= %(founded_from)s::int)
+    and (%(founded_to)s::int is null or c.founded <= %(founded_to)s::int)
+    and not exists (
+        select from unnest(%(tech)s::text[]) as wanted where not exists (
+            select from unnest(c.tech_stack) as used where position(wanted in lower(used)) > 0))
+    and (cardinality(%(owners)s::text[]) = 0 or lower(c.owner) = any(%(owners)s::text[]))
+    and (%(has_open_deals)s::bool is null or %(has_open_deals)s::bool = exists (
+        select from deals d where d.company_id = c.id and d.kind not in ('won', 'lost')))
+    and %(today)s::date is not null
+
+-- name: search
+-- One page.
+select * from ({matching}) as c
+order by
+    case %(sort)s::text when 'size' then coalesce(c.size_high, c.size_low)
+        when 'founded' then c.founded end desc nulls last,
+    case %(sort)s::text when 'revenue' then c.revenue end desc nulls last,
+    lower(c.name), c.id
+limit %(limit)s offset %(offset)s;
+
+-- name: count
+-- How many there are.
+select count(*) from ({matching}) as c where %(sort)s::text is not null;
+
+-- name: candidates
+-- Every record that incoming ones might be.
+select * from companies where id in (
+    select id from companies where id = any(as_uuids(%(ids)s))
+    union select id from companies where external_id = any(%(externals)s::text[])
+    union select id from companies where domain = any(%(domains)s::text[])
+    union select id from companies where name_key = any(%(keys)s::text[])
+) order by created_at, id;
+
+-- name: save
+-- Writes records whole, new and known alike.
+insert into companies (workspace_id, id, name, name_key, domain, industry, size_low, size_high,
+    location, website, founded, revenue, description, owner, parent, tech_stack, pain_points,
+    competitors, products, external_id, custom, source, as_of, credibility)
+select current_workspace(), id, name, name_key, domain, industry,
+    case when size_high < size_low then size_high else size_low end,
+    case when size_high < size_low then size_low else size_high end,
+    location, website, founded, revenue, description, owner, parent, tech_stack, pain_points,
+    competitors, products, external_id, custom, source, as_of, credibility
+from jsonb_to_recordset(%(rows)s) as r(id uuid, name text, name_key text, domain text,
+    industry text, size_low integer, size_high integer, location text, website text,
+    founded integer, revenue numeric, description text, owner text, parent text,
+    tech_stack text[], pain_points text[], competitors text[], products text[],
+    external_id text, custom jsonb, source text, as_of date, credibility real)
+on conflict (id) do update set
+    name = excluded.name, name_key = excluded.name_key, domain = excluded.domain,
+    industry = excluded.industry, size_low = excluded.size_low, size_high = excluded.size_high,
+    location = excluded.location, website = excluded.website, founded = excluded.founded,
+    revenue = excluded.revenue, description = excluded.description, owner = excluded.owner,
+    parent = excluded.parent, tech_stack = excluded.tech_stack,
+    pain_points = excluded.pain_points, competitors = excluded.competitors,
+    products = excluded.products, external_id = excluded.external_id, custom = excluded.custom,
+    source = excluded.source, as_of = excluded.as_of, credibility = excluded.credibility,
+    updated_at = now();
+
+-- name: edited
+-- Marks what a person wrote.
+update companies set edited = (
+    select coalesce(array_agg(distinct name), '{}') from unnest(edited || %(names)s::text[]) as name
+) where id = as_uuid(%(id)s);
+
+-- name: written
+-- The different values of a column, most frequent first.
+select value from (
+    select case %(column)s::text when 'industry' then industry when 'location' then location end
+        as value from companies
+) as v where value is not null group by value order by count(*) desc, value limit 2000;
+
+-- name: counts_by
+-- By one column.
+select label, count(*)::int as count from (
+    select case %(column)s::text
+        when 'owner' then coalesce(owner, '')
+        when 'industry' then coalesce(industry, '')
+        when 'location' then coalesce(location, '')
+        when 'source' then source
+        when 'size' then case when coalesce(size_low, size_high) is null then ''
+            when coalesce(size_low, size_high) >= 5000 then '5,000 or more'
+            when coalesce(size_low, size_high) >= 1000 then '1,000–4,999'
+            when coalesce(size_low, size_high) >= 500 then '500–999'
+            when coalesce(size_low, size_high) >= 100 then '100–499'
+            when coalesce(size_low, size_high) >= 50 then '50–99' else 'under 50' end end as label
+    from ({matching}) as c where %(sort)s::text is not null
+) as labelled
+group by label order by 2 desc, label;

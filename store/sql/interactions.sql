@@ -1,0 +1,63 @@
+-- name: add_many
+-- Touches not known yet. A subject of another workspace is no subject.
+insert into interactions (workspace_id, kind, direction, occurred, subject, content, sentiment,
+    outcome, lead_id, company_id, deal_id, owner, external_id, source, as_of, credibility)
+select current_workspace(), r.kind, r.direction, r.occurred, r.subject, r.content, r.sentiment,
+    r.outcome, l.id, c.id, d.id, r.owner, r.external_id, r.source, r.as_of, r.credibility
+from jsonb_to_recordset(%(rows)s) as r(kind text, direction text, occurred timestamptz,
+    subject text, content text, sentiment text, outcome text, lead_id text, company_id text,
+    deal_id text, owner text, external_id text, source text, as_of date, credibility real)
+left join leads l on l.id = as_uuid(r.lead_id)
+left join companies c on c.id = as_uuid(r.company_id)
+left join deals d on d.id = as_uuid(r.deal_id)
+on conflict (workspace_id, external_id) where external_id is not null do nothing;
+
+-- name: touch_leads
+-- A lead was last contacted on the day of its latest real touch.
+update leads l set last_contacted = t.day
+from (
+    select lead_id, (max(occurred) at time zone 'UTC')::date as day from interactions
+    where lead_id = any(as_uuids(%(leads)s::text[]))
+        and kind in ('email', 'call', 'meeting', 'event', 'linkedin')
+    group by lead_id
+) as t
+where l.id = t.lead_id and (l.last_contacted is null or l.last_contacted < t.day);
+
+-- name: for_lead
+-- Newest first.
+select * from interactions where lead_id = as_uuid(%(id)s)
+order by occurred desc, id limit %(limit)s;
+
+-- name: for_deal
+-- Newest first.
+select * from interactions where deal_id = as_uuid(%(id)s)
+order by occurred desc, id limit %(limit)s;
+
+-- name: for_company
+-- Its own and those of its leads and deals, newest first.
+select * from interactions where id in (
+    select id from interactions where company_id = as_uuid(%(id)s)
+    union select i.id from interactions i join leads l on l.id = i.lead_id
+        where l.company_id = as_uuid(%(id)s)
+    union select i.id from interactions i join deals d on d.id = i.deal_id
+        where d.company_id = as_uuid(%(id)s))
+order by occurred desc, id limit %(limit)s;
+
+-- name: last_touch
+-- The day of the latest touch of a lead, a company or a deal.
+select (max(occurred) at time zone 'UTC')::date as day from interactions i
+where lead_id = as_uuid(%(lead)s)
+    or deal_id = as_uuid(%(deal)s)
+    or (deal_id is null and company_id =
+        (select company_id from deals where id = as_uuid(%(deal)s)))
+    or company_id = as_uuid(%(company)s)
+    or lead_id in (select id from leads where company_id = as_uuid(%(company)s))
+    or deal_id in (select id from deals where company_id = as_uuid(%(company)s));
+
+-- name: counts
+-- By kind.
+select kind, count(*) from interactions
+where (%(lead)s::text is null or lead_id = as_uuid(%(lead)s))
+    and (%(company)s::text is null or company_id = as_uuid(%(company)s))
+    and (%(deal)s::text is null or deal_id = as_uuid(%(deal)s))
+group by kind order by kind;

@@ -65,8 +65,6 @@ def check_blocks(
                 problems.add(f"`block_id` {block_id} already exists", f"{here}/block_id")
             seen.add(block_id)
         _check_block(block, surface, problems, here)
-    if sum(isinstance(b, dict) and b.get("type") == "table" for b in blocks) > 1:
-        problems.add("only_one_table_allowed", where)
 
 
 def _check_block(block: Json, surface: Surface, problems: Problems, here: str) -> None:

@@ -49,9 +49,11 @@ class Delivery:
         """Deliver a command or an interaction: once, within three seconds."""
         return await self._carry(Parcel(kind, payload))
 
-    def announce(self, event: Json, **body: object) -> Json:
+    def announce(self, event: Json) -> Json:
         """Send an event on its way, in the background; returns the whole payload."""
-        payload = envelope(self.core, event) | body
+        payload = envelope(self.core, event)
+        if not subscribed(self.core.options.manifest, event):
+            return payload
         for _ in range(1 + self.core.options.duplicates):
             self.core.background(self.bring(payload))
         return payload
@@ -106,6 +108,18 @@ def envelope(core: Core, event: Json) -> Json:
         "is_ext_shared_channel": False,
         "event_context": f"4-{serial}",
     }
+
+
+def subscribed(manifest: Json, event: Json) -> bool:
+    """Whether the app's manifest asks for this event; without a manifest all are sent."""
+    settings = (manifest.get("settings") or {}).get("event_subscriptions") or {}
+    if not manifest:
+        return True
+    kind = event["type"]
+    places = {"im": "message.im", "channel": "message.channels", "group": "message.groups"}
+    if kind == "message":
+        kind = places[event["channel_type"]]
+    return kind in (settings.get("bot_events") or ())
 
 
 def summary(parcel: Parcel) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -16,6 +17,8 @@ VIEW_BLOCKS = 100
 #: All text of a message's blocks: Slack's own figure is undocumented and moves above this.
 BLOCKS_TEXT = 12_000
 VIEW_BYTES = 250_000
+#: The line of dashes under a table's head.
+MARKDOWN_TABLE = re.compile(r"^ *\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?$", re.MULTILINE)
 VIEW_TYPES = ("modal", "home")
 TITLE, METADATA, CALLBACK = 24, 3_000, 255
 VIEW_KEYS = frozenset(
@@ -31,8 +34,22 @@ def check_message(blocks: Sequence[Json]) -> None:
     check_blocks(blocks, Surface.MESSAGE, problems)
     if problems.found:
         raise Refusal("invalid_blocks", *problems.found, errors=problems.bare())
+    if tables(blocks) > 1:
+        raise Refusal("invalid_attachments", "[ERROR] only_one_table_allowed")
     if sum(map(len, texts(blocks))) > BLOCKS_TEXT:
         raise Refusal("msg_blocks_too_long")
+
+
+def tables(blocks: Sequence[Json]) -> int:
+    """Table blocks, nested ones too, and the tables written in markdown blocks."""
+    count = 0
+    for block in blocks:
+        if block["type"] == "table":
+            count += 1
+        elif block["type"] == "markdown":
+            count += len(MARKDOWN_TABLE.findall(block["text"]))
+        count += tables(block.get("child_blocks") or ())
+    return count
 
 
 def texts(value: Any) -> Iterator[str]:

@@ -20,6 +20,7 @@ class Command:
     name: str
     hint: str = ""
     description: str = ""
+    should_escape: bool = True
 
 
 COMMANDS = (
@@ -55,9 +56,21 @@ def commands_of(manifest: Json) -> tuple[Command, ...]:
     """The slash commands a manifest declares, or the usual two."""
     declared = (manifest.get("features") or {}).get("slash_commands") or ()
     found = tuple(
-        Command(c["command"], c.get("usage_hint", ""), c.get("description", "")) for c in declared
+        Command(
+            one["command"],
+            one.get("usage_hint", ""),
+            one.get("description", ""),
+            bool(one.get("should_escape")),
+        )
+        for one in declared
     )
     return found or COMMANDS
+
+
+def prompts_of(manifest: Json) -> tuple[Json, ...]:
+    """The prompts a manifest suggests to whoever opens the conversation."""
+    view = (manifest.get("features") or {}).get("agent_view") or {}
+    return tuple(view.get("suggested_prompts") or ())
 
 
 def scopes_of(manifest: Json) -> frozenset[str]:

@@ -20,6 +20,7 @@ from bot.sandbox.uploads import described
 
 #: What Slack itself writes into a message; everything else in angle brackets was typed.
 _TOKENS = re.compile(r"<(?:[@#!][^<>\s]+|(?:https?://|mailto:)[^<>\s|]+(?:\|[^<>]*)?)>")
+_MENTION = re.compile(r"<@([A-Z0-9_]+)>")
 _LINK = re.compile(r"https?://[^\s<>|]+[^\s<>|.,;:!?)'\"]")
 
 
@@ -74,10 +75,10 @@ class People:
 
     async def command(self, name: str, text: str, user: str, channel: str) -> Ack:
         """Run a slash command; what the app answers with is shown to the person."""
-        workspace = self.core.workspace
+        workspace, written = self.core.workspace, self._command_text(name, text)
         where = workspace.channels[self.place(user, channel)]
         now = time.monotonic()
-        payload = payloads.command(self.core, name, escaped(text), user, where, now)
+        payload = payloads.command(self.core, name, written, user, where, now)
         ack = await self.delivery.ask(COMMAND, payload)
         ticket = Ticket(where.id, user, now)
         if ack.ok and ack.payload:
@@ -86,6 +87,21 @@ class People:
             failed = f"{name} failed because the app did not respond ({ack.reason})"
             self.notice(where.id, user, failed)
         return ack
+
+    def _command_text(self, name: str, text: str) -> str:
+        """Text as the command's `should_escape` wants it; LookupError when nobody declared it."""
+        declared = {one.name: one for one in self.core.options.commands}
+        if self.core.options.manifest and name not in declared:
+            raise LookupError(f"{name} is not a valid command")
+        if name in declared and not declared[name].should_escape:
+            return escaped(text)
+        users = self.core.workspace.users
+        return _MENTION.sub(
+            lambda found: (
+                f"<@{found[1]}|{users[found[1]].name}>" if found[1] in users else found[0]
+            ),
+            typed(text),
+        )
 
     def notice(self, channel: str, user: str, text: str) -> None:
         """What Slackbot tells one person."""
@@ -113,7 +129,7 @@ class People:
         workspace, thread = self.core.workspace, message.thread
         live = [m for m in workspace.listed(message.channel, thread) if m.streaming]
         for one in live:
-            workspace.put(replace(one, streaming=False))
+            workspace.put(replace(one, streaming=False, stopped_by_user=True))
         stamp = workspace.stamp()
         return self.delivery.announce(
             {
@@ -161,7 +177,7 @@ def _rich(block_id: str, text: str) -> tuple[Json, ...]:
 def _parts(text: str) -> list[Json]:
     parts: list[Json] = []
     end = 0
-    for token in re.finditer(r"<@([A-Z0-9_]+)>", text):
+    for token in _MENTION.finditer(text):
         parts.append({"type": "text", "text": text[end : token.start()]})
         parts.append({"type": "user", "user_id": token.group(1)})
         end = token.end()

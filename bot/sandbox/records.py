@@ -65,7 +65,8 @@ class Message:
     metadata: Json | None = None
     edited: str | None = None
     streaming: bool = False
-    started: float = 0.0
+    started: float | None = None
+    stopped_by_user: bool = False
     chunks: tuple[Json, ...] = ()
     reactions: tuple[tuple[str, tuple[str, ...]], ...] = ()
     deleted: bool = False

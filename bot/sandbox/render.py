@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from bot.sandbox.records import Channel, File, Json, Message, User, View
 from bot.sandbox.seeds import APP_ID, BOT, BOT_ID, TEAM
 from bot.sandbox.state import Workspace
@@ -20,8 +22,10 @@ def message_json(
     }
     if message.bot:
         made |= {"bot_id": BOT_ID, "app_id": APP_ID, "bot_profile": _profile()}
-    if message.blocks:
-        made["blocks"] = list(message.blocks)
+    if message.blocks or message.chunks:
+        made["blocks"] = [*cards(message.chunks), *message.blocks]
+    if message.started is not None:
+        made["streaming_state"] = "in_progress" if message.streaming else "completed"
     if message.files:
         made |= {"files": [file_json(base, file) for file in message.files], "upload": False}
     if message.edited:
@@ -30,6 +34,17 @@ def message_json(
         made["metadata"] = message.metadata
     made |= {name: value for name, value in _extras(message).items() if value}
     return made | _threading(workspace, message)
+
+
+def cards(chunks: Iterable[Json]) -> list[Json]:
+    """The plan and task cards of a stream, as the blocks they are read back as."""
+    return [
+        {"type": "task_card", "task_id": chunk["id"]}
+        | {key: chunk[key] for key in ("title", "status", "details", "output", "sources")
+           if chunk.get(key)}
+        for chunk in chunks
+        if chunk["type"] == "task_update"
+    ]  # fmt: skip
 
 
 def _profile() -> Json:

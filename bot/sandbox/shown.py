@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.sandbox.core import Core
+from bot.sandbox.options import prompts_of
 from bot.sandbox.records import Channel, Json, Message, View
 from bot.sandbox.render import replies_to, view_json
 from bot.sandbox.seeds import BOT, TEAM
@@ -90,7 +91,9 @@ def state_shown(core: Core, user: str) -> Json:
             {"name": c.name, "hint": c.hint, "description": c.description}
             for c in core.options.commands
         ],
-        "prompts": list(workspace.prompts.get(workspace.direct_id(user), ())),
+        "prompts": list(
+            workspace.prompts.get(workspace.direct_id(user)) or prompts_of(core.options.manifest)
+        ),
         "banner": {"lines": list(core.options.banner)},
         "home": view_shown(workspace.homes.get(user)),
         "view": view_shown(workspace.top(user)),

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
-import time
 from typing import Any
 
 from bot.sandbox.api.context import Context
+from bot.sandbox.api.statuses import fade, show
 from bot.sandbox.api.streams import SESSION
 from bot.sandbox.core import Refusal
 from bot.sandbox.limits import check_blocks_argument
 from bot.sandbox.records import Channel, Json
 
 PROMPTS_MOST = 4
+LOADING_MOST = 10
 TITLE_MOST = 200
 
 
@@ -22,23 +22,13 @@ async def set_status(context: Context) -> Json:
     if "status" not in context.arguments:
         context.need("status")
     channel, thread = _thread(context)
-    show_status(context, channel, thread, context.text("status"))
+    loading = context.arguments.get("loading_messages") or ()
+    if len(loading) > LOADING_MOST:
+        raise Refusal("invalid_arguments", "[ERROR] no more than 10 loading_messages")
+    show(context.workspace, channel.id, thread, context.text("status"))
+    if context.text("status"):
+        context.core.background(fade(context.core, channel.id, thread))
     return {}
-
-
-def show_status(context: Context, channel: Channel, thread: str, text: str) -> None:
-    workspace, key = context.workspace, (channel.id, thread)
-    workspace.statuses[key] = (text, time.monotonic())
-    told = {"channel": channel.id, "thread_ts": thread, "text": text}
-    workspace.tell("status", told, channel.members if channel.is_im else None)
-    if text:
-        context.core.background(_fade(context, channel, thread, workspace.statuses[key]))
-
-
-async def _fade(context: Context, channel: Channel, thread: str, shown: tuple[str, float]) -> None:
-    await asyncio.sleep(context.core.options.status_seconds)
-    if context.workspace.statuses.get((channel.id, thread)) == shown:
-        show_status(context, channel, thread, "")
 
 
 def _thread(context: Context) -> tuple[Channel, str]:

@@ -6,11 +6,15 @@ from dataclasses import replace
 
 from bot.sandbox.api.content import content
 from bot.sandbox.api.context import Context
+from bot.sandbox.api.statuses import quiet
 from bot.sandbox.core import Refusal
 from bot.sandbox.notices import tell_changed, tell_deleted, tell_posted
 from bot.sandbox.records import Json, Message
 from bot.sandbox.render import message_json
 from bot.sandbox.seeds import BOT
+
+#: Slack refuses an edit beyond this, where a fresh message is only cut at 40,000.
+UPDATE_TEXT = 4_000
 
 
 async def post_message(context: Context) -> Json:
@@ -31,6 +35,7 @@ async def post_message(context: Context) -> Json:
         username=customized(context),
     )
     context.workspace.put(message)
+    quiet(context.workspace, message)
     tell_posted(context.core, context.delivery, message)
     return answer(context, message)
 
@@ -47,6 +52,7 @@ def answer(context: Context, message: Message) -> Json:
 
 
 async def update(context: Context) -> Json:
+    """Edit a message. Blocks stay as they are unless the call brings some, or an empty list."""
     channel = context.channel()
     message = context.message(channel)
     if not message.bot:
@@ -54,15 +60,17 @@ async def update(context: Context) -> Json:
     if message.streaming:
         raise Refusal("streaming_state_conflict")
     shown = content(context)
-    blocks = shown.blocks if "blocks" in context.arguments or shown.blocks else ()
+    if len(shown.text) > UPDATE_TEXT:
+        raise Refusal("msg_too_long")
+    given = "blocks" in context.arguments or bool(shown.blocks)
     kept = replace(
         message,
         text=shown.text,
-        blocks=blocks,
+        blocks=shown.blocks if given else message.blocks,
+        chunks=() if given else message.chunks,
         attachments=shown.attachments or message.attachments,
         metadata=shown.metadata or message.metadata,
         edited=context.workspace.stamp(),
-        chunks=(),
     )
     context.workspace.put(kept)
     tell_changed(context.core, context.delivery, message, kept)
@@ -72,7 +80,7 @@ async def update(context: Context) -> Json:
 async def delete(context: Context) -> Json:
     channel = context.channel()
     message = context.message(channel)
-    if not message.bot:
+    if not message.bot or message.streaming:
         raise Refusal("cant_delete_message")
     context.workspace.put(replace(message, deleted=True))
     tell_deleted(context.core, context.delivery, message)

@@ -36,8 +36,6 @@ def content(context: Context) -> Content:
         blocks = ({"type": "markdown", "text": markdown},)
     if not (text.strip() or blocks or attachments):
         raise Refusal("no_text")
-    if len(text) > TEXT_CUT and not blocks:
-        raise Refusal("msg_too_long")
     check_message(blocks)
     kept = numbered(context, blocks)
     return Content(text[:TEXT_CUT], kept, attachments, metadata(context.arguments.get("metadata")))

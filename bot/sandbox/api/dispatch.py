@@ -10,7 +10,7 @@ from aiohttp import web
 from bot.sandbox.api import METHODS
 from bot.sandbox.api.arguments import read
 from bot.sandbox.api.context import Context
-from bot.sandbox.api.scopes import APP_METHODS, SCOPES
+from bot.sandbox.api.scopes import APP_METHODS, needed
 from bot.sandbox.core import Call, Core, Failure, Refusal
 from bot.sandbox.delivery import Delivery
 from bot.sandbox.rates import Rates
@@ -67,10 +67,10 @@ class Dispatch:
             raise Refusal("invalid_auth")
         if (token == options.app_token) != (method in APP_METHODS):
             raise Refusal("not_allowed_token_type")
-        needed = SCOPES.get(method, "")
-        if needed and needed not in options.scopes:
+        scope = needed(method, str(arguments.get("channel", "")))
+        if scope and scope not in options.scopes:
             provided = ",".join(sorted(options.scopes))
-            raise Refusal("missing_scope", needed=needed, provided=provided)
+            raise Refusal("missing_scope", needed=scope, provided=provided)
 
     def _staged(self, method: str) -> Failure | None:
         for failure in self.core.failures:

@@ -21,11 +21,6 @@ SCOPES: Mapping[str, str] = {
     "assistant.threads.setTitle": "assistant:write",
     "assistant.threads.setSuggestedPrompts": "assistant:write",
     "conversations.open": "im:write",
-    "conversations.history": "channels:history",
-    "conversations.replies": "channels:history",
-    "conversations.info": "channels:read",
-    "conversations.list": "channels:read",
-    "conversations.members": "channels:read",
     "users.info": "users:read",
     "users.list": "users:read",
     "users.lookupByEmail": "users:read.email",
@@ -39,3 +34,16 @@ SCOPES: Mapping[str, str] = {
     "reactions.remove": "reactions:write",
     "reactions.get": "reactions:read",
 }
+
+#: What the conversations methods need, by the kind of conversation asked about.
+_READING = {"history": "history", "replies": "history", "info": "read", "members": "read"}
+
+
+def needed(method: str, channel: str) -> str:
+    """The scope a call needs, or an empty string."""
+    family, _, act = method.rpartition(".")
+    if family == "conversations" and act in _READING:
+        return f"{'im' if channel.startswith('D') else 'channels'}:{_READING[act]}"
+    if method == "conversations.list":
+        return "channels:read"
+    return SCOPES.get(method, "")

@@ -10,6 +10,7 @@ from typing import Any
 from bot.sandbox.api.chat import answer, customized
 from bot.sandbox.api.content import MARKDOWN_MOST, listed, metadata, numbered
 from bot.sandbox.api.context import Context
+from bot.sandbox.api.statuses import quiet
 from bot.sandbox.cards import STATUSES
 from bot.sandbox.core import Refusal
 from bot.sandbox.limits import check_message
@@ -38,6 +39,7 @@ async def start(context: Context) -> Json:
         username=customized(context),
     )
     message = context.workspace.put(grown(context, message, chunks))
+    quiet(context.workspace, message)
     tell_posted(context.core, context.delivery, message)
     return {"channel": channel.id, "ts": message.ts}
 
@@ -86,11 +88,12 @@ def _streaming(context: Context) -> Message:
     message = context.message(channel)
     if not message.bot:
         raise Refusal("message_not_owned_by_app")
-    age = time.monotonic() - message.started
+    age = time.monotonic() - (message.started or 0.0)
     if message.streaming and age > context.core.options.stream_seconds:
         message = context.workspace.put(replace(message, streaming=False))
     if not message.streaming:
-        raise Refusal("message_not_in_streaming_state")
+        by_user = message.stopped_by_user
+        raise Refusal("stopped_by_user" if by_user else "message_not_in_streaming_state")
     return message
 
 
@@ -166,7 +169,17 @@ def _replaced(held: tuple[Json, ...], chunk: Json) -> tuple[Json, ...]:
     key: tuple[Any, Any] = (chunk["type"], chunk.get("id"))
     if not any((old["type"], old.get("id")) == key for old in held):
         return (*held, chunk)
-    return tuple(old | chunk if (old["type"], old.get("id")) == key else old for old in held)
+    return tuple(_merged(o, chunk) if (o["type"], o.get("id")) == key else o for o in held)
+
+
+def _merged(old: Json, new: Json) -> Json:
+    """A task's title and status are replaced; its details and output run on."""
+    grown = {
+        name: f"{old.get(name) or ''}{new.get(name) or ''}"
+        for name in ("details", "output")
+        if old.get(name) or new.get(name)
+    }
+    return old | new | grown
 
 
 METHODS = {

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from rapidfuzz import fuzz, process
+
+from tools.wording import phrase_list
 
 _TABLE = {
     "Technology": (
@@ -72,6 +75,19 @@ _TABLE = {
 #: Industry → the spellings that stand for it, lower case.
 INDUSTRIES = {name: tuple(words.split(", ")) for name, words in _TABLE.items()}
 
+#: Words for a whole industry; any other spelling names a part of it.
+_WHOLE = frozenset(
+    phrase_list(
+        "technology, tech, information technology, it, technologie, healthcare, health "
+        "care, health, medical, gesundheitswesen, santé, finance, financial, financials, "
+        "financial services, finanzen, retail, einzelhandel, handel, manufacturing, "
+        "industrials, industrial, fertigung, education, bildung, éducation, non-profit, "
+        "nonprofit, non profit, telecommunications, telecommunication, telecoms, telecom, "
+        "telco, media, energy, real estate, immobilien, construction, logistics, "
+        "logistik, transportation, hospitality, professional services, government, public "
+        "sector, agriculture"
+    )
+)
 _BY_WORD = {word: name for name, words in INDUSTRIES.items() for word in words}
 _LONG_WORDS = tuple(word for word in _BY_WORD if len(word) >= 6)
 _LONGEST_FIRST = sorted((word for word in _BY_WORD if len(word) > 3), key=len, reverse=True)
@@ -88,9 +104,22 @@ def industry_named(text: str | None) -> str | None:
     return _by_typo(plain) or _by_part(plain)
 
 
-def industry_words(name: str) -> tuple[str, ...]:
-    """Every spelling known for an industry we name, or the name itself."""
-    return INDUSTRIES.get(name, (name.lower(),))
+def wanted_industry(word: str) -> str:
+    """What a question for `word` asks for: a whole industry by our name, else the word itself."""
+    return (industry_named(word) or word) if _plain(word) in _WHOLE else word
+
+
+def spellings(wanted: str, written: Iterable[str]) -> tuple[str, ...]:
+    """Those of the industries `written` in records that a question for `wanted` means."""
+    part = _plain(wanted)
+    if wanted in INDUSTRIES:
+        return tuple(one for one in written if industry_named(one) == wanted)
+    close = (one for one in written if part in _plain(one) or _same(part, _plain(one)))
+    return tuple(close)
+
+
+def _same(a: str, b: str) -> bool:
+    return min(len(a), len(b)) >= 6 and fuzz.ratio(a, b) >= _TYPO
 
 
 def _plain(text: str) -> str:

@@ -6,9 +6,10 @@ import re
 from datetime import date
 from typing import Any
 
-from tools.phrases.reading import Reading, Rule, day, name_rule, rule, stretch
+from tools.phrases.reading import Reading, Rule, name_rule, rule, stretch
 from tools.phrases.shared import LOWER_NAME, NAME, clean_name, is_owner_known, put_owner
 from tools.phrases.spans import FIGURE, PERIOD
+from tools.wording import day
 
 _STAGES = {
     "prospecting": "prospecting|prospect stage|lead stage|new stage",
@@ -57,7 +58,7 @@ def _stage(reading: Reading, match: re.Match[str]) -> None:
     reading.add("kinds", kind)
     reading.put(f"stage: {kind}")
     if match.groupdict().get("stuck"):
-        reading.put(f"stuck in {kind}", stuck=True)
+        reading.put("stuck", stuck=True)
 
 
 def _own_stage(reading: Reading, match: re.Match[str]) -> None:
@@ -66,7 +67,7 @@ def _own_stage(reading: Reading, match: re.Match[str]) -> None:
     reading.add("stages", stage)
     reading.put(f"stage: {stage}")
     if match.groupdict().get("stuck"):
-        reading.put(f"stuck in {stage}", stuck=True)
+        reading.put("stuck", stuck=True)
 
 
 def _amount(reading: Reading, match: re.Match[str]) -> None:
@@ -75,9 +76,7 @@ def _amount(reading: Reading, match: re.Match[str]) -> None:
         reading.text += f" {match['n']}"
         return
     low, high = figure.cents()
-    money = figure.currency or ""
-    reading.put(f"amount {figure.text} {money}".strip() if not figure.currency else
-                f"amount {figure.text}", amount_min=low, amount_max=high)  # fmt: skip
+    reading.put(f"amount {figure.text}", amount_min=low, amount_max=high)
     if figure.currency:
         reading.put(f"currency: {figure.currency}", currency=figure.currency)
 
@@ -130,7 +129,8 @@ def own_rules(reading: Reading) -> tuple[Rule, ...]:
 
 _P = rf"(?P<p>{PERIOD})"
 NAMED: tuple[Rule, ...] = (
-    name_rule(rf"(?:{_WHO})(?P<lost>[Ll]ost|[Ll]ose)\s+(?:to|against)\s+(?P<name>{NAME}|{LOWER_NAME})",
+    name_rule(rf"(?:{_WHO})(?P<lost>[Ll]ost|[Ll]ose)\s+(?:to|against)\s+(?P<name>{NAME}"
+              rf"|{LOWER_NAME})",
               _rival),
     name_rule(rf"(?:[Aa]gainst|[Vv]ersus|[Vv]s\.?|[Cc]ompeting with|[Cc]ompetitor(?: is|[:=])?"
               rf"|[Ww]here we compete with)\s+(?P<name>{NAME}|{LOWER_NAME})", _rival),
@@ -145,11 +145,14 @@ NAMED: tuple[Rule, ...] = (
 _TOUCH = r"(?:activity|contact|touch(?:es)?|interaction|interactions|reply|response|update|updates)"
 RULES: tuple[Rule, ...] = (
     rule(rf"(?:with\s+|that\s+have\s+|have\s+)?(?:no|without(?: any)?)\s+{_TOUCH}\s+{_P}", _silent),
-    rule(rf"(?:that\s+)?(?:we\s+|i\s+)?(?:(?:have|has|had)\s+)?(?:not|haven't|hasn't|never)\s+(?:been\s+)?"
+    rule(rf"(?:that\s+)?(?:we\s+|i\s+)?(?:(?:have|has|had)\s+)?(?:not|haven't|hasn't"
+         rf"|never)\s+(?:been\s+)?"
          rf"(?:touched|contacted|heard from|spoken (?:to|about))\s+{_P}", _silent),
-    rule(rf"(?:that\s+)?(?:have\s+|has\s+)?(?:been\s+|gone\s+|went\s+)?(?:silent|quiet|dark|untouched)"
+    rule(rf"(?:that\s+)?(?:have\s+|has\s+)?(?:been\s+|gone\s+|went\s+)?(?:silent|quiet|dark"
+         rf"|untouched)"
          rf"\s+{_P}", _silent),
-    rule(r"(?:(?:that|which)\s+)?(?:are\s+|have\s+)?(?:overdue|slipped|slipping|past (?:their|its|the)"
+    rule(r"(?:(?:that|which)\s+)?(?:are\s+|have\s+)?(?:overdue|slipped|slipping|past (?:their|its"
+         r"|the)"
          r" (?:expected )?clos(?:e|ing)(?: date)?|past due)",
          _put("past the close date", slipped=True)),
     rule(rf"(?:(?:that|which)\s+)?(?:are\s+|is\s+)?(?P<stuck>stuck|stalled|stalling)\s+(?:in|at)\s+"
@@ -161,7 +164,8 @@ RULES: tuple[Rule, ...] = (
     rule(rf"(?:{_WHO})(?:{_WON})(?:\s+{_P})?", _dated("closed", "won", outcome="won")),
     rule(rf"(?:we|i|did|have we|have i|the team)\s+(?:\w+\s+)?close[d]?(?:\s+{_P})?",
          _dated("closed", "won", outcome="won")),
-    rule(rf"(?:(?:that|which|are|is|due|expected|forecast(?:ed)?|supposed|slated|planned|going|will|set"
+    rule(rf"(?:(?:that|which|are|is|due|expected|forecast(?:ed)?|supposed|slated|planned|going"
+         rf"|will|set"
          rf"|likely)\s+)*(?:to\s+)?(?:closing|close|closes|expected|due|forecast(?:ed)?|landing)"
          rf"(?:\s+date)?\s+(?:is\s+)?{_P}", _dated("expected", "expected to close", True,
                                                     outcome="open")),
@@ -173,11 +177,13 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?:(?:that|which)\s+)?(?:(?:are|is)\s+)?(?:still\s+|currently\s+)?(?:open|active|live"
          r"|ongoing|running|in (?:the|our|my) pipeline|in progress|pending)",
          _put("open", outcome="open")),
-    rule(rf"(?:(?:(?:that|which)\s+)?(?:are\s+|is\s+)?(?:currently\s+)?(?:still\s+)?(?:in|at)\s+(?:the\s+)?)"
+    rule(rf"(?:(?:(?:that|which)\s+)?(?:are\s+|is\s+)?(?:currently\s+)?(?:still\s+)?(?:in"
+         rf"|at)\s+(?:the\s+)?)"
          rf"(?P<stage>{_ANY_STAGE})(?:\s+(?:stage|phase))?", _stage),
     rule(rf"(?P<stage>{_ANY_STAGE})(?:[- ](?:stage|phase))?(?=\s+(?:\uf8ff\s*)+)", _stage),
     rule(rf"(?:stage\s*[:=]?\s*(?:is\s+)?)(?P<stage>{_ANY_STAGE})", _stage),
-    rule(rf"(?:(?:that|which)\s+(?:are|is)\s+)?(?:worth|valued(?: at)?|with (?:a |an )?(?:value|amount)"
+    rule(rf"(?:(?:that|which)\s+(?:are|is)\s+)?(?:worth|valued(?: at)?|with (?:a |an )?(?:value"
+         rf"|amount)"
          rf"(?: of)?|of|amount|value|with)?\s*(?P<n>{FIGURE})(?:\s+in (?:value|amount))?", _amount),
 )  # fmt: skip
 
@@ -188,9 +194,9 @@ def place_loose_period(reading: Reading) -> None:
     match = reading.take(re.compile(_P))
     if match is None:
         return
-    if reading.values.get("outcome") in ("won", "lost") or "kinds" in reading.values and set(
+    if reading.values.get("outcome") in ("won", "lost") or ("kinds" in reading.values and set(
         reading.values["kinds"]
-    ) == {"won", "lost"}:  # fmt: skip
+    ) == {"won", "lost"}):  # fmt: skip
         _dated("closed", "closed")(reading, match)
     elif reading.values.get("outcome") == "open" or _lies_ahead(reading, match["p"]):
         _dated("expected", "expected to close", True, outcome="open")(reading, match)

@@ -5,22 +5,30 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from tools.phrases.reading import Reading, Rule, day, name_rule, rule
+from tools.phrases.reading import Reading, Rule, name_rule, rule
 from tools.phrases.shared import NAME, clean_name
 from tools.phrases.spans import PERIOD
+from tools.wording import day
 
 _CONTACT = (
     r"(?:contacted|contact|called|call|e-?mailed|mailed|touched|touch|reached out to|reached"
     r"|spoken (?:to|with)|spoke (?:to|with)|talked (?:to|with)|talk to|heard (?:anything )?from"
     r"|heard back from|met with|met|followed up with|followed up|written to|pinged|messaged)"
 )
-_WHO = r"(?:(?:that|which|who|whom|we|i|nobody|no one|noone|anyone|anybody|have|has|had|'ve|been|were|was|are|did|do|us|our team|the team|yet)\s+)*"
-_NOT = r"(?:not|never|haven't|hasn't|havent|hasnt|didn't|didnt|weren't|wasn't|nobody has|no one has|nobody|no one)"
+_WHO = (
+    r"(?:(?:that|which|who|whom|we|i|nobody|no one|noone|anyone|anybody|have|has|had|'ve|been"
+    r"|were|was|are|did|do|us|our team|the team|yet)\s+)*"
+)
+_NOT = (
+    r"(?:not|never|haven't|hasn't|havent|hasnt|didn't|didnt|weren't|wasn't|nobody has"
+    r"|no one has|nobody|no one)"
+)
 _NEVER = r"(?:yet|so far|ever|before|at all|once|a single time)"
-STATUSES = "new researched contacted engaged qualified inactive".split()
+STATUSES = ["new", "researched", "contacted", "engaged", "qualified", "inactive"]
 _STATUS = "|".join(STATUSES)
 _TITLES = (
-    r"c[etfoimrps]os?|cisos?|chros?|[se]?vps?(?: of [a-z]+| [A-Z][a-z]+)?|vice presidents?|founders?"
+    r"c[etfoimrps]os?|cisos?|chros?|[se]?vps?(?: of [a-z]+| [A-Z][a-z]+)?|vice presidents?"
+    r"|founders?"
     r"|directors?(?: of [a-z]+)?|managers?|heads? of [a-z]+|presidents?|engineers?|analysts?"
     r"|architects?|owners?(?! of)"
 )
@@ -112,7 +120,8 @@ RULES: tuple[Rule, ...] = (
          rf"(?:\s+(?:them|anyone|any|by us|by anyone))*\s+(?:yet\s+)?{_P}", _quiet),
     rule(rf"(?:with\s+|that have had\s+|have had\s+)?(?:no|without(?: any)?)\s+"
          rf"(?:contact|touch|activity|interactions?)\s+{_P}", _quiet),
-    rule(rf"(?:that\s+)?(?:are\s+)?(?:uncontacted|untouched|quiet|silent|gone (?:quiet|silent|dark|cold))"
+    rule(rf"(?:that\s+)?(?:are\s+)?(?:uncontacted|untouched|quiet|silent|gone (?:quiet|silent"
+         rf"|dark|cold))"
          rf"\s+{_P}", _quiet),
     rule(rf"(?:that\s+)?(?:were\s+)?last\s+(?:contacted|touched)\s+{_P}", _contacted),
     rule(rf"{_WHO}{_NOT}\s+(?:(?:have|has|we|i|been|yet|we've)\s+)*{_CONTACT}(?:\s+{_NEVER})?",
@@ -120,14 +129,17 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?:with\s+)?(?:no|without(?: any)?)\s+(?:contact|touch|activity|interactions?)"
          r"(?:\s+(?:yet|so far|at all))?|uncontacted|untouched", _quiet),
     rule(rf"{_WHO}{_CONTACT}\s+{_P}", _contacted),
-    rule(rf"(?:(?:that|which|who|were|was|have been|we|i|did|new|have)\s+)*(?:created|added|imported|"
-         rf"new|came in|arrived)\s+{_P}", _created),
+    rule(rf"(?:(?:that|which|who|were|was|have been|we|i|did|new|have)\s+)*(?:created|added"
+         rf"|imported|"
+         rf"new|came in|arrived)\s+(?:\uf8ff\s+)*{_P}", _created),
     rule(rf"(?:(?:with|in|of)\s+)?(?:the\s+)?status(?:\s+is|\s*[:=])?\s+(?P<status>{_STATUS})",
          _status),
-    rule(rf"(?:(?:that|which|who)\s+)?(?:are\s+|is\s+)?(?:still\s+)?(?P<status>{_STATUS})", _status),
+    rule(rf"(?:(?:that|which|who)\s+)?(?:are\s+"
+         rf"|is\s+)?(?:still\s+)?(?P<status>{_STATUS})", _status),
 )  # fmt: skip
 LOOSE: tuple[Rule, ...] = (rule(_P, _created),)
 AT_COMPANIES: tuple[Rule, ...] = (
-    rule(r"(?:(?:who|that)\s+work\s+)?(?:at|from|in|of)\s+(?=(?:\uf8ff\s*)*(?:companies|firms|accounts))"
+    rule(r"(?:(?:who|that)\s+work\s+)?(?:at|from|in|of)\s+(?=(?:\uf8ff\s*)*(?:companies|firms"
+         r"|accounts))"
          r"(?:\uf8ff\s*)*(?:companies|firms|accounts)", lambda reading, match: None),
 )  # fmt: skip

@@ -14,19 +14,22 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from tools.phrases.numerals import COUNT, read_count
+from tools.wording import phrase_list
 
 Span = tuple[date, date]
 
 MONTHS = {
     name: number
     for number, names in enumerate(
-        "jan january|feb february|mar march|apr april|may|jun june|jul july|aug august"
-        "|sep sept september|oct october|nov november|dec december".split("|"),
+        phrase_list(
+            "jan january, feb february, mar march, apr april, may, jun june, jul july, "
+            "aug august, sep sept september, oct october, nov november, dec december"
+        ),
         start=1,
     )
     for name in names.split()
 }
-WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")(?![a-z])\.?"
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 _WHICH_YEAR = rf"(?:,?\s+(?:of\s+)?(?P<{{0}}>{_YEAR}|(?:this|last|next)\s+year))"
@@ -46,7 +49,8 @@ def _shapes() -> tuple[tuple[str, Callable[[re.Match[str], date, bool], Span]], 
          _day_of_month),
         (rf"(?P<name>{_MONTH}){which}", _month),
         (rf"(?:{near}\s+)?(?P<name>{_MONTH})", _month),
-        (rf"(?:q(?P<q>[1-4])|(?P<qq>[1-4])q|(?:the\s+)?(?P<nth>first|second|third|fourth|1st|2nd|3rd"
+        (rf"(?:q(?P<q>[1-4])|(?P<qq>[1-4])q|(?:the\s+)?(?P<nth>first|second|third|fourth|1st|2nd"
+         rf"|3rd"
          rf"|4th)\s+quarter)(?:/(?P<y>{_YEAR})|{which})?", _quarter),
         (rf"(?:h(?P<h>[12])|(?:the\s+)?(?P<nth>first|second)\s+half)(?:\s+of)?{which}?", _half),
         (rf"(?:so far\s+)?{near}\s+(?P<unit>week|month|quarter|year)(?!s)"

@@ -5,16 +5,23 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-_SMALL = {
-    word: value
+from tools.wording import word_list
+
+_SMALL: dict[str, Decimal] = {
+    word: Decimal(value)
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
-        " fifteen sixteen seventeen eighteen nineteen twenty".split()
+        word_list(
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen "
+            "fourteen fifteen sixteen seventeen eighteen nineteen twenty"
+        )
     )
 } | {
-    "a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
-    "eighty": 80, "ninety": 90, "dozen": 12, "a dozen": 12, "couple of": 2, "a couple of": 2,
-    "half a": Decimal("0.5"),
+    word: Decimal(str(value))
+    for word, value in {
+        "a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
+        "eighty": 80, "ninety": 90, "dozen": 12, "a dozen": 12, "couple of": 2, "a couple of": 2,
+        "half a": "0.5",
+    }.items()
 }  # fmt: skip
 _SCALES = {
     "k": 1000, "grand": 1000, "thousand": 1000, "hundred": 100, "m": 1_000_000, "mm": 1_000_000,
@@ -63,8 +70,7 @@ def read_number(text: str) -> tuple[Decimal, str | None] | None:
     found = _PARTS.fullmatch(text.strip())
     if not found:
         return None
-    value = _read_digits(found["digits"]) if found["digits"] else Decimal(
-        _SMALL[found["words"].lower()])
+    value = _read_digits(found["digits"]) if found["digits"] else _SMALL[found["words"].lower()]
     for scale in re.findall(r"[a-z]+", found["scales"].lower()):
         value *= _SCALES.get(scale, 12)
     sign = (found["before"] or found["behind"] or "").lower()

@@ -10,28 +10,40 @@ from store.types import Person
 from tools.phrases import companywords, dealwords, leadwords, shared, wants
 from tools.phrases.query import Kind, Query, Vocabulary
 from tools.phrases.reading import Reading, Rule, apply, open_reading, set_aside
+from tools.wording import word_list
 
 #: A sentence longer than this is a text, not a question.
 MAX_LENGTH = 400
 #: Words that change nothing once the rest is understood.
 _IDLE = frozenset(
-    "a an the all of our ours us we i do did does have has had is are was were be been there that"
-    " which who whom whose what any some in at for with from to on by and me so currently right now"
-    " ever list show please it its their them total value amount number many much worth deals deal"
-    " leads lead companies company every each today's how records entries size year's well"
-    " more than only just exactly everyone people ones get got give tell you can could also"
-    " industry sector stage status owner currency first".split()
+    word_list(
+        "a an the all of our ours us we i do did does have has had is are was were be "
+        "been there that which who whom whose what any some in at for with from to on by "
+        "and me so currently right now ever list show please it its their them total "
+        "value amount number many much worth deals deal leads lead companies company "
+        "every each today's how records entries size year's well more than only just "
+        "exactly everyone people ones get got give tell you can could also industry "
+        "sector stage status owner currency first"
+    )
 )
 #: Words of somebody who wants something other than a list.
 _OTHER_WISH = frozenset(
-    "write draft pitch coach help why when should advise advice explain explains summarise summarize"
-    " summary import export upload delete remove update create change set mail email e-mail send"
-    " schedule remind about compare mean means meaning probability likely likelihood think improve"
-    " increase tips best strategy your prepare research story objection persona approach next step"
-    " steps because if then say says said reply answer respond call phone book plan suggest"
-    " recommend way works work working brief handle move moving convert generate make making build"
-    " risk risks chance chances going happened happen wrong better understand learn teach not-a"
-    " erase forget log note notes add edit merge assign reassign mark follow".split()
+    word_list(
+        "write draft pitch coach help why when should advise advice explain explains "
+        "summarise summarize summary import export upload delete remove update create "
+        "change set mail email e-mail send schedule remind about compare mean means "
+        "meaning probability likely likelihood think improve increase tips best strategy "
+        "your prepare research story objection persona approach next step steps because "
+        "if then say says said reply answer respond call phone book plan suggest "
+        "recommend way works work working brief handle move moving convert generate make "
+        "making build risk risks chance chances going happened happen wrong better "
+        "understand learn teach not-a erase forget log note notes add edit merge assign "
+        "reassign mark follow"
+    )
+)
+#: Words that turn round what was understood of the rest.
+_TURNS = frozenset(
+    word_list("not no never without except excluding but isn't aren't don't doesn't other than")
 )
 _WORD = re.compile(r"[^\W_][\w'&.-]*|[\ue000-\ue1ff]|[$€£¥%]\S*")
 _MOST_LEFT = 4
@@ -107,6 +119,8 @@ def _leftover(reading: Reading) -> tuple[str, ...]:
 
 def _is_question(reading: Reading, leftover: tuple[str, ...]) -> bool:
     if any(word.casefold() in _OTHER_WISH for word in leftover):
+        return False
+    if any(word.casefold() in _TURNS for word in leftover):
         return False
     if not leftover:
         return True

@@ -19,6 +19,7 @@ from tools.phrases.spans import (
     set_figures_aside,
     set_periods_aside,
 )
+from tools.wording import day
 
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "`": "'", "\u00a0": " "})
 _PRIVATE = re.compile(r"[\ue000-\uf8ff]")
@@ -110,10 +111,6 @@ def rule(pattern: str, understand: Callable[[Reading, re.Match[str]], None]) -> 
 def name_rule(pattern: str, understand: Callable[[Reading, re.Match[str]], None]) -> Rule:
     """A rule whose capitals count: it captures names."""
     return re.compile(rf"(?<![\w'-])(?:{pattern})(?![\w])"), understand
-
-
-def day(value: date) -> str:
-    return f"{value.day} {value:%b %Y}"
 
 
 def stretch(span: tuple[date | None, date | None]) -> str:

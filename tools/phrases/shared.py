@@ -4,28 +4,29 @@ from __future__ import annotations
 
 import re
 
-from tools.industries import INDUSTRIES, industry_named
+from tools.industries import INDUSTRIES, wanted_industry
 from tools.phrases.places import PLACES, is_place
 from tools.phrases.reading import Reading, Rule, name_rule, rule
 from tools.phrases.spans import FIGURE
+from tools.wording import word_list
 
 #: Words too common to name an industry by themselves.
 _VAGUE = frozenset(
-    "it services materials foundation property health school schools law legal identity employment "
-    "investment defense defence hardware industrial bank banks university handel cloud internet "
-    "payments wholesale leisure travel steel mining transport".split()
+    word_list(
+        "it services materials foundation property health school schools law legal "
+        "identity employment investment defense defence hardware industrial bank banks "
+        "university handel cloud internet payments wholesale leisure travel steel mining "
+        "transport"
+    )
 )
 _SURE = sorted(
     {w for words in INDUSTRIES.values() for w in words} - _VAGUE, key=len, reverse=True
 )  # fmt: skip
 _LOOSE = sorted(_VAGUE - {"it"}, key=len, reverse=True)
-_NOUN = (
-    r"(?:leads?|contacts?|prospects?|companies|company|accounts?|deals?|opportunit(?:y|ies)|opps"
-    r"|firms?|businesses|organi[sz]ations?|people|pipeline)"
-)
 #: A name: quoted, or words with capitals, digits, ampersands.
 _CAPITAL = r"(?:[A-Z0-9À-ÖØ-Þ][\w&.'/+-]*)"
-NAME = rf"(?:\"[^\"]{{1,80}}\"|{_CAPITAL}(?:,?\s(?:(?:of|and|the|de|du|la|von|&)\s)?{_CAPITAL}){{0,5}})"
+_JOINED = rf"(?:,?\s(?:(?:of|and|the|de|du|la|von|&)\s)?{_CAPITAL})"
+NAME = rf"(?:\"[^\"]{{1,80}}\"|{_CAPITAL}{_JOINED}{{0,5}})"
 _BOUND = (
     r"(?:who|that|which|we|i|with|without|not|in|at|by|over|under|above|below|since|before|after"
     r"|and|or|stuck|won|lost|closing|closed|created|owned|sorted|have|has|where|from|for|to|as|is"
@@ -81,7 +82,7 @@ def put_company(reading: Reading, name: str) -> None:
 def _industry(reading: Reading, match: re.Match[str]) -> None:
     word = match["word"]
     listed = {known.casefold(): known for known in reading.words.industries}
-    name = listed.get(word.casefold()) or industry_named(word) or word
+    name = listed.get(word.casefold()) or wanted_industry(word)
     reading.add("industries", name)
     reading.put(f"industry: {name}")
 
@@ -108,8 +109,7 @@ def _company(reading: Reading, match: re.Match[str]) -> None:
 def put_size(reading: Reading, match: re.Match[str]) -> None:
     figure = reading.figure(match["n"])
     low, high = figure.whole()
-    words = {(True, False): f"at least {low:,}" if low is not None else ""}
-    chip = words.get((low is not None, high is None), "")
+    chip = ""
     if low is not None and high is not None:
         chip = f"{low:,}–{high:,}" if low != high else f"{low:,}"
     elif low is not None:
@@ -143,7 +143,7 @@ INDUSTRY: tuple[Rule, ...] = (
          _industry),
     rule(rf"(?:(?:from|in|within|of)\s+)?(?:the\s+)?(?P<word>{_WORDS}|{_WEAK}){_SPACE}", _industry),
     rule(rf"in\s+(?:the\s+)?(?P<word>{_WORDS}|{_WEAK})(?!\s*[A-Z])", _industry),
-    rule(rf"(?P<word>{_WEAK})(?=\s+(?:\uf8ff\s+)*{_NOUN})", _industry),
+    rule(rf"(?P<word>{_WEAK})(?=\s+\uf8ff)", _industry),
     rule(rf"(?P<word>{_WORDS})", _industry),
     name_rule(r"(?:in\s+)?(?P<word>IT)", _industry),
 )
@@ -152,7 +152,8 @@ OWNER: tuple[Rule, ...] = (
     rule(rf"(?:that\s+|which\s+)?(?:are\s+)?(?:assigned to|owned by|belonging to|managed by"
          rf"|handled by)\s+(?:me|myself)|of mine|mine|my own|(?:that\s+|do\s+)?i\s+{_MY_VERB}"
          rf"|have i|are mine|my", _mine),
-    name_rule(rf"(?:that are |which are )?(?:[Oo]wned by|[Aa]ssigned to|[Bb]elonging to|[Mm]anaged by"
+    name_rule(rf"(?:that are |which are )?"
+              rf"(?:[Oo]wned by|[Aa]ssigned to|[Bb]elonging to|[Mm]anaged by"
               rf"|[Oo]wner[:=]?(?: is)?)\s*@?(?P<name>{NAME})", _owned),
     name_rule(rf"(?:[Oo]wned by|[Aa]ssigned to|[Bb]elonging to|[Oo]wner[:=]?)\s*@?"
               rf"(?P<name>{LOWER_NAME})", _owned),
@@ -172,7 +173,7 @@ PLACE: tuple[Rule, ...] = (
          rf"(?P<name>{_KNOWN_PLACES})(?:\s+area)?(?!\s*,?\s*[A-Z])", _place),
     name_rule(rf"(?:(?:[Bb]ased|[Ll]ocated|[Hh]eadquartered)\s+)?(?:[Ii]n|[Nn]ear|[Aa]round)\s+"
               rf"(?:the\s+)?(?P<name>{NAME})(?:\s+area)?", _place),
-    rule(rf"(?P<name>{_KNOWN_PLACES})(?:-based)?(?=\s+(?:\uf8ff\s+)*{_NOUN})", _place),
+    rule(rf"(?P<name>{_KNOWN_PLACES})(?:-based)?(?=\s+\uf8ff)", _place),
     name_rule(rf"(?:(?:based|located|headquartered)\s+in|in)\s+(?P<name>{LOWER_NAME})", _place),
 )  # fmt: skip
 SIZE: tuple[Rule, ...] = (

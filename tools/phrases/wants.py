@@ -7,24 +7,27 @@ import re
 from tools.phrases.numerals import COUNT, CURRENCIES, read_count
 from tools.phrases.query import Kind
 from tools.phrases.reading import Reading, apply, rule
+from tools.wording import word_list
 
 _POLITE = re.compile(
     r"^\W*(?:(?:hi|hey|hello|ok|okay|so|and|please|pls|touchline|@touchline)\b[\s,!:.]*)*"
-    r"(?:(?:can|could|would|will)\s+you\s+(?:please\s+)?|i(?:'d| would)\s+like\s+to\s+(?:see|know)\s+"
-    r"|i\s+(?:want|need)\s+(?:to\s+(?:see|know)\s+)?|please\s+)?",
+    r"(?:(?:can|could|would|will)\s+you\s+(?:please\s+)?"
+    r"|i(?:'d| would)\s+like\s+to\s+(?:see|know)\s+|i\s+(?:want|need)\s+(?:to\s+(?:see|know)\s+)?"
+    r"|please\s+)?",
     re.I,
 )
 _THANKS = re.compile(r"[\s,]*(?:please|pls|thanks|thank you|thx|for me)?[\s?.!]*$", re.I)
 _SHOW = re.compile(
     r"^(?:show(?:\s+me)?|list(?:\s+out)?|find(?:\s+me)?|give(?:\s+me)?|get(?:\s+me)?|pull(?:\s+up)?"
-    r"|display|search(?:\s+for)?|which|what\s+are|what(?:'s|\s+is|\s+were|\s+was)|what|who(?:\s+are)?"
+    r"|display|search(?:\s+for)?|which|what\s+are|what(?:'s|\s+is|\s+were|\s+was)|what"
+    r"|who(?:\s+are)?"
     r"|where\s+are|any|are\s+there(?:\s+any)?|is\s+there(?:\s+any)?"
     r"|do\s+(?:we|i)\s+have(?:\s+any)?|have\s+we(?:\s+got)?(?:\s+any)?|see)(?![\w'])",
     re.I,
 )
 _PLURAL: tuple[tuple[str, Kind], ...] = (
     (r"deals|opportunities|opps|pipeline", "deals"),
-    (r"leads(?!\s+(?:to|the|our|us|a|an|this|in to)\b)|prospects|contacts", "leads"),
+    (r"leads(?!\s+(?:to|the|our|us|a|an|in to)\b)|prospects|contacts", "leads"),
     (r"companies|accounts|organi[sz]ations|firms|businesses", "companies"),
 )
 _ONE: tuple[tuple[str, Kind], ...] = (
@@ -32,6 +35,8 @@ _ONE: tuple[tuple[str, Kind], ...] = (
     (r"lead|prospect", "leads"),
     (r"company|account", "companies"),
 )
+#: People named by what they are, in the plural.
+_ROLES = r"c[etfoimrps]os|cisos|[se]?vps|vice presidents|directors|heads of|founders|managers"
 _BEST = r"biggest|largest|highest|greatest|most valuable|top|smallest|oldest|newest|latest|best"
 _DIMENSIONS = {
     "owner": "owner|owners|rep|reps|seller|sellers|salesperson|salespeople|sales ?rep|agent|person",
@@ -55,11 +60,15 @@ _DIMENSIONS = {
 #: What each kind of record can be grouped by.
 GROUPS: dict[Kind, frozenset[str]] = {
     "deals": frozenset(
-        "owner stage month quarter year company product competitor currency outcome reason industry"
-        " source".split()
+        word_list(
+            "owner stage month quarter year company product competitor currency outcome "
+            "reason industry source"
+        )
     ),
-    "leads": frozenset("owner status industry company location title source size".split()),
-    "companies": frozenset("owner industry location size source".split()),
+    "leads": frozenset(word_list(
+        "owner status industry company location title source size"
+    )),
+    "companies": frozenset(["owner", "industry", "location", "size", "source"]),
 }
 _DIMENSION = "|".join(
     sorted((w for v in _DIMENSIONS.values() for w in v.split("|")), key=len, reverse=True)
@@ -97,12 +106,15 @@ def read_kind(reading: Reading) -> bool:
 
 
 def read_wants(reading: Reading) -> None:
-    apply((rule(rf"(?:grouped |split |broken down |break(?:ing)? down )?(?:by|per|for each|for every)"
-                rf"\s+(?:the\s+)?(?P<word>{_DIMENSION})(?!'s)", _by),), reading)  # fmt: skip
+    apply((rule(rf"(?:grouped |split |broken down |break(?:ing)? down )?"
+                rf"(?:by|per|for each"
+                rf"|for every)\s+(?:the\s+)?(?P<word>{_DIMENSION})(?!'s)", _by),),
+          reading)  # fmt: skip
     apply((rule(r"how many(?: of)?(?: the| our| my)?|(?:the )?(?:total |overall )?number of"
                 r"|(?:the )?count(?: of)?(?: all)?|how much is the count", _count),), reading, 1)
     apply((rule(r"how much(?: money| revenue| business| value)?(?: (?:is|are|was|were)(?= ))?"
-                r"|(?:the )?(?:total|overall|combined)(?: (?:value|amount|worth|revenue|sum)(?: of)?)?"
+                r"|(?:the )?(?:total|overall|combined)"
+                r"(?: (?:value|amount|worth|revenue|sum)(?: of)?)?"
                 r"|(?:the )?(?:sum|value|worth|amount) of(?: all)?|add up", _total),), reading, 2)
     if match := _SHOW.search(reading.text):
         reading.text = reading.text[match.end() :]
@@ -149,7 +161,17 @@ def _implied(reading: Reading) -> bool:
                  reading.text, re.I):  # fmt: skip
         reading.kind = "deals"
         return True
-    if re.search(r"^(?:show (?:me )?)?(?:who|everyone|people|anyone)\b.*\b(?:contact|touch|call|mail"
+    if re.search(r"^what (?:did|have) (?:we|i) (?:win|won|close|closed|lose|lost)\b", reading.text,
+                 re.I):  # fmt: skip
+        reading.kind, reading.asked = "deals", True
+        return True
+    if re.search(rf"^(?:show (?:me )?|list |find |all "
+                 rf"|which )*(?:our )?(?:{_ROLES})\b", reading.text,
+                 re.I):  # fmt: skip
+        reading.kind = "leads"
+        return True
+    if re.search(r"^(?:show (?:me )?)?(?:who|everyone|people|anyone)\b.*\b(?:contact|touch|call"
+                 r"|mail"
                  r"|reach|spoke|talk|heard)", reading.text, re.I):  # fmt: skip
         reading.text = re.sub(r"^(?:show (?:me )?)?(?:who|everyone|people|anyone)", "who",
                               reading.text, flags=re.I)  # fmt: skip

@@ -1,0 +1,194 @@
+"""Everything known of one lead, company or deal, as evidence and as a card."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from store.answers import Evidence, Subject, Table
+from store.errors import NotFound
+from store.filters import DealFilter, LeadFilter
+from store.types import Company, Deal, Interaction, Lead
+from tools.facts import company_facts, deal_facts, entered_stage, lead_facts, touch_fact
+from tools.kit import Kit
+from tools.related import related
+from tools.scoring import score
+from tools.wording import count, day, listed, money, number, people
+
+__all__ = ["account_card", "read_account", "related"]
+
+T = TypeVar("T")
+_TOUCHES = 10
+_LEADS = 10
+
+
+async def read_account(kit: Kit, subject: Subject) -> tuple[Evidence, ...]:
+    """All facts about a subject and what belongs to it; the newest touches last.
+
+    A fact carries the record it is about: a lead's company keeps its own subject. What is unknown
+    is absent. Raises `NotFound` when the record is gone.
+    """
+    if subject.kind == "lead":
+        return await _read_lead(kit, subject)
+    if subject.kind == "company":
+        return await _read_company(kit, subject)
+    return await _read_deal(kit, subject)
+
+
+async def account_card(kit: Kit, subject: Subject) -> Table:
+    """Field and value, one a row; unknown fields are left out."""
+    if subject.kind == "lead":
+        lead = _here(await kit.store.leads.by_id(subject.id), subject)
+        company = await _company(kit, lead.company_id)
+        rows = _lead_rows(kit, lead, company)
+    elif subject.kind == "company":
+        rows = _company_rows(_here(await kit.store.companies.by_id(subject.id), subject))
+    else:
+        rows = _deal_rows(kit, _here(await kit.store.deals.by_id(subject.id), subject))
+    known = tuple((name, value) for name, value in rows if value)
+    return Table(subject.name, ("Field", "Value"), known)
+
+
+async def _read_lead(kit: Kit, subject: Subject) -> tuple[Evidence, ...]:
+    lead = _here(await kit.store.leads.by_id(subject.id), subject)
+    company = await _company(kit, lead.company_id)
+    facts = lead_facts(kit, lead)
+    if company:
+        facts += company_facts(kit, company) + await _open_deals(kit, company)
+    touches = await kit.store.interactions.for_lead(lead.id, _TOUCHES)
+    return facts + _touch_facts(kit, touches, subject)
+
+
+async def _read_company(kit: Kit, subject: Subject) -> tuple[Evidence, ...]:
+    company = _here(await kit.store.companies.by_id(subject.id), subject)
+    leads = await kit.store.leads.search(
+        LeadFilter(company_id=company.id), kit.today, limit=_LEADS
+    )
+    facts = company_facts(kit, company)
+    for lead in leads:
+        facts += tuple(_short(kit, lead, company))
+    touches = await kit.store.interactions.for_company(company.id, _TOUCHES)
+    return facts + await _open_deals(kit, company) + _touch_facts(kit, touches, subject)
+
+
+async def _read_deal(kit: Kit, subject: Subject) -> tuple[Evidence, ...]:
+    deal = _here(await kit.store.deals.by_id(subject.id), subject)
+    company = await _company(kit, deal.company_id)
+    facts = deal_facts(kit, deal) + (company_facts(kit, company) if company else ())
+    touches = await kit.store.interactions.for_deal(deal.id, _TOUCHES)
+    return facts + _touch_facts(kit, touches, subject)
+
+
+async def _open_deals(kit: Kit, company: Company) -> tuple[Evidence, ...]:
+    """A company's open deals in a sentence each, as facts about the company."""
+    wanted = DealFilter(company_id=company.id, outcome="open")
+    deals = await kit.store.deals.search(wanted, kit.today, limit=_LEADS)
+    about = Subject("company", company.id, company.name)
+    return tuple(
+        Evidence(
+            id=f"{company.id}:deal:{deal.id}", text=_deal_line(deal, company),
+            source=deal.provenance.source, as_of=deal.provenance.as_of,
+            credibility=deal.provenance.credibility, workspace_id=kit.workspace.id, subject=about,
+        )
+        for deal in deals
+    )  # fmt: skip
+
+
+def _deal_line(deal: Deal, company: Company) -> str:
+    parts = [f"Open deal with {company.name}: {deal.name}"]
+    parts += [f"in {deal.stage}"] if deal.stage else []
+    parts += [money(deal.amount, deal.currency)] if deal.amount is not None else []
+    parts += [f"expected to close on {day(deal.expected_close)}"] if deal.expected_close else []
+    return ", ".join(parts) + "."
+
+
+def _short(kit: Kit, lead: Lead, company: Company) -> list[Evidence]:
+    """Who works at a company: a fact about the company, without the person's addresses."""
+    title = f", {lead.title}" if lead.title else ""
+    return [
+        Evidence(
+            id=f"{company.id}:lead:{lead.id}",
+            text=f"Contact at {company.name}: {lead.name}{title}.",
+            source=lead.provenance.source, as_of=lead.provenance.as_of,
+            credibility=lead.provenance.credibility, workspace_id=kit.workspace.id,
+            subject=Subject("company", company.id, company.name),
+        )
+    ]  # fmt: skip
+
+
+def _touch_facts(
+    kit: Kit, touches: tuple[Interaction, ...], subject: Subject
+) -> tuple[Evidence, ...]:
+    return tuple(touch_fact(kit, touch, subject) for touch in reversed(touches))
+
+
+async def _company(kit: Kit, id: str | None) -> Company | None:
+    return await kit.store.companies.by_id(id) if id else None
+
+
+def _here(record: T | None, subject: Subject) -> T:
+    if record is None:
+        raise NotFound(name=subject.name)
+    return record
+
+
+Rows = list[tuple[str, str | None]]
+
+
+def _lead_rows(kit: Kit, lead: Lead, company: Company | None) -> Rows:
+    points = score(lead, company, kit.today)
+    last = lead.last_contacted
+    rows: Rows = [
+        ("Title", lead.title),
+        ("Company", lead.company),
+        ("E-mail", lead.email),
+        ("Phone", lead.phone),
+        ("Location", lead.location or (company.location if company else None)),
+        ("LinkedIn", lead.linkedin),
+        ("Status", lead.status),
+        ("Owner", lead.owner),
+        ("Last contacted", f"{day(last)} ({_ago((kit.today - last).days)})" if last else None),
+        ("Score", f"{points.points} ({points.priority})"),
+    ]
+    return [*rows, *lead.custom.items()]
+
+
+def _company_rows(company: Company) -> Rows:
+    return [
+        ("Industry", company.industry),
+        ("Size", people(company.size_low, company.size_high)),
+        ("Location", company.location),
+        ("Website", company.website or company.domain),
+        ("Founded", str(company.founded) if company.founded else None),
+        ("Revenue", number(company.revenue) if company.revenue else None),
+        ("Owner", company.owner),
+        ("Part of", company.parent),
+        ("Tech stack", listed(company.tech_stack)),
+        ("Pain points", "; ".join(company.pain_points)),
+        ("Competitors", listed(company.competitors)),
+        ("Products", listed(company.products)),
+        *company.custom.items(),
+    ]
+
+
+def _deal_rows(kit: Kit, deal: Deal) -> Rows:
+    entered = entered_stage(deal)
+    age = f" ({count((kit.today - entered).days, 'day')})" if entered else ""
+    return [
+        ("Company", deal.company),
+        ("Stage", f"{deal.stage}{age if deal.outcome == 'open' else ''}" if deal.stage else None),
+        ("Amount", money(deal.amount, deal.currency) if deal.amount is not None else None),
+        ("Owner", deal.owner),
+        ("Created", day(deal.created) if deal.created else None),
+        ("Expected close", day(deal.expected_close) if deal.expected_close else None),
+        ("Closed", day(deal.closed) if deal.closed else None),
+        ("Reason", deal.reason),
+        ("Next meeting", day(deal.next_meeting) if deal.next_meeting else None),
+        ("Competitors", listed(deal.competitors)),
+        ("Products", listed(deal.products)),
+        ("Stakeholders", listed([f"{one.name} ({one.role})" for one in deal.stakeholders])),
+        *deal.custom.items(),
+    ]
+
+
+def _ago(days: int) -> str:
+    return "today" if days == 0 else f"{count(days, 'day')} ago"

@@ -1,6 +1,6 @@
--- The tables langgraph-checkpoint-postgres 3 keeps its steps in, at its version 9. They are made
--- here rather than by its own setup(), so that they are closed from their first moment on: they have
--- no workspace column, and a thread's id starts with the workspace's.
+-- What a LangGraph conversation remembers between its steps, as langgraph-checkpoint-postgres keeps
+-- it (its migrations 0 to 9), made here so that row-level security holds it too: a thread's id
+-- starts with its workspace and a colon.
 
 create table checkpoint_migrations (v integer primary key);
 insert into checkpoint_migrations select generate_series(0, 9);
@@ -15,7 +15,6 @@ create table checkpoints (
     metadata jsonb not null default '{}',
     primary key (thread_id, checkpoint_ns, checkpoint_id)
 );
-create index checkpoints_thread_id_idx on checkpoints (thread_id);
 
 create table checkpoint_blobs (
     thread_id text not null,
@@ -26,7 +25,6 @@ create table checkpoint_blobs (
     blob bytea,
     primary key (thread_id, checkpoint_ns, channel, version)
 );
-create index checkpoint_blobs_thread_id_idx on checkpoint_blobs (thread_id);
 
 create table checkpoint_writes (
     thread_id text not null,
@@ -40,7 +38,8 @@ create table checkpoint_writes (
     task_path text not null default '',
     primary key (thread_id, checkpoint_ns, checkpoint_id, task_id, idx)
 );
-create index checkpoint_writes_thread_id_idx on checkpoint_writes (thread_id);
+
+grant select on checkpoint_migrations to touchline_app;
 
 do $$
 declare
@@ -50,9 +49,9 @@ begin
         execute format('alter table %I enable row level security', name);
         execute format('alter table %I force row level security', name);
         execute format($policy$create policy own_workspace on %I to touchline_app
-            using (starts_with(thread_id, (select current_workspace())::text || ':'))
-            with check (starts_with(thread_id, (select current_workspace())::text || ':'))$policy$,
-            name);
+            using (split_part(thread_id, ':', 1) = (select current_workspace()::text))
+            with check (split_part(thread_id, ':', 1) = (select current_workspace()::text))
+            $policy$, name);
         execute format('grant select, insert, update, delete on %I to touchline_app', name);
     end loop;
 end $$;

@@ -18,7 +18,22 @@ from store.types import Company
 class Companies(Records[Company, CompanyFilter]):
     kind = "companies"
     editable = frozenset(
-        ["name", "domain", "industry", "size_low", "size_high", "location", "website", "founded", "description", "owner", "tech_stack", "pain_points", "competitors", "products"]
+        [
+            "name",
+            "domain",
+            "industry",
+            "size_low",
+            "size_high",
+            "location",
+            "website",
+            "founded",
+            "description",
+            "owner",
+            "tech_stack",
+            "pain_points",
+            "competitors",
+            "products",
+        ]
     )
 
     def __init__(self, scope: Scope) -> None:

@@ -43,7 +43,22 @@ class Bucket(NamedTuple):
 class Deals(Records[Deal, DealFilter]):
     kind = "deals"
     editable = frozenset(
-        ["name", "company_id", "amount", "currency", "stage", "kind", "owner", "expected_close", "closed", "reason", "next_meeting", "competitors", "products", "stakeholders"]
+        [
+            "name",
+            "company_id",
+            "amount",
+            "currency",
+            "stage",
+            "kind",
+            "owner",
+            "expected_close",
+            "closed",
+            "reason",
+            "next_meeting",
+            "competitors",
+            "products",
+            "stakeholders",
+        ]
     )
 
     def __init__(self, scope: Scope) -> None:

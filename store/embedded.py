@@ -217,7 +217,7 @@ def _attempt(home: str | Path, *command: str, servant: bool = True) -> tuple[int
     # A file takes the output: a server that inherits a pipe would keep its reader waiting.
     lent = servant and os.geteuid() == 0
     with tempfile.TemporaryFile("w+") as output:
-        done = subprocess.run(
+        done = subprocess.run(  # noqa: S603  the programs are those we ship
             command,
             cwd=home,
             stdin=subprocess.DEVNULL,

@@ -47,9 +47,12 @@ async def translated(url: str) -> AsyncIterator[None]:
 @asynccontextmanager
 async def borrowed(pool: Pool) -> AsyncIterator[Connection]:
     """One connection of the pool inside one transaction."""
-    async with translated(str(pool.conninfo)), pool.connection() as connection:
-        async with connection.transaction():
-            yield connection
+    async with (
+        translated(str(pool.conninfo)),
+        pool.connection() as connection,
+        connection.transaction(),
+    ):
+        yield connection
 
 
 async def prepare(connection: Connection) -> None:

@@ -19,7 +19,19 @@ from store.types import Lead
 class Leads(Records[Lead, LeadFilter]):
     kind = "leads"
     editable = frozenset(
-        ["name", "email", "title", "company_id", "status", "phone", "location", "linkedin", "language", "owner", "description"]
+        [
+            "name",
+            "email",
+            "title",
+            "company_id",
+            "status",
+            "phone",
+            "location",
+            "linkedin",
+            "language",
+            "owner",
+            "description",
+        ]
     )
 
     def __init__(self, scope: Scope) -> None:

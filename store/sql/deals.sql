@@ -65,13 +65,6 @@ where (%(text)s::text is null
         select from unnest(%(industries)s::text[]) as wanted
         where position(wanted in lower(c.industry)) > 0
             or position(lower(c.industry) in wanted) > 0))
-    and (%(competitor)s::text is null or exists (
-        select from unnest(d.competitors) as rival
-        where position(%(competitor)s in lower(rival)) > 0))
-    and (cardinality(%(industries)s::text[]) = 0 or exists (
-        select from unnest(%(industries)s::text[]) as wanted
-        where position(wanted in lower(c.industry)) > 0
-            or position(lower(c.industry) in wanted) > 0))
     and (%(currency)s::text is null or lower(d.currency) = %(currency)s)
     and (%(amount_min)s::numeric is null or d.amount >= %(amount_min)s::numeric)
     and (%(amount_max)s::numeric is null or d.amount <= %(amount_max)s::numeric)

@@ -1,0 +1,70 @@
+"""Limits that hold across processes and machines, counted in Redis."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import cache as once
+from importlib.resources import files
+from uuid import uuid4
+
+from redis.asyncio import Redis
+
+from store.redisgate import translated
+
+_PAUSE = 0.05
+_LONGEST_PAUSE = 1.0
+
+
+class Limits:
+    """`redis` speaks to one server; names are shared by everybody who uses it."""
+
+    def __init__(self, redis: Redis) -> None:
+        self._redis = redis
+        self._slot = redis.register_script(_script("slot"))
+        self._take = redis.register_script(_script("take"))
+
+    @asynccontextmanager
+    async def slot(self, name: str, size: int, lease: float = 30.0) -> AsyncIterator[None]:
+        """One of `size` places, waited for. Held while the holder lives; a dead holder's place is
+        free again after `lease` seconds."""
+        holder = uuid4().hex
+        pause = _PAUSE
+        while not await self._enter(name, holder, size, lease):
+            await asyncio.sleep(pause)
+            pause = min(pause * 1.5, _LONGEST_PAUSE)
+        beating = asyncio.create_task(self._keep(name, holder, size, lease))
+        try:
+            yield
+        finally:
+            beating.cancel()
+            await asyncio.gather(beating, return_exceptions=True)
+            async with translated(self._redis):
+                await self._redis.zrem(_slots(name), holder)
+
+    async def take(self, name: str, per_minute: float) -> float:
+        """0 for a permit, else the seconds until there may be one (then ask again)."""
+        async with translated(self._redis):
+            wait = await self._take(keys=[f"touchline:rate:{name}"], args=[per_minute])
+        return int(wait) / 1000
+
+    async def _enter(self, name: str, holder: str, size: int, lease: float) -> bool:
+        async with translated(self._redis):
+            held = (holder, size, int(lease * 1000))
+            return bool(await self._slot(keys=[_slots(name)], args=held))
+
+    async def _keep(self, name: str, holder: str, size: int, lease: float) -> None:
+        while True:
+            await asyncio.sleep(lease / 3)
+            # More places than there are, so that a holder who was late is not turned away.
+            await self._enter(name, holder, size + 1_000_000, lease)
+
+
+@once
+def _script(name: str) -> str:
+    return files("store").joinpath("lua", f"{name}.lua").read_text(encoding="utf-8")
+
+
+def _slots(name: str) -> str:
+    return f"touchline:slots:{name}"

@@ -1,0 +1,218 @@
+"""Answers typed questions from the store: tables, counts, totals per currency, breakdowns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from store.answers import Evidence, Subject, Table
+from store.deals import GroupBy
+from store.errors import NotFound
+from store.filters import CompanyFilter, DealFilter, LeadFilter
+from tools.industries import spellings
+from tools.kit import Kit
+from tools.lookup import find_company
+from tools.phrases.query import PAGE, Kind, Query
+from tools.tables import company_table, deal_table, lead_table
+from tools.wording import count, listed, money, number
+
+_NOUNS: dict[Kind, tuple[str, str]] = {
+    "leads": ("lead", "leads"),
+    "companies": ("company", "companies"),
+    "deals": ("deal", "deals"),
+}
+#: Lines of a breakdown; the rest is added up under "others".
+_LINES = 25
+Filter = LeadFilter | CompanyFilter | DealFilter
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a question came to. `summary` says what was counted, `total` how many records fit;
+    `evidence` carries every computed figure so that a sentence may cite it."""
+
+    table: Table
+    summary: str
+    total: int
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    label: str
+    count: int
+    sums: tuple[tuple[str | None, Decimal], ...] = ()
+
+
+async def run(kit: Kit, query: Query, page: int = 1) -> Listing:
+    """Answers `query`; `page` counts from 1. Raises `NotFound` for a company nobody knows."""
+    ready, chips = await _resolve(kit, query)
+    total = await _count(kit, query.kind, ready)
+    what = _what(query, chips)
+    if query.wants == "breakdown" and query.by:
+        return await _break_down(kit, query, ready, total, what)
+    sums = await _sums(kit, ready)
+    summary = _summary(query, total, sums, what)
+    evidence = _evidence(kit, (summary,))
+    if query.wants in ("count", "total"):
+        return Listing(_sum_table(query, total, sums), summary, total, evidence)
+    table = await _page(kit, query, ready, total, page)
+    return Listing(table, summary, total, evidence)
+
+
+async def _resolve(kit: Kit, query: Query) -> tuple[Filter, tuple[str, ...]]:
+    """The filter with a company's id and the industries as records spell them."""
+    ready, chips = query.filter, query.chips
+    if ready.industries:
+        written = await kit.store.companies.written("industry")
+        meant = [one for wanted in ready.industries for one in spellings(wanted, written)]
+        ready = replace(ready, industries=tuple(dict.fromkeys((*ready.industries, *meant))))
+    if query.company:
+        company = await find_company(kit, query.company)
+        chips = tuple(
+            f"company: {company.name}" if chip == f"company: {query.company}" else chip
+            for chip in chips
+        )
+        if isinstance(ready, CompanyFilter):
+            raise NotFound(name=query.company)
+        ready = replace(ready, company_id=company.id)
+    return ready, chips
+
+
+async def _count(kit: Kit, kind: Kind, ready: Filter) -> int:
+    if isinstance(ready, LeadFilter):
+        return await kit.store.leads.count(ready, kit.today)
+    if isinstance(ready, CompanyFilter):
+        return await kit.store.companies.count(ready, kit.today)
+    return await kit.store.deals.count(ready, kit.today)
+
+
+async def _sums(kit: Kit, ready: Filter) -> tuple[tuple[str | None, Decimal], ...]:
+    if not isinstance(ready, DealFilter):
+        return ()
+    totals = await kit.store.deals.totals(ready, kit.today)
+    return tuple((one.currency, Decimal(one.amount)) for one in totals if one.amount)
+
+
+async def _page(kit: Kit, query: Query, ready: Filter, total: int, page: int) -> Table:
+    size = min(query.limit, PAGE)
+    offset = max(page - 1, 0) * size
+    if isinstance(ready, LeadFilter):
+        leads = await kit.store.leads.search(ready, kit.today, limit=size, offset=offset)
+        table = lead_table(leads)
+    elif isinstance(ready, CompanyFilter):
+        found = await kit.store.companies.search(ready, kit.today, limit=size, offset=offset)
+        table = company_table(found)
+    else:
+        deals = await kit.store.deals.search(ready, kit.today, limit=size, offset=offset)
+        table = deal_table(deals)
+    last = offset + len(table.rows)
+    note = f"{offset + 1:,}–{last:,} of {total:,}" if table.rows and total > len(table.rows) else ""
+    return replace(table, note=note)
+
+
+async def _break_down(kit: Kit, query: Query, ready: Filter, total: int, what: str) -> Listing:
+    lines = await _lines(kit, query.by or "", ready)
+    shown, rest = lines[:_LINES], lines[_LINES:]
+    currencies = list(dict.fromkeys(code for line in lines for code, _ in line.sums))
+    rows = [_row(line, currencies) for line in shown]
+    if rest:
+        rows.append(_row(_others(rest), currencies))
+    columns = ((query.by or "").capitalize(), _plural(query.kind).capitalize(),
+               *(f"Amount in {code}" if code else "Amount" for code in currencies))  # fmt: skip
+    noun = _NOUNS[query.kind]
+    summary = f"{count(total, *noun)}{what}, by {query.by}."
+    table = Table(summary.rstrip("."), columns, tuple(rows), frozenset(range(1, len(columns))))
+    said = tuple(_line_text(line, query, what) for line in shown)
+    return Listing(table, summary, total, _evidence(kit, (summary, *said)))
+
+
+async def _lines(kit: Kit, by: str, ready: Filter) -> list[_Line]:
+    if isinstance(ready, DealFilter):
+        buckets = await kit.store.deals.counts_by(ready, _column(by), kit.today)
+        return [
+            _Line(one.label or "unknown", one.deals,
+                  tuple((code or None, amount) for code, amount in sorted(one.sums.items())
+                        if amount))
+            for one in buckets
+        ]  # fmt: skip
+    if isinstance(ready, LeadFilter):
+        pairs = await kit.store.leads.counted_by(ready, by, kit.today)
+    else:
+        pairs = await kit.store.companies.counted_by(ready, by, kit.today)
+    return [_Line(label or "unknown", number_) for label, number_ in pairs]
+
+
+def _column(by: str) -> GroupBy:
+    return by  # type: ignore[return-value]
+
+
+def _others(rest: Sequence[_Line]) -> _Line:
+    sums: dict[str | None, Decimal] = {}
+    for line in rest:
+        for code, amount in line.sums:
+            sums[code] = sums.get(code, Decimal(0)) + amount
+    return _Line(f"{len(rest)} others", sum(line.count for line in rest), tuple(sums.items()))
+
+
+def _row(line: _Line, currencies: Sequence[str | None]) -> tuple[str, ...]:
+    sums = dict(line.sums)
+    amounts = (money(sums[code], code) if code in sums else "" for code in currencies)
+    return (line.label, number(line.count), *amounts)
+
+
+def _line_text(line: _Line, query: Query, what: str) -> str:
+    worth = f", worth {_worth(line.sums)}" if line.sums else ""
+    return f"{query.by} {line.label}: {count(line.count, *_NOUNS[query.kind])}{what}{worth}."
+
+
+def _sum_table(
+    query: Query, total: int, sums: tuple[tuple[str | None, Decimal], ...]
+) -> Table:
+    rows = [(_plural(query.kind).capitalize(), number(total))]
+    if query.kind == "deals":
+        rows += [(f"Amount in {code}" if code else "Amount, currency unknown", money(amount, code))
+                 for code, amount in sums]  # fmt: skip
+    title = "; ".join(query.chips) or f"All {_plural(query.kind)}"
+    return Table(title, ("", "Value"), tuple(rows), frozenset({1}))
+
+
+def _summary(
+    query: Query, total: int, sums: tuple[tuple[str | None, Decimal], ...], what: str
+) -> str:
+    counted = count(total, *_NOUNS[query.kind])
+    worth = f", worth {_worth(sums)}" if sums else ""
+    if query.wants == "total" and not sums:
+        worth = ", no amounts known" if total else ""
+    return f"{counted}{what}{worth}."
+
+
+def _worth(sums: tuple[tuple[str | None, Decimal], ...]) -> str:
+    """Amounts per currency, never added across."""
+    texts = [
+        money(amount, code) if code else f"{money(amount, None)} of unknown currency"
+        for code, amount in sums
+    ]
+    return listed(texts if len(sums) > 1 or sums[0][0] else [money(sums[0][1], None)])
+
+
+def _what(query: Query, chips: Sequence[str]) -> str:
+    order = ("by ", "sorted by", "largest", "newest")
+    told = [chip for chip in chips if not chip.startswith(order)]
+    return f" ({'; '.join(told)})" if told else ""
+
+
+def _plural(kind: Kind) -> str:
+    return _NOUNS[kind][1]
+
+
+def _evidence(kit: Kit, texts: Sequence[str]) -> tuple[Evidence, ...]:
+    subject = Subject("list", "list", "list")
+    return tuple(
+        Evidence(
+            id=f"list:{place}", text=text, source="counted in the records", as_of=kit.today,
+            credibility=1.0, workspace_id=kit.workspace.id, subject=subject,
+        )
+        for place, text in enumerate(texts, start=1)
+    )  # fmt: skip

@@ -42,8 +42,6 @@ class Written(Protocol):
     @property
     def id(self) -> str: ...
     @property
-    def workspace_id(self) -> str: ...
-    @property
     def kind(self) -> str: ...
     @property
     def ask(self) -> Mapping[str, Any]: ...
@@ -151,12 +149,12 @@ def is_stop(note: Note) -> bool:
     return note.kind == "message" and str(note.ask["text"]).strip().lower() in STOP_WORDS
 
 
-def ask_from(turn: Written, person_id: str) -> Ask:
+def ask_from(turn: Written, workspace_id: str, person_id: str) -> Ask:
     """The question of a claimed turn."""
     held = turn.ask
     return Ask(
         id=turn.id,
-        workspace_id=turn.workspace_id,
+        workspace_id=workspace_id,
         person_id=person_id,
         kind=cast(AskKind, turn.kind),
         place=_place_from(held.get("place", {})),

@@ -66,7 +66,7 @@ class Courier:
         self.client = client
 
     async def message(self, row: Row, before_post: Callable[[str], Awaitable[None]]) -> Shown:
-        """Post it, or edit what is there. Raises one of `slackfaults.FAULTS`, or `Undeliverable`."""
+        """Post it, or edit what is there. Raises one of `FAULTS`, or `Undeliverable`."""
         ts = row.ts or (await self.find(row) if row.tries > 1 or row.kind == "stream" else None)
         if ts is not None:
             shown = await self._edit(row, ts)
@@ -128,8 +128,8 @@ class Courier:
 
     async def _edit(self, row: Row, ts: str) -> Shown | None:
         """None if there is nothing left to edit."""
-        if row.kind == "stream":
-            await stop_stream(self.client, row.channel, ts)
+        if row.kind == "stream" and await self._stop(row, ts) and row.payload.get("steps_only"):
+            return Shown(row.channel, ts)
         try:
             await self._say(self.client.chat_update, row.channel, row, {"ts": ts, **_mark(row)})
         except SlackApiError as error:
@@ -137,6 +137,22 @@ class Courier:
                 return None
             raise
         return Shown(row.channel, ts)
+
+    async def _stop(self, row: Row, ts: str) -> bool:
+        """Ends the stream with the answer under it; False if the blocks did not get there. What
+        was said live stands above them until an edit leaves the answer alone."""
+        blocks = row.payload.get("blocks") or None
+        try:
+            await self.client.chat_stopStream(
+                channel=row.channel, ts=ts, blocks=blocks, metadata=_mark(row)["metadata"]
+            )
+        except SlackApiError as error:
+            if code(error) in BAD_BLOCKS:
+                await stop_stream(self.client, row.channel, ts)
+            elif code(error) not in STREAM_OVER | GONE:
+                raise
+            return False
+        return blocks is not None
 
     async def _post(self, row: Row) -> Shown:
         body = {"thread_ts": row.thread, **_mark(row), **QUIET}

@@ -59,6 +59,8 @@ async def _is_shared(client: AsyncWebClient, slack_id: str) -> bool:
 async def _send(url: str, content: bytes) -> None:
     """Raises aiohttp's errors; nothing can be seen yet, so trying again is harmless."""
     timeout = aiohttp.ClientTimeout(total=60)
-    async with aiohttp.ClientSession(timeout=timeout) as session:
-        async with session.post(url, data=content) as answer:
-            answer.raise_for_status()
+    async with (
+        aiohttp.ClientSession(timeout=timeout) as session,
+        session.post(url, data=content) as answer,
+    ):
+        answer.raise_for_status()

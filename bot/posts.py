@@ -3,30 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from dataclasses import dataclass
+from typing import Any
 
 from bot import asks
 from bot.render import Message, Rendered
 from bot.render.text import clip, mrkdwn
 from bot.render.views import form_view, message_view
 from store.answers import Answer, Ask, File, Place
+from store.outbox import OutboxDraft
 
-Kind = Literal["message", "file", "view", "ephemeral", "stream"]
 NOTHING = Message("Done.", ({"type": "section", "text": {"type": "mrkdwn", "text": "Done."}},))
-
-
-@dataclass(frozen=True, slots=True)
-class Post:
-    """One row to be: `ts` is set where a message that is already there is to be edited."""
-
-    owner: str
-    part: str
-    kind: Kind
-    channel: str
-    thread: str | None
-    payload: Mapping[str, Any] = field(default_factory=dict)
-    ts: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +31,7 @@ class Asker:
         return cls(str(held["user"]), view, ephemeral)
 
 
-def posts(ask: Ask, asker: Asker, answer: Answer, rendered: Rendered) -> list[Post]:
+def posts(ask: Ask, asker: Asker, answer: Answer, rendered: Rendered) -> list[OutboxDraft]:
     """Every row, in the order they are to be seen."""
     files = [_file(ask, number, file) for number, file in enumerate(rendered.files, start=1)]
     if asker.view:
@@ -56,7 +43,7 @@ def posts(ask: Ask, asker: Asker, answer: Answer, rendered: Rendered) -> list[Po
     return [*_messages(ask, asker, answer, rendered), *files]
 
 
-def head(ask: Ask, asker: Asker) -> Post:
+def head(ask: Ask, asker: Asker) -> OutboxDraft:
     """The message a command's answers stand under, for a command itself leaves no trace."""
     said = f"{ask.command} {ask.text}".strip()
     from_whom = f"asked by <@{asker.user}>"
@@ -64,13 +51,11 @@ def head(ask: Ask, asker: Asker) -> Post:
     return _post(ask, asker, "head", message, Place(ask.place.channel))
 
 
-def _messages(ask: Ask, asker: Asker, answer: Answer, rendered: Rendered) -> list[Post]:
+def _messages(ask: Ask, asker: Asker, answer: Answer, rendered: Rendered) -> list[OutboxDraft]:
     shown = rendered.messages or (() if rendered.files else (NOTHING,))
     if answer.private and not ask.place.direct:
         return [_ephemeral(ask, asker, _part(n), message) for n, message in enumerate(shown, 1)]
     made = [_post(ask, asker, _part(n), message, ask.place) for n, message in enumerate(shown, 1)]
-    if answer.edits and made and ask.place.message and not asker.ephemeral:
-        made[0] = _edit(made[0], ask.place.message)
     return made
 
 
@@ -82,37 +67,40 @@ def _payload(message: Message, asker: Asker) -> dict[str, Any]:
     return {"text": message.text, "blocks": list(message.blocks), "user": asker.user}
 
 
-def _post(ask: Ask, asker: Asker, part: str, message: Message, place: Place) -> Post:
+def _post(ask: Ask, asker: Asker, part: str, message: Message, place: Place) -> OutboxDraft:
     payload = _payload(message, asker)
-    return Post(f"turn:{ask.id}", part, "message", place.channel, place.thread, payload)
+    return OutboxDraft(f"turn:{ask.id}", part, "message", place.channel, place.thread, payload)
 
 
-def _edit(post: Post, ts: str) -> Post:
-    return Post(post.owner, post.part, post.kind, post.channel, post.thread, post.payload, ts)
-
-
-def _ephemeral(ask: Ask, asker: Asker, part: str, message: Message) -> Post:
+def _ephemeral(ask: Ask, asker: Asker, part: str, message: Message) -> OutboxDraft:
     """Under a command's head nobody would look for it, so it stands in the channel itself."""
     thread = None if ask.kind == "command" else ask.place.thread
     thread = None if thread == ask.place.message else thread
     payload = _payload(message, asker)
-    return Post(f"turn:{ask.id}", part, "ephemeral", ask.place.channel, thread, payload)
+    return OutboxDraft(f"turn:{ask.id}", part, "ephemeral", ask.place.channel, thread, payload)
 
 
-def _progress(ask: Ask, asker: Asker, rendered: Rendered, batch_id: str) -> Post:
+def _progress(ask: Ask, asker: Asker, rendered: Rendered, batch_id: str) -> OutboxDraft:
     payload = _payload(rendered.messages[0], asker)
     place = ask.place
-    return Post(f"batch:{batch_id}", "progress", "message", place.channel, place.thread, payload)
+    return OutboxDraft(
+        f"batch:{batch_id}", "progress", "message", place.channel, place.thread, payload, True
+    )
 
 
-def _file(ask: Ask, number: int, file: File) -> Post:
+def edits(ask: Ask, asker: Asker, answer: Answer) -> bool:
+    """Whether the answer replaces the message that was clicked."""
+    return answer.edits and bool(ask.place.message) and not (asker.view or asker.ephemeral)
+
+
+def _file(ask: Ask, number: int, file: File) -> OutboxDraft:
     payload = {"file_id": file.file_id, "name": file.name, "mime": file.mime, "title": file.title}
     place = ask.place
     part = f"file:{number}"
-    return Post(f"turn:{ask.id}", part, "file", place.channel, place.thread, payload)
+    return OutboxDraft(f"turn:{ask.id}", part, "file", place.channel, place.thread, payload)
 
 
-def _view(ask: Ask, asker: Asker, rendered: Rendered) -> Post:
+def _view(ask: Ask, asker: Asker, rendered: Rendered) -> OutboxDraft:
     """The dialog that is already open, waiting to be filled."""
     if rendered.form is not None:
         view = form_view(rendered.form, asker.view, asks.place_words(ask.place))
@@ -120,7 +108,7 @@ def _view(ask: Ask, asker: Asker, rendered: Rendered) -> Post:
         blocks = [block for message in rendered.messages for block in message.blocks]
         view = message_view("Touchline", asker.view, blocks)
     payload = {"external_id": asker.view, "view": view, "user": asker.user, "text": rendered.text}
-    return Post(f"turn:{ask.id}", "view", "view", ask.place.channel, None, payload)
+    return OutboxDraft(f"turn:{ask.id}", "view", "view", ask.place.channel, None, payload)
 
 
 def _quoted(said: str, from_whom: str) -> Message:

@@ -22,7 +22,6 @@ def message(**changes: Any) -> dict[str, Any]:
 @dataclass
 class Row:
     id: str = "t1"
-    workspace_id: str = "w1"
     kind: str = "message"
     ask: dict[str, Any] = field(default_factory=dict)
     trace: str = "trace"
@@ -72,7 +71,7 @@ def test_a_direct_message_starts_a_conversation_of_its_own(channel_type: str | N
     event = message(channel="D1", text="hi", channel_type=channel_type)
     note = asks.from_message(event, BOT)
     assert note is not None
-    place = asks.ask_from(Row(ask=dict(note.ask)), "p1").place
+    place = asks.ask_from(Row(ask=dict(note.ask)), "w1", "p1").place
     assert place == Place("D1", thread="10.1", message="10.1", direct=True)
 
 
@@ -87,7 +86,7 @@ def test_a_dropped_file_comes_along() -> None:
         message(text=None, channel="D1", subtype="file_share", files=[file]), BOT
     )
     assert note is not None
-    upload = asks.ask_from(Row(ask=dict(note.ask)), "p1").files[0]
+    upload = asks.ask_from(Row(ask=dict(note.ask)), "w1", "p1").files[0]
     assert (upload.name, upload.mime, upload.size, upload.url) == (
         "leads.csv",
         "text/csv",
@@ -125,7 +124,7 @@ def test_a_command_has_no_thread_and_waits_for_nobody() -> None:
         "text": "Okta",
     }
     note = asks.from_command(body)
-    ask = asks.ask_from(Row(kind="command", ask=dict(note.ask)), "p1")
+    ask = asks.ask_from(Row(kind="command", ask=dict(note.ask)), "w1", "p1")
     assert (ask.command, ask.text, ask.place) == ("/pitch", "Okta", Place("C1"))
     assert note.lane == note.key == "command:t.1"
 
@@ -144,7 +143,7 @@ def test_a_click_knows_its_message_and_what_it_is_about() -> None:
     note = asks.from_click(click())
     assert note is not None
     assert note.lane == "click:C1:10.5"
-    ask = asks.ask_from(Row(kind="click", ask=dict(note.ask)), "p1")
+    ask = asks.ask_from(Row(kind="click", ask=dict(note.ask)), "w1", "p1")
     assert (ask.action, ask.args) == ("pitch.edit", {"id": "7"})
     assert ask.place == Place("C1", thread="10.1", message="10.5")
     assert "view" not in note.ask
@@ -201,7 +200,7 @@ def test_a_submission_answers_where_the_dialog_came_from() -> None:
     note = asks.from_submission({"user": {"id": "U1"}, "view": view})
     assert note is not None
     assert note.key == "submit:V1:h"
-    ask = asks.ask_from(Row(kind="submit", ask=dict(note.ask)), "p1")
+    ask = asks.ask_from(Row(kind="submit", ask=dict(note.ask)), "w1", "p1")
     assert ask.fields == {"name": "Ada", "tone": "casual"}
     assert ask.args == {"id": "7"}
     assert ask.place == Place("C1", thread="10.1", message="10.5")

@@ -17,11 +17,19 @@ if TYPE_CHECKING:
 
 
 async def merge_objections(kit: Kit, rows: Sequence[Row]) -> tuple[int, int, int]:
-    """(added, changed, known). The same words about the same company are one objection."""
-    ids = await _company_ids(kit, [row.built.record for row in rows], rows)
+    """(added, changed, known). The same words and answer about the same company are one."""
+    objections = [row.built.record for row in rows]
+    return await store_objections(kit, objections, rows[0].built.provenance)
+
+
+async def store_objections(
+    kit: Kit, objections: Sequence[Objection], provenance: Provenance
+) -> tuple[int, int, int]:
+    """(added, changed, known)"""
+    ids = await _company_ids(kit, objections, provenance)
     made = {}
-    for row in rows:
-        passage = _passage(row.built.record, ids, row.built.provenance)
+    for objection in objections:
+        passage = _passage(objection, ids, provenance)
         made[passage.origin] = passage
     before = await kit.store.passages.texts(list(made))
     fresh = [passage for origin, passage in made.items() if before.get(origin) != passage.text]
@@ -31,22 +39,22 @@ async def merge_objections(kit: Kit, rows: Sequence[Row]) -> tuple[int, int, int
 
 
 async def _company_ids(
-    kit: Kit, objections: Sequence[Objection], rows: Sequence[Row]
+    kit: Kit, objections: Sequence[Objection], provenance: Provenance
 ) -> dict[str, str]:
     """Folded company name → id; a company nobody knew is added by its name."""
     named = {fold(one.company): one.company for one in objections if one.company}
     named.pop("", None)
     if not named:
         return {}
-    origin = rows[0].built.provenance
-    bare = [Company(id="", name=name, provenance=origin) for name in named.values()]
+    bare = [Company(id="", name=name, provenance=provenance) for name in named.values()]
     merged = await kit.store.companies.merge_many(bare)
     return dict(zip(named, merged.ids, strict=True))
 
 
 def _passage(objection: Objection, ids: dict[str, str], provenance: Provenance) -> Passage:
     company = ids.get(fold(objection.company or ""), "")
-    words = "\x1f".join((company, " ".join(objection.text.casefold().split())))
+    said = (company, objection.text, objection.answer)
+    words = "\x1f".join(" ".join(part.casefold().split()) for part in said)
     return Passage(
         id="",
         subject_kind="company" if company else "catalogue",

@@ -181,7 +181,8 @@ def _signal(
 ) -> Signal:  # fmt: skip
     own = Evidence(
         id=f"{deal.id}:signal:{kind}", text=reason,
-        source=f"computed from {deal.provenance.source}", as_of=kit.today, credibility=deal.provenance.credibility, workspace_id=kit.workspace.id,
+        source=f"computed from {deal.provenance.source}", as_of=kit.today,
+        credibility=deal.provenance.credibility, workspace_id=kit.workspace.id,
         subject=Subject("deal", deal.id, deal.name),
     )  # fmt: skip
     return Signal(kind, round(min(max(severity, 0.0), 1.0), 2), reason, (own, *facts))

@@ -8,6 +8,7 @@ from typing import Any, Literal, TypeVar
 from uuid import UUID
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from store.answers import Subject
 from store.errors import NotFound
@@ -94,12 +95,27 @@ def subject_of(record: Record) -> Subject:
 
 def likeness(asked: str, name: str) -> float:
     """0–100: how much two names look alike, whatever their legal form or word order."""
-    a, b = " ".join(words(asked)), " ".join(words(name))
+    a, b = _bare(asked), _bare(name)
     if not a or not b:
         return 0.0
-    whole = fuzz.ratio(fold(asked), fold(name))
+    run_a, run_b = a.replace(" ", ""), b.replace(" ", "")
+    whole = max(fuzz.ratio(run_a, run_b), _slip(run_a, run_b))
     sorted_words = fuzz.token_sort_ratio(a, b)
     return max(whole, sorted_words, _part(a, b))
+
+
+def _bare(name: str) -> str:
+    found = words(name)
+    return " ".join([word for word in found if word != "the"] or found)
+
+
+def _slip(a: str, b: str) -> float:
+    """One slip of the keys in a short name, two in a long one; the first letter is right."""
+    longer = max(len(a), len(b))
+    if longer < 5 or a[:1] != b[:1]:
+        return 0.0
+    slips = OSA.distance(a, b)
+    return 90.0 - 2 * slips if slips <= (1 if longer < 7 else 2) else 0.0
 
 
 def _part(a: str, b: str) -> float:

@@ -1,1 +1,60 @@
-"""The mind: a question in, an answer out. One module a capability."""
+"""The mind: a question in, an answer out. One module a capability; this is their table.
+
+    COMMANDS   what is typed after a slash
+    CLICKS     what a button asks for (`Button.action`)
+    FORMS      what a submitted dialog asks for (`Form.action`)
+
+A message with files goes to `intake`, any other to `chat`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+
+from agents import batches, chat, coach, feedback, help, intake, pitch, pitch_clicks, rerun
+from agents.desk import Desk
+from store.answers import Answer, Ask, Event, Text
+
+Capability = Callable[[Ask, Desk], AsyncIterator[Event]]
+
+COMMANDS: dict[str, Capability] = {
+    "/pitch": pitch.run,
+    "/coach": coach.run,
+}
+CLICKS: dict[str, Capability] = {
+    "advice.dismiss": coach.dismiss,
+    "advice.done": coach.done,
+    "ask.run": rerun.run,
+    "batch.cancel": batches.cancel,
+    "batch.confirm": batches.confirmed,
+    "batch.retry": batches.retry,
+    "coach.deal": coach.clicked,
+    "help": help.run,
+    "pitch.approve": pitch_clicks.approve,
+    "pitch.edit": pitch_clicks.edit,
+    "pitch.pdf": pitch_clicks.pdf,
+    "pitch.regenerate": pitch.clicked,
+    "pitch.write": pitch.clicked,
+    "verdict.bad": feedback.bad,
+    "verdict.good": feedback.good,
+}
+FORMS: dict[str, Capability] = {
+    "advice.dismissed": coach.dismissed,
+    "pitch.save": pitch_clicks.save,
+    "verdict.reason": feedback.reason,
+}
+
+
+def capability(ask: Ask) -> Capability:
+    """Who answers this. A button of an older version gets a polite word, never an error."""
+    if ask.kind == "command":
+        return COMMANDS.get(ask.command, help.run)
+    if ask.kind == "click":
+        return CLICKS.get(ask.action, outdated)
+    if ask.kind == "submit":
+        return FORMS.get(ask.action, outdated)
+    return intake.run if ask.files else chat.run
+
+
+async def outdated(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
+    yield Answer((Text("I no longer know that button. Please ask me again."),), private=True)

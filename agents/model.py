@@ -105,7 +105,10 @@ class Models:
         node: str,
         tools: Sequence[dict[str, object]] = (),
     ) -> AsyncIterator[AIMessageChunk]:
-        """Chunks of the first model that answers; nothing is tried again once a chunk was given."""
+        """Chunks of the first model that answers; nothing is tried again once a chunk was given.
+
+        The first chunk's `response_metadata["asked"]` names the model.
+        """
         failure: TouchlineError = ModelNotSet()
         for place, name in enumerate(self.active):
             given = False
@@ -113,6 +116,8 @@ class Models:
                 async for chunk in calling.stream(
                     self.line, name, messages, Purpose(workflow, node), tools=tools
                 ):
+                    if not given:
+                        chunk.response_metadata["asked"] = name
                     given = True
                     yield chunk
                 return

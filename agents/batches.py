@@ -1,0 +1,161 @@
+"""`/pitch batch <who>`: many pitches at once. This asks for the work; `bot/` does it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+
+from agents import options, recipients
+from agents.desk import Desk
+from agents.parts import run_button, say
+from agents.progress import progress_of, summary_of
+from agents.subjects import is_id
+from agents.wishes import ALIASES, OPTIONS, PitchWish, read
+from store.answers import Answer, Ask, Button, Choices, Event, Notice, Part, Step, Subject
+from store.batches import Batch
+from store.errors import NotFound
+from tools.phrases import Query
+
+#: From here on a click confirms; and more than the other is refused.
+CONFIRM, MOST = 200, 5000
+
+__all__ = ["cancel", "confirmed", "progress_of", "retry", "run", "status", "summary_of"]
+
+
+async def run(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
+    """`batch <filter> [limit:] [tone:] …`, or `batch status`."""
+    typed = options.parse(ask.text, (*OPTIONS, "limit"), ALIASES)
+    words = typed.text.removeprefix("batch").removeprefix("Batch").strip()
+    if words.lower() in ("status", "progress"):
+        async for event in status(ask, desk):
+            yield event
+        return
+    async for event in start(ask, desk, words, dict(typed.options), sure="sure" in ask.args):
+        yield event
+
+
+async def confirmed(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
+    """The click on "go on": the same words, asked again with consent."""
+    again = replace(ask, text=ask.args.get("text", ""), args={"sure": "yes"})
+    async for event in run(again, desk):
+        yield event
+
+
+async def start(
+    ask: Ask, desk: Desk, words: str, chosen: dict[str, str], *, sure: bool
+) -> AsyncIterator[Event]:
+    limit = chosen.pop("limit", "")
+    wish = PitchWish(**read(chosen)[0])
+    query = await recipients.read(desk.kit, words)
+    if query is None:
+        yield _which(words)
+        return
+    yield Step("find", "Finding who it is for")
+    subjects = await recipients.subjects(desk.kit, query, MOST)
+    if limit.isdigit():
+        subjects = subjects[: max(1, int(limit))]
+    yield Step("find", "Finding who it is for", "done")
+    if not subjects:
+        yield _nobody(words, query)
+    elif len(subjects) > CONFIRM and not sure:
+        yield _sure(ask, subjects, query)
+    else:
+        yield await _begin(ask, desk, subjects, query, wish)
+
+
+async def _begin(
+    ask: Ask, desk: Desk, subjects: tuple[Subject, ...], query: Query, wish: PitchWish
+) -> Answer:
+    count = len(subjects)
+    title = f"{count:,} {'pitch' if count == 1 else 'pitches'}: {_understood(query)}"
+    batch_id = await desk.kit.store.batches.create(
+        "pitch",
+        title,
+        wish.as_dict(),
+        ask.place.channel,
+        ask.place.thread,
+        ask.person_id,
+        ask.id,
+        subjects,
+    )
+    parts: list[Part] = [await progress_of(desk.kit.store, batch_id)]
+    if query.leftover:
+        parts.append(Notice(f"Not understood and left aside: {', '.join(query.leftover)}"))
+    return Answer(tuple(parts))
+
+
+async def cancel(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
+    batch = await _batch(ask, desk)
+    state = await desk.kit.store.batches.cancel(batch.id)
+    if state is not None:
+        await desk.kit.store.audit.add(ask.person_id, "batch.cancelled", f"batch:{batch.id}")
+    yield Answer((await progress_of(desk.kit.store, batch.id),), edits=True)
+
+
+async def retry(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
+    batch = await _batch(ask, desk)
+    await desk.kit.store.batches.retry_failed(batch.id)
+    yield Answer((await progress_of(desk.kit.store, batch.id),), edits=True)
+
+
+async def status(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
+    """Where the batches of this conversation stand, or else the newest ones."""
+    batches = await desk.kit.store.batches.latest(5)
+    here = [b for b in batches if b.channel == ask.place.channel and b.thread == ask.place.thread]
+    shown = [b for b in here or batches if b.state not in ("done", "cancelled")] or (
+        here or list(batches)
+    )[:1]
+    if not shown:
+        yield say(
+            "There is no batch yet. Name whom to write to:",
+            run_button("Batch for all leads", "batch all leads", "/pitch"),
+        )
+        return
+    lines = [await _line(desk, batch) for batch in shown]
+    yield say("\n".join(lines))
+
+
+async def _line(desk: Desk, batch: Batch) -> str:
+    at = await progress_of(desk.kit.store, batch.id)
+    left = f", about {max(1, at.seconds_left // 60)} min left" if at.seconds_left else ""
+    failed = f", {at.failed} failed" if at.failed else ""
+    return f"*{batch.title}*: {at.done} of {at.total} done{failed} ({at.state}{left})"
+
+
+async def _batch(ask: Ask, desk: Desk) -> Batch:
+    id = ask.args.get("batch", "")
+    batch = await desk.kit.store.batches.get(id) if is_id(id) else None
+    if batch is None:
+        raise NotFound(name="this batch")
+    return batch
+
+
+def _understood(query: Query) -> str:
+    return ", ".join(query.chips) or f"all {query.kind}"
+
+
+def _which(words: str) -> Answer:
+    said = f"I could not read “{words}” as a choice of leads or companies. " if words else ""
+    return say(
+        f"{said}Say whom to write to, for example "
+        "`/pitch batch technology companies in California limit:30`.",
+        run_button("Batch for all leads", "batch all leads", "/pitch"),
+        run_button("Batch for all companies", "batch all companies", "/pitch"),
+    )
+
+
+def _nobody(words: str, query: Query) -> Answer:
+    return say(
+        f"No {query.kind} match. I understood: {_understood(query)}."
+        + (f" Not understood: {', '.join(query.leftover)}." if query.leftover else "")
+    )
+
+
+def _sure(ask: Ask, subjects: tuple[Subject, ...], query: Query) -> Answer:
+    count = len(subjects)
+    text = options.plain(ask.text)
+    button = Button(f"Write {count:,} pitches", "batch.confirm", {"text": text}, "primary")
+    less = run_button(f"Only the first {CONFIRM}", f"{text} limit:{CONFIRM}", "/pitch")
+    return Answer(
+        (Choices(f"That is {count:,} {query.kind} ({_understood(query)}). Go on?", (button, less)),)
+    )

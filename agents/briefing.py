@@ -1,0 +1,109 @@
+"""What a pitch may rest on: the prospect's records, the sender's own words, the rep's note."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+
+from agents.evidence import choose, number
+from agents.plain import pitch as plain
+from agents.plain.pitch import Brief, PitchWords
+from agents.wishes import PitchWish
+from store.answers import COMMON_SUBJECTS, Evidence, Subject
+from store.errors import NotFound
+from store.types import Company, Lead
+from tools import accounts, catalogue
+from tools.kit import Kit
+from tools.lookup import best_contact
+
+#: Tokens of evidence a small model still reads with care.
+BUDGET = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """`subjects` are the ids whose evidence may be cited; `plain` is the pitch without a model."""
+
+    title: str
+    lead_id: str | None
+    company_id: str | None
+    language: str
+    evidence: tuple[Evidence, ...]
+    subjects: tuple[str, ...]
+    plain: PitchWords
+    fingerprint: str
+
+
+async def brief(kit: Kit, subject: Subject, wish: PitchWish) -> Briefing:
+    """Raises `NotFound` when the lead or company is gone."""
+    about = await _brief(kit, subject)
+    subjects = _subjects(about)
+    facts = [fact for one in subjects for fact in await accounts.read_account(kit, one)]
+    ours = await catalogue.sender_evidence(kit)
+    question = " ".join([about.name, *wish.focus, wish.note])
+    chosen = choose([*filter(_outward, facts), *ours, *_note(kit, wish)], question, BUDGET)
+    return Briefing(
+        title=_title(about),
+        lead_id=about.lead.id if about.lead else None,
+        company_id=about.company.id if about.company else None,
+        language=wish.language or (about.lead.language if about.lead else "") or "en",
+        evidence=number(chosen),
+        subjects=(*(one.id for one in subjects), *sorted(COMMON_SUBJECTS)),
+        plain=plain.write(about, wish),
+        fingerprint=fingerprint(about, wish),
+    )
+
+
+async def _brief(kit: Kit, subject: Subject) -> Brief:
+    lead: Lead | None = None
+    company: Company | None = None
+    if subject.kind == "lead":
+        lead = await kit.store.leads.by_id(subject.id)
+        if lead and lead.company_id:
+            company = await kit.store.companies.by_id(lead.company_id)
+    else:
+        company = await kit.store.companies.by_id(subject.id)
+        lead = await best_contact(kit, company) if company else None
+    if lead is None and company is None:
+        raise NotFound(name=subject.name)
+    solutions = await catalogue.fitting(kit, company) if company else ()
+    return Brief(lead, company, kit.workspace.profile, tuple(solutions)[:2])
+
+
+def _subjects(about: Brief) -> tuple[Subject, ...]:
+    """The company first: what it is weighs more than who answers there."""
+    company, lead = about.company, about.lead
+    subjects = [Subject("company", company.id, company.name)] if company else []
+    return (*subjects, *([Subject("lead", lead.id, lead.name)] if lead else []))
+
+
+def _outward(fact: Evidence) -> bool:
+    """What a deal is worth and how it stands is for us, not for the prospect."""
+    return fact.subject.kind not in ("deal", "list") and ":deal:" not in fact.id
+
+
+def _note(kit: Kit, wish: PitchWish) -> tuple[Evidence, ...]:
+    """What the rep wants said: a person of the workspace may say it."""
+    if not wish.note:
+        return ()
+    subject = Subject("sender", "note", "the salesperson")
+    return (Evidence("note", wish.note, "your note", kit.today, 1.0, kit.workspace.id, subject),)
+
+
+def fingerprint(about: Brief, wish: PitchWish) -> str:
+    """SHA-256 over what shaped the pitch: stale once the prospect's record or a setting changed."""
+    company, lead = about.company, about.lead
+    facts: list[object] = [about.name]
+    if company:
+        facts += [company.industry, company.tech_stack, company.size_low, company.size_high]
+        facts += [company.description]
+    elif lead:
+        facts += [lead.title, lead.description]
+    text = json.dumps([facts, wish.as_dict()], sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _title(about: Brief) -> str:
+    names = [about.lead.name if about.lead else "", about.company.name if about.company else ""]
+    return f"Pitch for {', '.join(dict.fromkeys(filter(None, names)))}"

@@ -1,0 +1,183 @@
+"""Conversation: what words settle is settled by code, the rest by the model with its tools."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+
+from langchain_core.messages import AIMessage, BaseMessage, HumanMessage
+
+from agents import batches, chat_plain, coach, help, intents, options, pitch
+from agents.chat_agent import Spoken, converse
+from agents.chat_session import Session
+from agents.desk import Desk
+from agents.evidence import choose
+from agents.intents import Intent
+from agents.parts import left_out, say, without_model
+from agents.subjects import is_id
+from agents.wishes import ALIASES, OPTIONS, PitchWish, read
+from store.answers import Answer, Ask, Event, Feedback, Notice, Part, Sources, Subject, Text
+from tools import accounts, lists, lookup
+from tools.phrases import Query
+from tools.vocabulary import understand
+
+#: Tokens of facts the model is given before it has asked for any.
+BUDGET = 1000
+#: Earlier questions of the thread it is told of.
+MEMORY = 4
+
+
+async def run(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
+    text = options.plain(ask.text)
+    subject = await _subject(ask, desk)
+    intent = intents.read(text)
+    if intent:
+        async for event in _order(ask, desk, intent, subject):
+            yield event
+        return
+    query = await understand(desk.kit, text)
+    if query is not None:
+        yield await _listed(query, desk)
+        return
+    async for event in _talk(ask, desk, text, subject):
+        yield event
+
+
+async def _order(
+    ask: Ask, desk: Desk, intent: Intent, subject: Subject | None
+) -> AsyncIterator[Event]:
+    """Work, politeness or help."""
+    if intent.kind == "thanks":
+        yield say("You are welcome.")
+    elif intent.kind in ("help", "hello"):
+        async for event in help.run(replace(ask, command=""), desk):
+            yield event
+    elif intent.kind == "status":
+        async for event in batches.status(ask, desk):
+            yield event
+    elif intent.kind == "pitches":
+        text = f"batch {intent.about} {intent.options}".strip()
+        async for event in batches.run(replace(ask, text=text), desk):
+            yield event
+    else:
+        async for event in _about_one(ask, desk, intent, subject):
+            yield event
+
+
+async def _about_one(
+    ask: Ask, desk: Desk, intent: Intent, subject: Subject | None
+) -> AsyncIterator[Event]:
+    """A pitch or coaching; without a name it is for what the conversation is about."""
+    if not intent.about and subject is None:
+        noun = "Whom is the pitch for?" if intent.kind == "pitch" else "Which deal?"
+        yield say(f"{noun} Write the name after it, for example `{intent.kind} for …`.")
+    elif intent.kind == "coach":
+        events = (
+            coach.find_and_advise(ask, intent.about, desk)
+            if intent.about or subject is None
+            else coach.advise(ask, subject, desk)
+        )
+        async for event in events:
+            yield event
+    else:
+        typed = options.parse(f"{intent.about} {intent.options}", OPTIONS, ALIASES)
+        wish = PitchWish(**read(typed.options)[0])
+        known = subject is not None and subject.kind in ("lead", "company")
+        events = (
+            pitch.write(ask, subject, wish, desk)
+            if known and subject and not typed.text
+            else pitch.find_and_write(ask, typed.text, wish, desk)
+        )
+        async for event in events:
+            yield event
+
+
+async def _listed(query: Query, desk: Desk) -> Answer:
+    listing = await lists.run(desk.kit, query)
+    parts: list[Part] = [Text(listing.summary)]
+    if listing.table.rows:
+        parts.append(listing.table)
+    if query.leftover:
+        parts.append(Notice(f"Not understood and left aside: {', '.join(query.leftover)}"))
+    return Answer(tuple(parts))
+
+
+async def _talk(ask: Ask, desk: Desk, text: str, subject: Subject | None) -> AsyncIterator[Event]:
+    named = await lookup.mentioned(desk.kit, text)
+    subject = named[0] if named else subject
+    spoken = Spoken("", (), (), None, "")
+    session = Session(desk.kit, text)
+    if desk.models.active:
+        await _preload(session, named or ((subject,) if subject else ()))
+        async for event in converse(session, await _history(ask, desk), subject, desk):
+            if isinstance(event, Spoken):
+                spoken = event
+            else:
+                yield event
+    if session.work and not spoken.text:
+        kind, about = session.work
+        kinds = {"batch": "pitches"}
+        intent = Intent(kinds.get(kind, kind), about)  # type: ignore[arg-type]
+        async for event in _order(ask, desk, intent, subject):
+            yield event
+    elif spoken.text:
+        yield _answer(ask, session, spoken, subject)
+    else:
+        yield await _without(text, subject, session, spoken, desk)
+
+
+def _answer(ask: Ask, session: Session, spoken: Spoken, subject: Subject | None) -> Answer:
+    """What was said, word for word, with its tables and sources."""
+    parts: list[Part] = [Text(spoken.text), *session.tables[:1]]
+    if spoken.used:
+        parts.append(Sources(spoken.used, session.kit.today))
+    if spoken.failed:
+        parts.append(Notice(f"The model stopped in the middle: {spoken.failed}"))
+    parts += left_out(spoken.left_out)
+    parts.append(Feedback(f"turn:{ask.id}"))
+    about = session.subjects[-1] if session.subjects else subject
+    record = {"left_out": list(spoken.left_out)}
+    return Answer(tuple(parts), subject=about, model=spoken.model, record=record)
+
+
+async def _without(
+    text: str, subject: Subject | None, session: Session, spoken: Spoken, desk: Desk
+) -> Answer:
+    """What code can say: a table the tools found, a field, the card, or an honest word."""
+    about = session.subjects[-1] if session.subjects else subject
+    if session.tables:
+        return Answer((session.tables[0],), subject=about)
+    plain = await chat_plain.best(text, about, desk.kit)
+    notes: list[Part] = []
+    if not plain.complete:
+        if spoken.failed:
+            notes.append(without_model(spoken.failed))
+        elif not desk.models.active:
+            notes.append(without_model("no model is set up (TOUCHLINE_MODEL)."))
+        notes += left_out(spoken.left_out)
+    return Answer((*plain.parts, *notes), subject=plain.subject)
+
+
+async def _preload(session: Session, subjects: tuple[Subject, ...]) -> None:
+    for subject in subjects[:2]:
+        facts = await accounts.read_account(session.kit, subject)
+        session.add(choose(facts, session.question, BUDGET // min(2, len(subjects))))
+        session.speak_of(subject)
+
+
+async def _subject(ask: Ask, desk: Desk) -> Subject | None:
+    place = ask.place
+    if not place.thread:
+        return None
+    return await desk.kit.store.conversations.about(place.channel, place.thread)
+
+
+async def _history(ask: Ask, desk: Desk) -> list[BaseMessage]:
+    """What was asked and said before in this conversation, oldest first."""
+    turn = await desk.kit.store.turns.get(ask.id) if is_id(ask.id) else None
+    if turn is None:
+        return []
+    messages: list[BaseMessage] = []
+    for asked, said in await desk.kit.store.turns.recent(turn.lane, MEMORY):
+        messages += [HumanMessage(asked[:500]), AIMessage(said[:800])] if asked and said else []
+    return messages

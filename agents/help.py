@@ -1,0 +1,52 @@
+"""What can be asked, with examples to click."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+from agents.desk import Desk
+from agents.parts import run_button
+from agents.wishes import FOCUS, LENGTHS, TEMPLATES, TONES
+from store.answers import Answer, Ask, Button, Choices, Event, Text
+
+EXAMPLES = (
+    run_button("List my leads", "list my leads"),
+    run_button("Deals won this year", "how many deals did we win this year?"),
+    run_button("Deals that slipped", "which open deals have slipped?"),
+)
+
+PITCH = f"""*`/pitch`* writes to a prospect; every statement comes from your records.
+• `/pitch <lead or company>` a pitch with key points and a call to action
+• `/pitch batch <who>` many at once: `/pitch batch technology companies in California limit:30`
+• `/pitch list` the latest pitches
+
+Options, in any order:
+• `tone:` {", ".join(TONES)}
+• `length:` {", ".join(LENGTHS)}
+• `focus:` {", ".join(FOCUS)} (several with a comma)
+• `template:` {", ".join(TEMPLATES)}
+• `lang:` a language, for example `lang:de`
+• `note:"…"` something to mention"""
+
+COACH = """*`/coach`* advises you.
+• `/coach <deal>` three to five next steps, each with its reason in the deal's own data
+• `/coach <company>` its open deals to choose from"""
+
+TALK = """Or just ask me, here or in a thread:
+• _How many deals did we win last quarter?_
+• _Healthcare leads in Boston we have not contacted since June_
+• _What do we know about …?_
+• _Write a pitch for …_
+
+Drop a CSV file of leads, companies, deals or interactions here and I read it in."""
+
+
+async def run(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
+    texts = {"/pitch": (PITCH, TALK), "/coach": (COACH, TALK)}.get(
+        ask.command, (PITCH, COACH, TALK)
+    )
+    yield Answer((Text("\n\n".join(texts)), examples("Try one of these:")))
+
+
+def examples(prompt: str, *first: Button) -> Choices:
+    return Choices(prompt, (*first, *EXAMPLES))

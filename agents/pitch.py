@@ -1,0 +1,124 @@
+"""`/pitch <lead or company>`: a pitch that rests on what the records say."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+from agents import batches, help, options
+from agents.composed import Composed, keep
+from agents.composing import STEPS, steps
+from agents.desk import Desk
+from agents.options import Typed, Unknown
+from agents.parts import nearest, run_button, say
+from agents.pitch_parts import carried, pitch_answer
+from agents.subjects import resolve
+from agents.wishes import ALIASES, OPTIONS, PitchWish, WrongValue, read, wish_from
+from store.answers import Answer, Ask, Event, Step, Subject, Table
+from store.errors import NotFound
+from tools.lookup import find_subject
+
+COMMAND = "/pitch"
+PAGE = 20
+
+
+async def run(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
+    """The command: help, a batch, the list, or one pitch."""
+    typed = options.parse(ask.text, OPTIONS, ALIASES)
+    first = typed.text.split(" ", 1)[0].lower()
+    if first in ("", "help", "?"):
+        async for event in help.run(ask, desk):
+            yield event
+    elif first == "batch":
+        async for event in batches.run(ask, desk):
+            yield event
+    elif typed.text.lower() == "list":
+        yield await listing(desk)
+    elif mistaken := mistakes(ask.text, typed):
+        yield mistaken
+    else:
+        wish = PitchWish(**read(typed.options)[0])
+        async for event in find_and_write(ask, typed.text, wish, desk):
+            yield event
+
+
+async def find_and_write(ask: Ask, name: str, wish: PitchWish, desk: Desk) -> AsyncIterator[Event]:
+    try:
+        subject = await find_subject(desk.kit, name, ("lead", "company"))
+    except NotFound as missing:
+        extra = carried(wish.as_dict())
+        yield nearest(name, missing.nearest, "pitch.write", what="a lead or a company", extra=extra)
+        return
+    async for event in write(ask, subject, wish, desk):
+        yield event
+
+
+async def clicked(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
+    """A choice of whom to write to, or Regenerate: the same path with the same wish."""
+    subject = await resolve(desk.kit, ask.args.get("subject", ""))
+    async for event in write(ask, subject, wish_from(ask.args), desk):
+        yield event
+
+
+async def write(ask: Ask, subject: Subject, wish: PitchWish, desk: Desk) -> AsyncIterator[Event]:
+    """The one way to a pitch: its steps as they are finished, then the stored pitch."""
+    waiting = list(STEPS.items())
+    yield Step(*waiting[0])
+    async for step in steps(subject, wish, desk, ask.id):
+        if isinstance(step, Composed):
+            pitch = await keep(step, desk.kit.store, ask.person_id, turn=ask.id)
+            yield pitch_answer(pitch, step, desk.kit.today)
+            return
+        waiting = waiting[1:]
+        yield Step(step, STEPS[step], "done")
+        if waiting:
+            yield Step(*waiting[0])
+
+
+async def listing(desk: Desk) -> Answer:
+    pitches = await desk.kit.store.pitches.list(PAGE)
+    if not pitches:
+        return say("No pitch has been written yet. Try `/pitch` and the name of a company.")
+    rows = tuple(
+        (p.title.removeprefix("Pitch for "), p.state, f"{p.created_at:%d %b %Y}", p.model or "none")
+        for p in pitches
+    )
+    note = f"The latest {PAGE}." if len(pitches) == PAGE else ""
+    return Answer((Table("Pitches", ("For", "State", "Written", "Model"), rows, note=note),))
+
+
+def mistakes(text: str, typed: Typed) -> Answer | None:
+    """What to click where an option or its value is not known."""
+    for unknown in typed.unknown:
+        return _unknown_option(text, unknown)
+    for wrong in read(typed.options)[1]:
+        return _wrong_value(text, typed, wrong)
+    return None
+
+
+def _unknown_option(text: str, unknown: Unknown) -> Answer:
+    plain = options.plain(text)
+    keys = unknown.nearest or OPTIONS[:3]
+    buttons = [
+        run_button(f"{key}:{unknown.value}", _swap(plain, unknown.key, key), COMMAND)
+        for key in keys
+    ]
+    without = plain.replace(f"{unknown.key}:{unknown.value}", "").strip()
+    buttons.append(run_button("Leave it out", without, COMMAND))
+    return say(f"I do not know the option `{unknown.key}:`. Did you mean one of these?", *buttons)
+
+
+def _wrong_value(text: str, typed: Typed, wrong: WrongValue) -> Answer:
+    rest = {key: value for key, value in typed.options.items() if key != wrong.option}
+    words = " ".join([typed.text, *(f'{key}:"{value}"' for key, value in rest.items())])
+    buttons = [
+        run_button(f"{wrong.option}:{value}", f"{words} {wrong.option}:{value}", COMMAND)
+        for value in wrong.nearest
+    ]
+    return say(
+        f"`{wrong.value}` is not a {wrong.option} I know. Did you mean one of these?", *buttons
+    )
+
+
+def _swap(text: str, old: str, new: str) -> str:
+    place = text.lower().find(f"{old}:")
+    return text if place < 0 else text[:place] + new + text[place + len(old) :]

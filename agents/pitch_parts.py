@@ -1,0 +1,99 @@
+"""A pitch as an answer: the draft, its sources, what was left out, its buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from agents.composed import Composed
+from agents.parts import key, left_out, without_model
+from agents.wishes import PitchWish
+from store.answers import (
+    Answer,
+    Button,
+    Draft,
+    Feedback,
+    Notice,
+    Part,
+    Section,
+    Sources,
+    Subject,
+)
+from store.types import Pitch
+
+
+def pitch_answer(pitch: Pitch, composed: Composed, today: date) -> Answer:
+    """`record` keeps what the check did, for whoever asks later."""
+    parts: list[Part] = [draft(pitch, composed.subject)]
+    if composed.evidence:
+        parts.append(Sources(tuple(composed.evidence), today))
+    if composed.model is None:
+        parts.append(without_model(composed.reason))
+    parts += left_out(composed.left_out)
+    parts.append(Feedback(f"pitch:{pitch.id}"))
+    return Answer(
+        tuple(parts),
+        subject=composed.subject,
+        model=composed.model,
+        record={
+            "pitch": pitch.id,
+            "prompt": composed.prompt_hash,
+            "left_out": list(composed.left_out),
+            "replaced": list(composed.replaced),
+        },
+    )
+
+
+def draft(pitch: Pitch, subject: Subject) -> Draft:
+    sections = (
+        Section("Key points", bullets=tuple(pitch.key_points)),
+        Section("Call to action", pitch.call_to_action),
+        Section("Pitch", pitch.body),
+    )
+    return Draft("pitch", pitch.id, pitch.title, sections, _buttons(pitch, subject))
+
+
+def _buttons(pitch: Pitch, subject: Subject) -> tuple[Button, ...]:
+    this = {"pitch": pitch.id}
+    edit = Button("Edit", "pitch.edit", this, opens_form=True)
+    pdf = Button("PDF", "pitch.pdf", this)
+    if pitch.state != "draft":
+        return (pdf,)
+    again = {"subject": key(subject), **carried(pitch.settings)}
+    return (
+        Button("Approve", "pitch.approve", this, "primary"),
+        edit,
+        pdf,
+        Button("Regenerate", "pitch.regenerate", again),
+    )
+
+
+def carried(settings: Mapping[str, Any]) -> dict[str, str]:
+    """A wish as a button carries it: only what differs from the default."""
+    default = PitchWish().as_dict()
+    return {
+        name: ",".join(value) if isinstance(value, list) else str(value)
+        for name, value in settings.items()
+        if name in default and value != default[name]
+    }
+
+
+def subject_of(pitch: Pitch) -> Subject:
+    """Whom a stored pitch is for; its title carries the name."""
+    name = pitch.title.removeprefix("Pitch for ")
+    if pitch.lead_id and not pitch.company_id:
+        return Subject("lead", pitch.lead_id, name)
+    kept = pitch.settings.get("subject")
+    if kept == "lead" and pitch.lead_id:
+        return Subject("lead", pitch.lead_id, name)
+    return Subject("company", pitch.company_id or "", name)
+
+
+def unsourced(sentences: tuple[str, ...]) -> tuple[Notice, ...]:
+    """What a person wrote that no record supports: said, never forbidden."""
+    if not sentences:
+        return ()
+    count = len(sentences)
+    what = "1 statement has" if count == 1 else f"{count} statements have"
+    return (Notice(f"{what} no source in your records; they stay as you wrote them.", sentences),)

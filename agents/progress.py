@@ -1,0 +1,71 @@
+"""How a batch stands: the one message it keeps editing, and its closing words."""
+
+from __future__ import annotations
+
+from store.answers import Answer, Button, File, Part, Progress, Text
+from store.batches import Batch, BatchCounts
+from store.errors import NotFound
+from store.workspace import WorkspaceStore
+
+#: Failures shown by name; the rest is a count.
+SHOWN = 10
+
+
+async def progress_of(store: WorkspaceStore, batch_id: str) -> Progress:
+    """Read from the rows each time. Raises `NotFound` for a batch of nobody."""
+    batch, counts = await _read(store, batch_id)
+    return Progress(
+        batch_id=batch_id,
+        title=batch.title,
+        done=counts.done,
+        failed=counts.failed,
+        total=counts.total,
+        state=counts.state,
+        current=counts.current if counts.state == "running" else "",
+        seconds_left=counts.seconds_left if counts.state == "running" else None,
+        failures=tuple(counts.failures[:SHOWN]),
+        buttons=_buttons(batch_id, counts),
+    )
+
+
+async def summary_of(store: WorkspaceStore, batch_id: str) -> Answer:
+    """What is said once a batch is over, with its ZIP where there is one."""
+    batch, counts = await _read(store, batch_id)
+    parts: list[Part] = [Text(_closing(batch, counts))]
+    file = await store.files.get(batch.file_id) if batch.file_id else None
+    if file:
+        parts.append(File(file.id, file.name, file.mime, batch.title))
+    return Answer(tuple(parts))
+
+
+def _closing(batch: Batch, counts: BatchCounts) -> str:
+    over = "was cancelled" if counts.state == "cancelled" else "is done"
+    lines = [f"*{batch.title}* {over}: {counts.done} of {counts.total} written."]
+    if counts.cancelled:
+        lines.append(f"{counts.cancelled} were not begun.")
+    if counts.failed:
+        lines.append(f"{counts.failed} failed; “Retry failed” above tries them again:")
+        lines += [f"• {name}: {why}" for name, why in counts.failures[:SHOWN]]
+        more = counts.failed - len(counts.failures[:SHOWN])
+        lines += [f"… and {more} more"] if more > 0 else []
+    if not batch.file_id and counts.done:
+        lines.append("The pitches are kept: `/pitch list` shows them.")
+    return "\n".join(lines)
+
+
+def _buttons(batch_id: str, counts: BatchCounts) -> tuple[Button, ...]:
+    args = {"batch": batch_id}
+    if counts.state == "running":
+        sure = "Stop this batch? What is written stays."
+        return (Button("Cancel", "batch.cancel", args, "danger", confirm=sure),)
+    if counts.state in ("done", "cancelled") and counts.failed:
+        return (Button("Retry failed", "batch.retry", args),)
+    return ()
+
+
+async def _read(store: WorkspaceStore, batch_id: str) -> tuple[Batch, BatchCounts]:
+    batch = await store.batches.get(batch_id)
+    counts = await store.batches.progress(batch_id)
+    if batch is None or counts is None:
+        raise NotFound(name="this batch")
+    return batch, counts

@@ -36,7 +36,9 @@ def test_fragments_are_filled_in_and_remarks_left_out() -> None:
 def test_every_query_is_used() -> None:
     from pathlib import Path
 
-    modules = {path.stem: path.read_text() for path in (Path(__file__).parents[2] / "store").glob("*.py")}
+    modules = {
+        path.stem: path.read_text() for path in (Path(__file__).parents[2] / "store").glob("*.py")
+    }
     everything = "\n".join(modules.values())
     for entity in entities():
         fragments = set(re.findall(r"\{(\w+)\}", _raw(entity)))

@@ -39,6 +39,7 @@ _EVERYDAY = frozenset(
         "now today this that"
     )
 )
+_THE = re.compile(r"\(?\bthe\b\)?", re.I)
 _EMAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+")
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?((?:[\w-]+\.)+[a-z]{2,})(?:[/?#].*)?", re.I)
 
@@ -105,8 +106,8 @@ def likeness(asked: str, name: str) -> float:
 
 
 def _bare(name: str) -> str:
-    found = words(name)
-    return " ".join([word for word in found if word != "the"] or found)
+    """Folded words; an article in front or behind ("(The)") says nothing."""
+    return " ".join(words(_THE.sub(" ", name)) or words(name))
 
 
 def _slip(a: str, b: str) -> float:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
+from typing import Any
 
+import pytest
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.sandbox import LocalSlack
@@ -33,3 +36,10 @@ async def connected(slack: LocalSlack, app: AsyncApp) -> AsyncIterator[AsyncSock
         yield handler
     finally:
         await handler.close_async()
+
+
+async def refused(call: Awaitable[Any]) -> str:
+    """The error a Web API call is refused with."""
+    with pytest.raises(SlackApiError) as caught:
+        await call
+    return str(caught.value.response["error"])

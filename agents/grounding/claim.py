@@ -1,0 +1,21 @@
+"""One claim of a sentence and the facts that hold it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from agents.grounding.scene import Scene
+from agents.grounding.support import Found
+from agents.grounding.types import Token, TokenKind
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    token: Token
+    start: int
+    end: int
+    found: Found
+
+
+def claim(kind: TokenKind, scene: Scene, start: int, end: int, value: str, found: Found) -> Claim:
+    return Claim(Token(kind, scene.text[start:end].strip(), value), start, end, found)

@@ -1,0 +1,124 @@
+"""The claims of one sentence and which of them the evidence holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from agents.grounding import (
+    addresses, commitments, dates, names, polarity, proposals, quantities, quotations,
+)  # fmt: skip
+from agents.grounding.claim import Claim, claim
+from agents.grounding.facts import Fact
+from agents.grounding.names import Name
+from agents.grounding.quotations import SPOKEN, Quotation
+from agents.grounding.scene import Scene
+from agents.grounding.support import NONE, Found, Support
+from agents.grounding.ties import Ties
+from agents.grounding.types import Sentence
+
+#: The sentence says itself whose words these are.
+_MARKED = re.compile(
+    r"\b(?:you(?:['’]ve| have)? (?:just )?(?:mention(?:ed)?|said|say|told|noted?|asked|wrote|described|stated|shared|point(?:ed)? out|indicated)|"
+    r"as (?:you|mentioned|noted|stated)|(?:per|from|in|according to|based on) your (?:note|message|question|request|words|own words|account|input)|your (?:message|note|question|request) (?:says|mentions|states|asks)|"
+    r"by your account|in your words|you were asking|the user (?:said|says|mentioned)|"
+    r"wie (?:sie|du) (?:\w+ )?(?:erwähnt|sagt|gesagt|geschrieben)\w*|laut ihrer|(?:vous avez|comme vous|tu as|selon vous)|"
+    r"(?:como|según) (?:usted|mencion|dij|nos|señal|indic)\w*|(?:como|conforme) (?:você|mencion|disse)\w*)|おっしゃ|ご指摘|とのこと",
+    re.I,
+)
+
+
+class Claims:
+    """Judges sentences against the facts one text may cite."""
+
+    def __init__(self, facts: Sequence[Fact], today: date, about_one: bool) -> None:
+        self.facts = facts
+        self.today = today
+        self.support = Support(facts, today)
+        self.ties = Ties(self.support, about_one)
+
+    def judge(self, scene: Scene, opened: bool = False) -> Sentence:
+        """The verdict on one sentence; `opened`: it starts inside quotation marks."""
+        claims = list(self._claims(scene, opened))
+        marked = bool(_MARKED.search(scene.text))
+        missing = [c.token for c in claims if not self._held(c, marked, scene)]
+        if missing:
+            return Sentence(scene.text, "unsupported", (), tuple(missing))
+        ids = self._cited([c.found for c in claims if c.found])
+        return Sentence(scene.text, "supported" if ids else "no claim", ids)
+
+    def _held(self, claim: Claim, marked: bool, scene: Scene) -> bool:
+        if not claim.found:
+            return False
+        if marked or any(not self.facts[i].users for i in claim.found):
+            return True
+        asks = scene.text.rstrip().endswith(("?", "？")) or polarity.ABSENT.search(scene.text)
+        return claim.token.kind == "name" and bool(asks)
+
+    def _cited(self, founds: list[Found]) -> tuple[str, ...]:
+        """The fewest facts that hold every claim, in the order of the evidence."""
+        chosen: set[int] = set()
+        left = founds
+        while left := [f for f in left if not f & chosen]:
+            every = [i for f in left for i in f]
+            chosen.add(max(sorted(set(every)), key=every.count))
+        return tuple(dict.fromkeys(self.facts[i].evidence.id for i in sorted(chosen)))
+
+    def _claims(self, scene: Scene, opened: bool) -> Iterator[Claim]:
+        addressed = addresses.find(scene.text)
+        taken = [(a.start, a.end) for a in addressed]
+        for a in addressed:
+            yield claim("address", scene, a.start, a.end, a.plain, self.support.address(a))
+        quoted = [q for q in quotations.find(scene.text, opened)]
+        named = names.find(scene, [*taken, *((q.start, q.end) for q in quoted)])
+        for q in quoted:
+            found = self._spoken(scene, q, named)
+            yield claim("quotation", scene, q.start, q.end, q.words.strip(), found)
+        taken += [(q.start, q.end) for q in quoted]
+        figures = list(self._figures(scene, taken))
+        known = [(n, self.support.name(scene, n)) for n in named]
+        yield from self.ties.bound(scene, figures, known)
+        for name, found in known:
+            if not any(f.start <= name.start and name.end <= f.end for f in figures):
+                yield claim("name", scene, name.start, name.end, name.readings[0][0], found)
+        yield from self.ties.relations(scene, known)
+        yield from self._promises(scene, taken)
+        yield from self.ties.denials(scene)
+
+    def _figures(self, scene: Scene, taken: list[tuple[int, int]]) -> Iterator[Claim]:
+        proposal = proposals.is_proposal(scene)
+        told = dates.find(scene, self.today, taken)
+        for w in told:
+            found = self.support.date(scene, w)
+            offered = proposals.is_everyday(w) or proposal and proposals.offers_date(w)
+            if found or w.wrong or not offered:
+                yield claim("date", scene, w.start, w.end, w.describe(), found)
+        spans = taken + [(w.start, w.end) for w in told]
+        for q in quantities.find(scene):
+            if any(s < q.end and q.start < e for s, e in spans):
+                continue
+            found = self.support.quantity(scene, q)
+            offered = quantities.structural(scene, q) or proposal and proposals.offers_time(q)
+            if found or not offered:
+                yield claim("number", scene, q.start, q.end, q.describe(), found)
+
+    def _spoken(self, scene: Scene, quotation: Quotation, named: list[Name]) -> Found:
+        """The facts with the words, and with whoever the sentence says spoke them."""
+        found = self.support.quotation(quotation)
+        if not found or not SPOKEN.search(scene.text):
+            return found
+        for name in named:
+            speaker = self.support.name(scene, name)
+            found = found & speaker if speaker else NONE
+        return found
+
+    def _promises(self, scene: Scene, taken: list[tuple[int, int]]) -> Iterator[Claim]:
+        for c in commitments.find(scene.text):
+            if any(s < c.end and c.start < e for s, e in taken):
+                continue
+            found = self.support.commitment(c)
+            if polarity.denied(scene, c.start, c.end) and not found:
+                continue
+            value = f"{c.kind} {c.stem}".strip()
+            yield claim("commitment", scene, c.start, c.end, value, found)

@@ -1,0 +1,100 @@
+"""Promises a text makes in the sender's name: discounts, guarantees, free things, deadlines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from agents.grounding.fold import WORD, fold_word
+
+_KINDS: tuple[tuple[str, str], ...] = (
+    ("discount", r"discount\w*|rebates?|(?:%|percent) off|half (?:price|off)|price (?:cut|reduction|break)|special (?:price|pricing|offer|rate)|"
+     r"(?:reduced|preferential|introductory) (?:price|pricing|rate)s?|vouchers?|coupons?|promotional|rabatt\w*|nachlass|sonderpreis|"
+     r"\bremises?|tarif préférentiel|descuentos?|rebaja|descontos?|割引|値引"),
+    ("guarantee", r"guarantee\w*|warrant(?:y|ies)|(?:we|i) (?:promise|assure|pledge)|rest assured|you have (?:our|my) word|garanti\w*|garantía\w*|保証"),
+    ("refund", r"refund\w*|money[- ]back|(?:we|will) reimburse\w*|geld[- ]zurück\w*|rückerstatt\w*|erstatten|rembours\w*|reembols\w*|devolu\w+ (?:del|do) din\w+|返金"),
+    ("free", r"for free|free[- ]of[- ]charge|free(?:,)? (?:\S+[- ]){0,2}(?:trial|pilot|month|months|onboarding|set-?up|consultation|assessment|audit|migration|"
+     r"training|support|upgrade|access|version|plan|tier|licen[cs]es?|seats?|poc|workshop|implementation|add-on|year|weeks?|days?|shipping|delivery|analysis|report|review|proof)|"
+     r"(?:is|are|be|comes?|completely|absolutely|entirely|it's|totally) free\b(?! (?:to|on|for (?:a|an)|next|this|of|from|up))|"
+     r"at no (?:extra |additional |further )?(?:cost|charge)|no (?:extra |additional )?(?:cost|charge)s? (?:to|for) you|free \d+[- ]day|without (?:extra |additional )?(?:cost|charge)|complimentary|on the house|cost you nothing|"
+     r"kostenlos\w*|kostenfrei\w*|gratis\b|gratuit\w*|gratuidad|sin coste|sin costo|sem custo|grátis|無料"),
+    ("trial", r"(?<=[a-z0-9-] )trial\b(?! (?:and error))|trial period|probezeit\w*|testphase|probeabo|testzeitraum|période d['’]essai|essai gratuit|"
+     r"(?:período|periodo) de prueba|prueba gratuita|período de teste|トライアル|試用"),
+    ("waiver", r"\bwaiv(?:e|es|ed|ing)\b|no (?:set-?up|hidden|cancellation|onboarding|implementation|extra) (?:fee|fees|cost|costs|charges?)|on us\b"),
+    ("delivery", r"(?:deliver(?:ed|y|s)?|ship(?:s|ped)?|go(?:es)?[- ]live|going live|up and running|live|deployed?|implement(?:ed|ation)|roll(?:ed)?[- ]?out|"
+     r"rollout|onboarded|set up|operational|launch|migrated?|installed|in place|completed?)\b (?:\w+ ){0,3}?(?:by|within|in (?:under|less than|just|only|as little as)?) ?(?:\d|one|two|three|four|five|six|ten|a |an |the end|next|monday|friday|january|february|march|april|may|june|july|august|september|october|november|december|q\d)|"
+     r"(?:delivery|lead|implementation|deployment|set-?up) time|next[- ]day (?:delivery|shipping)|same[- ]day|lieferzeit|lieferung (?:bis|in)|délai de livraison|plazo de entrega|prazo de entrega|納期|納品"),
+    ("sla", r"\bSLAs?\b|uptime|service[- ]level|24\s?/\s?7|around the clock|round the clock|response times?|verfügbarkeit|temps de réponse|disponibilité de|"
+     r"disponibilidad del|disponibilidade de|稼働率"),
+    ("assurance", r"\b(?:fully|100 ?%|completely|totally|entirely) (?:secure|compliant|safe|protected|private|anonymous)|\b(?:\w+[- ])compliant\b|(?<!\w)certified\b|certification|"
+     r"zero[- ]risk|risk[- ]free|no risk|(?:bank|military)[- ]grade|unhackable|breach[- ]proof|future[- ]proof|never (?:be )?(?:breached|hacked|leaked|lose|lost|share[ds]?|sold?|sell|go down|leaves?)|"
+     r"(?:zero|no|without(?: any)?) downtime|encrypt\w*|indemnif\w*|liabilit(?:y|ies)|data residency|audit[- ]proof|meets? all (?:legal|regulatory)|legally binding|"
+     r"zertifiziert\w*|dsgvo-konform\w*|rechtssicher|revisionssicher|conforme (?:au|al|à|com)|certifi[ée]e?s?\b|certificad[oa]s?|認証|準拠"),
+    ("exit", r"cancel (?:at )?any ?time|cancel whenever|no lock[- ]?in|no (?:long[- ]term |annual )?(?:contract|commitment)s?\b|jederzeit kündbar|sans engagement|sin compromiso|sin permanencia|sem fidelidade|いつでも解約"),
+    ("price", r"(?:best|lowest|cheapest) price|price[- ]match\w*|price lock|lock(?:ed)? in (?:the|this|your|a) (?:price|rate)|fixed price|price freeze|match any (?:offer|price|quote)"),
+    ("service", r"dedicated (?:\w+ ){0,2}(?:manager|engineer|team|csm|support|consultant|contact|specialist|architect)|unlimited|white[- ]glove|priority support|lifetime|exclusive (?:offer|access|right)|"
+     r"persönlicher ansprechpartner|unbegrenzt\w*|illimité\w*|ilimitad[oa]s?|無制限"),
+    ("deadline", r"offer (?:ends|expires|is valid|valid)|valid (?:until|through|till)|limited[- ]time"),
+)  # fmt: skip
+_PATTERNS = [(kind, re.compile(rf"(?<![^\W_])(?:{words})", re.I)) for kind, words in _KINDS]
+_QUICK = re.compile("|".join(f"(?:{words})" for _, words in _KINDS), re.I)
+_WILL = re.compile(
+    r"\b(?:we|i|our (?:team|engineers|experts|company))(?:['’]ll| will| shall| are going to| commit to| agree to| undertake to)\s+"
+    r"(?:(?:also|then|even|always|personally|gladly|happily|immediately|never|not|certainly|definitely|only)\s+)*(?P<verb>[a-z]+)",
+    re.I,
+)
+#: What a mail may always announce about itself.
+_HARMLESS = frozenset(
+    "send share walk show follow call reach be discuss talk explore go cover demo demonstrate look keep answer bring "
+    "prepare schedule book meet need see email mail find love ask listen learn touch ping forward connect get have "
+    "come start begin work help focus put let take know check try outline present explain review tailor map hear "
+    "propose suggest arrange leave write dive highlight summarize summarise set aim make jump use wait circle do".split()
+)
+_REQUESTED = re.compile(
+    r"\b(?:asked?|asks|asking|requests?|requested|requesting|wants?|wanted|would like|needs?|needed|expects?|expected|hoping|hopes?|"
+    r"inquired|enquired|pushing for|negotiating|demands?|demanded|interested in|looking for|requires?|required|möchte|wünscht|"
+    r"fragte|demande|souhaite|pidió|pide|solicita|quiere|pediu|quer)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """`stem`: for "we will …", the promised verb. `wished`: somebody asks for it."""
+
+    start: int
+    end: int
+    kind: str
+    stem: str = ""
+    wished: bool = False
+
+
+def find(text: str) -> list[Commitment]:
+    """Every promise of a sentence, or every grant and wish of a piece of evidence."""
+    found = []
+    if _QUICK.search(text):
+        for kind, pattern in _PATTERNS:
+            for m in pattern.finditer(text):
+                found.append(Commitment(m.start(), m.end(), kind, wished=_wished(text, m.start())))
+    for m in _WILL.finditer(text):
+        verb = m["verb"].casefold()
+        if verb not in _HARMLESS:
+            found.append(Commitment(m.start(), m.end(), "will", verb))
+    return found
+
+
+def _wished(text: str, start: int) -> bool:
+    clause = re.split(r"[.;!?]\s", text[:start])[-1]
+    return bool(_REQUESTED.search(clause[-60:]))
+
+
+def grants(said: Commitment, known: tuple[Commitment, ...], text: str) -> bool:
+    """Whether evidence with the promises `known` and the words `text` backs what was said."""
+    if said.kind == "will":
+        return _promises(said.stem, text)
+    return any(k.kind == said.kind and (said.wished or not k.wished) for k in known)
+
+
+def _promises(verb: str, text: str) -> bool:
+    stem = verb[: max(4, len(verb) - 2)]
+    return any(fold_word(w).startswith(stem) for w in WORD.findall(text))

@@ -1,0 +1,163 @@
+"""Whether a figure or a date that was said is one that evidence holds."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from agents.grounding import hedges
+from agents.grounding.calendar import Span, elapsed_months
+from agents.grounding.dates import When
+from agents.grounding.quantities import Quantity
+
+_SAME_TOPIC = ({"amount", "price"}, {"amount", "revenue"}, {"funding", "amount"}, {"budget", "price"}, {"savings", "price"},
+               {"budget", "amount"}, {"savings", "amount"})  # fmt: skip
+_SAME_EVENT = ({"closed", "ends"}, {"founded", "created"}, {"founded", "opened"}, {"founded", "launched"}, {"founded", "joined"},
+               {"contacted", "meeting"}, {"joined", "moved"}, {"launched", "opened"}, {"closed", "acquired"}, {"joined", "created"})  # fmt: skip
+
+
+def figures(said: Quantity, known: Quantity) -> bool:
+    """Same value, unit and thing; a hedge allows 5 % on the side it points to."""
+    if not _same_unit(said, known) or not _agree(said, known):
+        return False
+    if said.vague:
+        return said.low[0] <= known.low[0] < said.high[0] * 10 if known.vague else said.low[0] <= known.low[0] <= said.high[0]
+    if said.unit == "percent" and known.unit == "times":
+        return any(hedges.same(v / 100 + 1, k) for v in said.low for k in known.low) and said.trend > 0
+    if known.low != known.high or said.low != said.high:
+        return _ranges(said, known)
+    if known.hedge == "<=" and said.hedge not in ("<=", "<") or known.hedge and known.hedge == _opposite(said.hedge):
+        return False
+    if known.hedge and known.hedge == said.hedge and any(hedges.same(s, k) for s in said.low for k in known.low):
+        return True
+    if known.hedge in (">", ">=") and said.hedge in (">", ">="):
+        return any(hedges.same(s, k) for s in said.low for k in known.low)
+    return any(hedges.holds(said.hedge, s, k) for s in said.low for k in known.low)
+
+
+def _opposite(hedge: str) -> str:
+    return {">": "<", "<": ">", ">=": "<=", "<=": ">="}.get(hedge, "-")
+
+
+def _ranges(said: Quantity, known: Quantity) -> bool:
+    same_low = any(hedges.same(s, k) for s in said.low for k in known.low)
+    same_high = any(hedges.same(s, k) for s in said.high for k in known.high)
+    if said.low != said.high:
+        return same_low and same_high and known.low != known.high
+    if said.hedge in (">", ">="):
+        return same_low
+    return said.hedge in ("<", "<=") and any(hedges.same(s, k) for s in said.low for k in known.high)
+
+
+def _same_unit(said: Quantity, known: Quantity) -> bool:
+    if said.unit != known.unit:
+        loose = {said.unit, known.unit}
+        if loose == {"", "money"}:
+            counted = said if said.unit == "" else known
+            return not counted.nouns and not counted.per or bool(counted.topics)
+        if loose == {"percent", "times"}:
+            return True
+        return loose == {"", "ordinal"} and not (said.nouns or known.nouns)
+    if said.currency and known.currency and said.currency != known.currency:
+        return False
+    return said.unit != "" or not said.nouns or not known.nouns or bool(said.nouns & known.nouns)
+
+
+def _agree(said: Quantity, known: Quantity) -> bool:
+    if said.per and known.per and said.per != known.per:
+        return False
+    if said.unit in ("percent", "money", "times") and said.trend * known.trend < 0:
+        return False
+    return related(said.topics, known.topics, _SAME_TOPIC)
+
+
+def related(said: frozenset[str], known: frozenset[str], near: tuple[set[str], ...]) -> bool:
+    """Whether two sets of topics can be about the same: unknown, shared or close."""
+    if not said or not known or said & known:
+        return True
+    return any(said & pair and known & pair for pair in near)
+
+
+def days(said: When, known: When, today: date) -> bool:
+    """Same day or a wider stretch around it; a year left out fits any year."""
+    if not related(said.topics, known.topics, _SAME_EVENT):
+        return False
+    if "recorded" in known.topics and known.end == 0 and "recorded" not in said.topics:
+        return False
+    if said.minutes is not None or known.minutes is not None:
+        return said.minutes == known.minutes
+    if said.weekday is not None and not said.spans and not said.parts:
+        return _weekday(said.weekday, known, today)
+    if said.parts:
+        return _parts(said.parts, known)
+    return any(s.holds(k) for s in said.spans for k in known.spans)
+
+
+def _weekday(weekday: int, known: When, today: date) -> bool:
+    if known.weekday is not None:
+        return known.weekday == weekday
+    near = timedelta(days=10)
+    return any(s.first == s.last and s.first.weekday() == weekday and abs(s.first - today) <= near for s in known.spans)
+
+
+def _parts(parts: tuple[int, int], known: When) -> bool:
+    month, number = parts
+    if known.parts:
+        return known.parts[0] == month and number in (0, known.parts[1])
+    return any(
+        s.first.month == month == s.last.month and s.first.year == s.last.year
+        and (not number or s.first == s.last and s.first.day == number)
+        for s in known.spans
+    )  # fmt: skip
+
+
+_PAST = re.compile(
+    r"\b(?:ago|old|earlier|back|in business|of history|on the market|since|prior)\b|前|^[^.]{0,3}(?:alt|jung)\b", re.I
+)
+_FUTURE = re.compile(r"\b(?:left|remaining|remain|away|from now|to go|until|before)\b|後", re.I)
+_BEFORE_PAST = re.compile(
+    r"\b(?:for|over|past|last|since|vor|seit|il y a|depuis|hace|há|faz|more than|almost|nearly|about|some|than)\s+(?:\w+\s+){0,3}$", re.I
+)
+_BEFORE_FUTURE = re.compile(r"\b(?:in|within|next|dans|en|dentro de|em|daqui a)\s+(?:\w+\s+){0,2}$", re.I)
+
+
+def direction(text: str, start: int, end: int) -> int:
+    """-1 for a duration up to today, 1 for one from today, 0 for neither."""
+    after, before = text[end : end + 16], text[max(0, start - 24) : start]
+    if _FUTURE.match(after.lstrip(" -")) or _BEFORE_FUTURE.search(before):
+        return 1
+    if _PAST.match(after.lstrip(" -")) or _BEFORE_PAST.search(before):
+        return -1
+    return 0
+
+
+def elapsed(said: Quantity, way: int, known: When, today: date) -> bool:
+    """Whether a duration to or from today ends on a date the evidence holds."""
+    if not known.spans or known.end == 0:
+        return False
+    span = known.spans[0]
+    if said.unit == "second":
+        return _elapsed_days(said, way, span, today)
+    near, far = elapsed_months(span, today)
+    if way > 0:
+        near, far = -far, -near
+    return far >= 0 and any(_about(value, near, far, said.hedge) for value in said.low)
+
+
+def _elapsed_days(said: Quantity, way: int, span: Span, today: date) -> bool:
+    gap = (today - span.first).days * -way
+    size = 7 if said.low[0] >= 7 * 86400 and said.low[0] % (7 * 86400) == 0 else 1
+    wanted = said.low[0] / 86400
+    slack = size * 0.5 if size > 1 else 0.0
+    return span.first == span.last and gap >= 0 and wanted - slack - 0.01 <= gap < wanted + max(size - 0.01, slack)
+
+
+def _about(value: float, near: float, far: float, hedge: str) -> bool:
+    """`value` months against `near` to `far`; a whole number of years holds until the next is full."""
+    size = 120 if value % 120 == 0 and hedge else 12 if value % 12 == 0 else 1
+    low, high = value - 0.5 * min(size, 12), value + min(size, 12) - 0.01
+    if hedge == ">":
+        low, high = value, value + (60 if size == 120 else max(size, 0.05 * value + 1)) - 0.01
+    elif hedge == "<":
+        low, high = value - max(0.5 * min(size, 12), 0.05 * value), value
+    return near <= high and far >= low

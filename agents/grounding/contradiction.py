@@ -1,0 +1,59 @@
+"""A negation turned round: the words of a fact with "not" added or taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from agents.grounding import polarity
+from agents.grounding.facts import Fact
+from agents.grounding.scene import Scene
+
+_EMPTY = frozenset(
+    "the a an and or of to in is are was were be been has have had do does did for with that this it its "
+    "on at by as from not no never nor neither none cannot without longer yet we our you your they their he she "
+    "will would can could should der die das und ist sind nicht kein keine den dem mit für auf les des est pas ne "
+    "aucun que el los las es no con por para sin o os as não nem sem any all also still just t s re ve ll".split()
+)
+
+
+def against(scene: Scene, facts: Sequence[Fact]) -> bool:
+    """Whether a fact says the opposite, and none says the same."""
+    ours = polarity.denies(scene)
+    if ours and polarity.ABSENT.search(scene.text):
+        return False
+    rivals = [f for f in facts if f.denies != ours] if ours else [f for f in facts if f.denies]
+    if not rivals or len(scene.words) > 60:
+        return False
+    said = _content(scene.text)
+    opposite = max((_overlap(said, f.evidence.text, not ours) for f in rivals), default=0.0)
+    if opposite < 0.7:
+        return False
+    same = max((_overlap(said, f.evidence.text, ours) for f in facts), default=0.0)
+    return opposite > same
+
+
+def _overlap(said: frozenset[str], fact: str, denied: bool) -> float:
+    """The largest share of a clause of the fact, of the given polarity, that was said."""
+    shares = [
+        len(said & content) / len(content)
+        for content, no in _clauses(fact) if no == denied and len(content) >= 2
+    ]  # fmt: skip
+    return max(shares, default=0.0)
+
+
+@lru_cache(maxsize=4096)
+def _clauses(text: str) -> tuple[tuple[frozenset[str], bool], ...]:
+    parts = text.replace("; ", ". ").split(". ")
+    return tuple((_content(p), polarity.denies(Scene(p))) for p in parts if p.strip())
+
+
+def _content(text: str) -> frozenset[str]:
+    return frozenset(_stem(w.low) for w in Scene(text).words if w.low not in _EMPTY)
+
+
+def _stem(word: str) -> str:
+    for end in ("ing", "ed", "es", "s", "ly"):
+        if word.endswith(end) and len(word) - len(end) > 3:
+            return word[: -len(end)].rstrip("e")
+    return word.rstrip("e") if len(word) > 4 else word

@@ -1,0 +1,136 @@
+"""A piece of evidence, read once: everything a sentence could draw from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+
+from agents.grounding import addresses, commitments, dates, names, polarity, quantities, relations
+from agents.grounding.addresses import Address
+from agents.grounding.calendar import Span
+from agents.grounding.commitments import Commitment
+from agents.grounding.dates import When
+from agents.grounding.fold import grams, tidy, words
+from agents.grounding.language import guess
+from agents.grounding.names import Name
+from agents.grounding.quantities import Quantity
+from agents.grounding.quotations import spoken
+from agents.grounding.relations import Relation
+from agents.grounding.scene import Scene
+from store.answers import Evidence
+
+
+@dataclass(frozen=True)
+class Fact:
+    """`keys` holds every run of words; `whole` the names that stand complete; `plain` all text."""
+
+    evidence: Evidence
+    scene: Scene
+    keys: frozenset[str]
+    whole: frozenset[str]
+    quantities: tuple[Quantity, ...]
+    dates: tuple[When, ...]
+    addresses: tuple[Address, ...]
+    relations: tuple[Relation, ...]
+    commitments: tuple[Commitment, ...]
+    spoken: str
+    plain: str
+    initials: frozenset[str]
+    denies: bool
+    own: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def common(self) -> bool:
+        return self.evidence.subject.kind in ("sender", "catalogue")
+
+    @property
+    def users(self) -> bool:
+        return self.evidence.subject.kind == "user"
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    scene: Scene
+    words: tuple[str, ...]
+    names: tuple[Name, ...]
+    quantities: tuple[Quantity, ...]
+    dates: tuple[When, ...]
+    addresses: tuple[Address, ...]
+    relations: tuple[Relation, ...]
+    commitments: tuple[Commitment, ...]
+
+
+def read(evidence: Evidence) -> Fact:
+    """What the evidence says, with its subject's name, its source and its date."""
+    text = _read(evidence.text, evidence.as_of)
+    about, source = words(evidence.subject.name), words(evidence.source)
+    stated = When(0, 0, (Span(evidence.as_of, evidence.as_of),), topics=frozenset({"recorded"}))
+    whole = {r for n in text.names for r in n.readings[0]} | {"".join(about)}
+    name_keys = grams(about)
+    return Fact(
+        evidence=evidence,
+        scene=text.scene,
+        keys=grams(list(text.words)) | name_keys | grams(source),
+        whole=frozenset(whole | set(_lists(evidence.text))),
+        quantities=(*text.quantities, _credibility(evidence)),
+        dates=(*text.dates, stated),
+        addresses=(*text.addresses, *addresses.find(evidence.source)),
+        relations=text.relations,
+        commitments=text.commitments,
+        spoken=spoken(evidence.text),
+        plain="".join(text.words) + "".join(about),
+        initials=_initials(evidence.text),
+        denies=polarity.denies(text.scene),
+        own=name_keys,
+    )
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str, as_of: date) -> _Read:
+    scene = Scene(text, guess(text))
+    found = addresses.find(text)
+    taken = [(a.start, a.end) for a in found]
+    when = dates.find(scene, as_of, taken)
+    spans = taken + [(w.start, w.end) for w in when]
+    numbers = [q for q in quantities.find(scene) if _clear(q.start, q.end, spans)]
+    named = names.find(scene, taken)
+    return _Read(
+        scene, tuple(words(text)), tuple(named), tuple(numbers), tuple(when), tuple(found),
+        tuple(relations.find(scene, named)), tuple(commitments.find(text)),
+    )  # fmt: skip
+
+
+def _clear(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
+    return all(end <= s or start >= e for s, e in spans)
+
+
+def _credibility(evidence: Evidence) -> Quantity:
+    value = (evidence.credibility,)
+    return Quantity(0, 0, value, value, topics=frozenset({"credibility"}))
+
+
+def _lists(text: str) -> list[str]:
+    """What stands between commas: "Salesforce, Amazon Web Services" are two whole names."""
+    return ["".join(words(part)) for part in tidy(text).replace(";", ",").replace(":", ",").split(",")]
+
+
+def _initials(text: str) -> frozenset[str]:
+    """Initials of runs of capitalised words, and the acronyms written out in capitals."""
+    found = set()
+    run = ""
+    for raw in tidy(text).replace("-", " ").split():
+        word = raw.strip("(),.;:\"'")
+        if word[:1].isupper():
+            run += word[0]
+        elif word.lower() not in ("and", "of", "the", "for", "&"):
+            found |= _runs_of(run)
+            run = ""
+        if raw.endswith((",", ";", ".")):
+            found |= _runs_of(run)
+            run = ""
+    return frozenset(found | _runs_of(run))
+
+
+def _runs_of(run: str) -> set[str]:
+    return {run[i:j] for i in range(len(run)) for j in range(i + 3, min(len(run), i + 6) + 1)}

@@ -1,0 +1,103 @@
+"""One spelling for many: what makes "Acme's", "ACME Corp." and "Acme" the same name."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+#: A run of one script: letters and digits part ("SOC2"), and so do kanji, kana and Latin.
+WORD = re.compile(
+    r"\d+|[^\W\d_぀-ヿ一-鿿々]+|[゠-ヺー-ヿ]+"
+    r"|[一-鿿々]+|[぀-ゟ]+"
+)
+CJK = re.compile(r"[぀-ヿ一-鿿]")
+_POSSESSIVE = re.compile(r"(?<=\w)['’]s\b")
+_DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
+_UMLAUT = re.compile(r"([aou])e")
+
+LINKS = frozenset(
+    "and or of the for und et y e de la le les der die das des du do da o a oder".split()
+)
+LEGAL = frozenset(
+    "inc incorporated corp corporation co company ltd limited llc llp plc gmbh ag kg se sa sas "
+    "sarl srl spa bv nv ab asa oy oyj kk pty pte lda ltda sl group holding holdings".split()
+)
+_EXPANSIONS = {
+    "ceo": "chief executive officer", "cfo": "chief financial officer",
+    "cio": "chief information officer", "cto": "chief technology officer",
+    "coo": "chief operating officer", "cmo": "chief marketing officer",
+    "ciso": "chief information security officer", "cro": "chief revenue officer",
+    "cso": "chief security officer", "chro": "chief human resources officer",
+    "cpo": "chief product officer", "cdo": "chief data officer",
+    "vp": "vice president", "svp": "senior vice president", "evp": "executive vice president",
+    "avp": "assistant vice president", "sr": "senior", "jr": "junior", "mgr": "manager",
+    "dir": "director", "eng": "engineering", "dept": "department", "exec": "executive",
+    "mt": "mount", "ft": "fort", "st": "saint", "uae": "united arab emirates",
+    "sso": "single sign on", "mfa": "multi factor authentication",
+    "aws": "amazon web services", "gcp": "google cloud platform", "ms": "microsoft",
+    "nyc": "new york city", "sf": "san francisco", "kubernetes": "k8s",
+    "ai": "artificial intelligence", "ml": "machine learning", "hr": "human resources",
+    "gke": "google kubernetes engine", "eks": "elastic kubernetes service",
+    "intl": "international", "univ": "university", "natl": "national", "tech": "technology",
+    "technologies": "technology", "ops": "operations", "infosec": "information security",
+}  # fmt: skip
+#: Read as abbreviations only where they are written in capitals: "us" is a word, "US" a country.
+_CAPITAL_EXPANSIONS = {
+    "US": "united states", "USA": "united states", "UK": "united kingdom",
+    "EU": "european union", "IT": "information technology", "PM": "product manager",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=32768)
+def fold_word(word: str) -> str:
+    """Lower case without accents; ü, ue and u are the same letter, ß is ss."""
+    word = word.casefold()
+    if word.isascii():
+        return _UMLAUT.sub(r"\1", word)
+    if CJK.search(word):
+        return unicodedata.normalize("NFKC", word)
+    plain = unicodedata.normalize("NFKD", word.replace("ø", "o").replace("ł", "l"))
+    return _UMLAUT.sub(r"\1", "".join(c for c in plain if not unicodedata.combining(c)))
+
+
+@lru_cache(maxsize=32768)
+def _expand(word: str) -> tuple[str, ...]:
+    long = _CAPITAL_EXPANSIONS.get(word) or _EXPANSIONS.get(word.casefold())
+    return tuple(fold_word(part) for part in (long or word).split())
+
+
+def tidy(text: str) -> str:
+    """Possessives dropped, "U.S." written as "US"."""
+    text = _POSSESSIVE.sub("", text)
+    return _DOTTED.sub(lambda m: m.group().replace(".", ""), text) if "." in text else text
+
+
+def words(text: str) -> list[str]:
+    """The folded words of `text`, abbreviations written out, linking words left away."""
+    text = tidy(text)
+    found = [part for raw in WORD.findall(text) for part in _expand(raw)]
+    return [w for w in found if w not in LINKS]
+
+
+def key(text: str) -> str:
+    """`text` as one string to compare names by."""
+    return "".join(words(text))
+
+
+def without_legal(parts: list[str]) -> list[str]:
+    """The words of a company's name without its legal form; never empty."""
+    while len(parts) > 1 and parts[-1] in LEGAL:
+        parts = parts[:-1]
+    return parts
+
+
+def grams(parts: list[str], longest: int = 7) -> frozenset[str]:
+    """Every run of up to `longest` words, joined without spaces."""
+    found = set()
+    for i in range(len(parts)):
+        joined = ""
+        for part in parts[i : i + longest]:
+            joined += part
+            found.add(joined)
+    return frozenset(found)

@@ -1,0 +1,64 @@
+"""Ordinary words, brands and places, read once from the lists in `words/`."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+FOLDER = Path(__file__).parent / "words"
+LANGUAGES = ("en", "de", "fr", "es", "pt")
+_JOINTS = ("", "s", "es", "n", "en", "e", "er")
+_ENDINGS = ("s", "n", "en", "e", "es", "er", "em", "ern")
+
+
+@lru_cache(maxsize=16)
+def load(name: str) -> frozenset[str]:
+    """The words of `words/<name>.txt`; lines that start with # are remarks."""
+    lines = (FOLDER / f"{name}.txt").read_text(encoding="utf-8").split("\n")
+    return frozenset(line.strip() for line in lines if line and not line.startswith("#"))
+
+
+def is_brand(word: str) -> bool:
+    return word.casefold() in load("brands")
+
+
+@lru_cache(maxsize=16384)
+def is_ordinary(word: str, language: str) -> bool:
+    """Whether `word` is in the dictionary of its language, or of English, which lends to all."""
+    low = word.casefold().replace("’", "'")
+    if low in load("places"):
+        return False
+    if low in load("en") or language in LANGUAGES and low in load(language):
+        return True
+    if language == "en":
+        return _is_inflected(low)
+    return language == "de" and _is_german(low)
+
+
+def _is_inflected(word: str) -> bool:
+    """An English word the list holds in another form ("onboardings", "de-risking")."""
+    stems = [word.removesuffix(end) for end in ("s", "es", "ing", "ed", "er", "ers", "ly", "ness")]
+    if any(stem != word and stem in load("en") and len(stem) > 3 for stem in stems):
+        return True
+    return any(
+        word.startswith(p) and len(word) > len(p) + 3 and word[len(p) :] in load("en")
+        for p in ("un", "re", "de", "pre", "on", "co", "over", "under", "non", "multi", "micro")
+    )
+
+
+def _is_german(word: str) -> bool:
+    nouns = load("de")
+    if any(word.endswith(e) and word[: -len(e)] in nouns for e in _ENDINGS if len(word) > 4):
+        return True
+    return any(
+        word[:i].removesuffix(joint) in nouns
+        and i - len(joint) > 3
+        and (
+            word[i:] in nouns
+            or word[i:] in load("en")
+            or any(word[i:].removesuffix(e) in nouns for e in _ENDINGS)
+        )
+        for i in range(4, len(word) - 3)
+        for joint in _JOINTS
+        if word[:i].endswith(joint)
+    )

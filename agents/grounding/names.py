@@ -1,0 +1,179 @@
+"""Names of people, companies, products, places and titles: runs of capitals that are no grammar."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from agents.grounding.fold import LINKS, key, without_legal, words
+from agents.grounding.lexicon import is_brand, is_ordinary, load
+from agents.grounding.scene import Scene, Word
+
+_JOIN = re.compile(r"[\s ]|-|‑|’|'|\.\s?|&|\s&\s|\+|^$")
+_LINK = frozenset("of the for de la le du des di da do dos das von van der den del y e".split())
+_OPENERS = re.compile(r"(?:^|[:“„\"«(\[*_|>#–—•/…]|[.!?]\s|\s-\s|\d[.)]\s)[\s*_“„\"«(\[~]*$")
+_VERB_AFTER = re.compile(r"(?:['’]s\b|,|\s(?:is|was|has|and|integrates?|handles?|runs?|powers?|offers?|will|can|does|or)\b)")
+_PLACEHOLDER = re.compile(r"\[[^\]]{1,40}\](?!\()|\{\{?[^}]+\}\}?|<[@#!][^>]*>|:[a-z0-9_+-]+:|\[?\bE\d+\b\]?")
+_HONORIFIC = frozenset("mr mrs ms dr prof herr frau monsieur madame señor señora sr sra senhor senhora".split())
+_KATAKANA = re.compile(r"[゠-ヺー-ヿ]{2,}")
+_KANJI_NAME = re.compile(
+    r"(?:株式会社|有限会社)(?P<after>[一-鿿゠-ヿ]{1,12})"
+    r"|(?P<before>[一-鿿゠-ヿ]{2,12})(?:株式会社|有限会社|様|氏|さん(?!が|の[ごお]))"
+)
+_CAMEL = re.compile(r"[a-z][A-Z]|^[a-z][A-Z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """`readings`: ways to cut the run into keys; it is known when every key of one is known.
+
+    `parts` are its folded words, for cutting it up further.
+    """
+
+    start: int
+    end: int
+    text: str
+    readings: tuple[tuple[str, ...], ...]
+    parts: tuple[str, ...]
+
+
+def find(scene: Scene, taken: list[tuple[int, int]]) -> list[Name]:
+    """Every name outside the spans already `taken`."""
+    closed = [*taken, *(m.span() for m in _PLACEHOLDER.finditer(scene.text))]
+    runs = [name for run in _runs(scene, closed) if (name := _name(scene, run))]
+    return [*runs, *_japanese(scene, closed)] if scene.language == "ja" else runs
+
+
+def _runs(scene: Scene, closed: list[tuple[int, int]]) -> list[list[Word]]:
+    runs: list[list[Word]] = []
+    open_run: list[Word] = []
+    links: list[Word] = []
+    for word in scene.words:
+        blocked = any(s < word.end and word.start < e for s, e in closed)
+        if not blocked and open_run and _continues(scene, open_run, links, word):
+            open_run += [*links, word]
+            links = []
+        elif not blocked and open_run and word.text in _LINK and _joined(scene, (links or open_run)[-1], word, True):
+            links.append(word)
+        else:
+            if open_run:
+                runs.append(open_run)
+            open_run, links = ([word] if not blocked and _is_capital(word) else []), []
+    return [*runs, open_run] if open_run else runs
+
+
+def _continues(scene: Scene, run: list[Word], links: list[Word], word: Word) -> bool:
+    last = (links or run)[-1]
+    if word.text.isdigit():
+        return not links and _joined(scene, last, word, False) and (run[-1].text.isupper() or run[-1].end == word.start)
+    if run[-1].text.isdigit() and run[-1].end == word.start:
+        return True
+    return _is_capital(word) and _joined(scene, last, word, bool(links))
+
+
+def _joined(scene: Scene, last: Word, word: Word, blank: bool) -> bool:
+    gap = scene.text[last.end : word.start]
+    if blank:
+        return gap == " "
+    if "." in gap and len(last.text) > 2 and last.low not in _HONORIFIC | {"st"} and gap != ".":
+        return False
+    return bool(_JOIN.fullmatch(gap))
+
+
+def _is_capital(word: Word) -> bool:
+    text = word.text
+    if text[0].isupper() or len(text) > 2 and _CAMEL.search(text):
+        return True
+    return text.islower() and len(text) > 2 and is_brand(text) and not is_ordinary(text, "en")
+
+
+def _name(scene: Scene, run: list[Word]) -> Name | None:
+    opening = scene.title or bool(_OPENERS.search(scene.text[: run[0].start]))
+    run = _stripped(scene, run, opening)
+    if not run:
+        return None
+    start, end = run[0].start, run[-1].end
+    text = scene.text[start:end]
+    whole = without_legal(words(text))
+    if not whole or not scene.title and all(_is_plain(scene, w) for w in run):
+        return None
+    cuts = [*_readings(scene, run, opening)]
+    if () in cuts:
+        return None
+    first = ("".join(whole),)
+    return Name(start, end, text, tuple(dict.fromkeys([first, *cuts])), tuple(whole))
+
+
+def _stripped(scene: Scene, run: list[Word], opening: bool) -> list[Word]:
+    """Without what can only be grammar at either end of the run."""
+    while run and (run[0].text.casefold() in _HONORIFIC or len(run[0].text) == 1 and run[0].text in "IAOYE" and len(run) == 1):
+        run = run[1:]
+    while run and run[-1].low in _LINK:
+        run = run[:-1]
+    if opening and run and not scene.title and len(run) == 1 and _is_common(scene, run[0]):
+        return []
+    if opening and len(run) > 1 and not scene.title and run[0].low in LINKS | load("capitals"):
+        return _stripped(scene, run[1:], False)
+    return run
+
+
+def _is_common(scene: Scene, word: Word) -> bool:
+    """Whether a word with a capital can be an ordinary one at the start of a sentence."""
+    if len(word.text) > 1 and word.text.isupper() and len(word.text) < 4:
+        return word.text.casefold() in load("capitals")
+    if not is_ordinary(word.text, scene.language) and word.text.casefold() not in load("capitals"):
+        return False
+    return not (is_brand(word.text) and _VERB_AFTER.match(scene.text, word.end))
+
+
+def _is_plain(scene: Scene, word: Word) -> bool:
+    """Whether a word with a capital names nothing even in the middle of a sentence."""
+    low = word.text.casefold()
+    if word.text.isdigit() or low in load("capitals") or low in _LINK or len(low) == 1:
+        return True
+    if scene.language == "de" and is_ordinary(word.text, "de") and not (is_brand(low) and not is_ordinary(low, "de")):
+        return not word.text.isupper() or len(low) > 4
+    return word.text.isupper() and len(low) > 3 and is_ordinary(low, scene.language) and not is_brand(low)
+
+
+def _readings(scene: Scene, run: list[Word], opening: bool) -> list[tuple[str, ...]]:
+    """Other cuts of the run: without its ordinary words; () means it may name nothing."""
+    if scene.title:
+        parts = _pieces(run, lambda w: _is_common(scene, w) or _is_plain(scene, w))
+        return [parts]
+    found = [_pieces(run, lambda w: w.low in _LINK)]
+    found.append(_pieces(run, lambda w: _is_plain(scene, w)))
+    if opening and len(run) > 1 and _is_common(scene, run[0]):
+        found.append(_pieces(run[1:], lambda w: _is_plain(scene, w)))
+        if not found[-1] and all(_is_plain(scene, w) for w in run[1:]):
+            return [()]
+    return [parts for parts in found if parts]
+
+
+def _pieces(run: list[Word], drop) -> tuple[str, ...]:  # type: ignore[no-untyped-def]
+    parts: list[list[str]] = [[]]
+    for word in run:
+        if drop(word):
+            parts.append([])
+        else:
+            parts[-1].append(word.text)
+    return tuple(found for part in parts if part and (found := "".join(without_legal(words(" ".join(part))))))
+
+
+def _japanese(scene: Scene, closed: list[tuple[int, int]]) -> list[Name]:
+    found = []
+    for m in _KANJI_NAME.finditer(scene.text):
+        text = m["after"] or m["before"]
+        start = m.start("after") if m["after"] else m.start("before")
+        found.append((start, start + len(text), text))
+    for m in _KATAKANA.finditer(scene.text):
+        loan = m.group() in load("katakana") or _made_of_loans(m.group())
+        if not loan and all(m.end() <= s or m.start() >= e for s, e, _ in found):
+            found.append((m.start(), m.end(), m.group()))
+    clear = [f for f in found if all(f[1] <= s or f[0] >= e for s, e in closed)]
+    return [Name(s, e, t, ((key(t),),), (key(t),)) for s, e, t in clear]
+
+
+def _made_of_loans(word: str) -> bool:
+    loans = load("katakana")
+    return any(word[:i] in loans and word[i:] in loans for i in range(2, len(word) - 1))

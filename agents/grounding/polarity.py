@@ -1,0 +1,56 @@
+"""Whether a sentence denies what it speaks of."""
+
+from __future__ import annotations
+
+import re
+
+from agents.grounding.scene import Scene
+
+_NO = re.compile(
+    r"\b(?:not|never|no longer|cannot|neither|nor|without|lacks?|lacking|none|hardly|no|yet to|stopped|declined to|"
+    r"refused to|failed to|nicht|kein\w*|nie|niemals|ohne|pas|jamais|aucun\w*|sans|nunca|ning[uú]n\w*|sin|não|nem|"
+    r"nenhum\w*|sem)\b|n['’]t\b|(?<=[a-z] )no (?=[a-z]+[ae]n?\b)|(?:ない|ません|なし|なく)",
+    re.I,
+)
+_IDIOM = re.compile(
+    r"\bnot (?:only|just|to mention|sure|surprising|least|limited)|\bno (?:need|doubt|matter|wonder|problem|obligation|"
+    r"strings|more than|less than|fewer than|later than|pressure|rush|surprise|one|other)|\bwhy not|\bwhether or not|"
+    r"\bif not|\bor not|\b(?:do|does|did|is|are|would|could|should|wo|ca)n['’]t (?:you|we|it|hesitate|have to|need|want|"
+    r"wait|help|worry|imagine|let|miss|forget|think|believe|see why|be)|\bdo not (?:hesitate|have to|need|want|miss|let|forget)|"
+    r"\bcannot wait|\bshouldn['’]t have to|\bwithout (?:adding|changing|having|losing|compromising|disrupting|"
+    r"slowing|sacrificing|extra|any|the (?:need|hassle|cost)|needing)|\bnot (?:un\w+)|nicht nur|nicht zuletzt|pas seulement|"
+    r"non seulement|no solo|não só|não apenas|だけでなく",
+    re.I,
+)
+#: "I could not find …", "no record of …": says that we do not know.
+ABSENT = re.compile(
+    r"\b(?:no|not|n['’]t|nothing|without|kein\w*|nicht|aucun\w*|pas|ning[uú]n\w*|não|nenhum\w*)\b.{0,40}\b(?:record|records|information|"
+    r"evidence|data|find|found|know|known|source|sources|details|mention|hold|note|notes|available|informationen|daten|"
+    r"gefunden|information|données|trouvé|información|datos|informação|informações|dados|encontr\w+)\b|\bnothing (?:about|on)\b"
+    r"|見つかり|情報がありません|わかりません",
+    re.I,
+)
+_ENDS = re.compile(r"[,;:—–.!?]\s|\b(?:but|however|although|while|whereas|because|which|who|aber|mais|pero|mas|sondern|and)\b", re.I)
+
+
+def denies(scene: Scene) -> bool:
+    """Whether anything in the sentence is denied at all: the quick test."""
+    return bool(_NO.search(scene.text)) and bool(_marks(scene.text))
+
+
+def denied(scene: Scene, start: int, end: int) -> bool:
+    """Whether what stands at `start` to `end` is denied in its clause."""
+    text = scene.text
+    for mark_start, mark_end in _marks(text):
+        behind = text[mark_end:start] if mark_end <= start else None
+        if behind is not None and not _ENDS.search(behind + " ") and len(behind) < 90:
+            return True
+        if scene.language == "ja" and mark_start >= end and "。" not in text[end:mark_start] and "、" not in text[end:mark_start]:
+            return True
+    return False
+
+
+def _marks(text: str) -> list[tuple[int, int]]:
+    idioms = [m.span() for m in _IDIOM.finditer(text)]
+    marks = [m.span() for m in _NO.finditer(text)]
+    return [m for m in marks if not any(s <= m[0] < e or s < m[1] <= e for s, e in idioms)]

@@ -1,0 +1,286 @@
+"""Figures in a sentence: value, unit, what is counted, per what, and how it is hedged."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from agents.grounding import hedges, numerals, shares
+from agents.grounding.scene import Scene, Word
+from agents.grounding.topics import topics, trend
+from agents.grounding.units import CENTS, CURRENCIES, DURATIONS, PERIODS, STRUCTURE, thing
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """`low`/`high` hold every reading of an ambiguous figure; they are equal but for ranges.
+
+    `unit`: "", "percent", "times", "money", "month", "second", "ordinal". `hedge`: see `hedges`.
+    """
+
+    start: int
+    end: int
+    low: tuple[float, ...]
+    high: tuple[float, ...]
+    unit: str = ""
+    currency: str = ""
+    nouns: frozenset[str] = frozenset()
+    per: str = ""
+    hedge: str = ""
+    topics: frozenset[str] = frozenset()
+    trend: int = 0
+    written: bool = False
+    vague: bool = False
+
+    def describe(self) -> str:
+        low, high = f"{self.low[0]:g}", f"{self.high[0]:g}"
+        figure = low if low == high else f"{low}-{high}"
+        what = self.currency or self.unit or " ".join(sorted(self.nouns))
+        return " ".join(part for part in (self.hedge, figure, what) if part)
+
+
+_CODES = "USD|EUR|GBP|CHF|JPY|CAD|AUD|SEK|NOK|DKK|BRL|INR|MXN|CNY"
+_FIGURE = re.compile(
+    rf"(?<![A-Za-z0-9_])(?:(?P<cur>US\$|R\$|[$€£¥₹]|(?:{_CODES})(?=[\s\d]))\s?)?(?P<num>{numerals.DIGITS})"
+)
+_MAGNITUDE = re.compile(
+    r"(?:[\s-]?(?P<word>hundreds?|thousands?|millions?|billions?|trillions?|dozen|lakh|crore|Mio|Mrd|Tsd"
+    r"|Tausend|tausend|Million(?:en)?|Milliarden?|milliards?|mille|milliers|millones|millón|mil\s+millones"
+    r"|mil\s+milhões|mil|milhões|milhão|bilhões|bilhão)(?![^\W\d_])\.?"
+    r"|\s?(?P<letter>bn|mn|mm|tn|[kKmMbBtT])(?![^\W\d_]|\d)|(?P<cjk>百万|千万|十億|[百千万億兆]))"
+)
+_PERCENT = re.compile(
+    r"\s?%|[\s-]?(?:percent(?:age points?)?|per cent|pct|Prozent\w*|pour cent|por ciento|por cento|パーセント)(?![a-z])"
+)
+_TIMES = re.compile(r"\s?[x×](?![A-Za-z0-9])|[\s-](?:times|fois|veces|vezes|mal)\b|-?fold\b|\s?倍")
+_ORDINAL = re.compile(r"(?:st|nd|rd|th|er|ère|e|ème|º|ª)(?![^\W\d_])")
+_WORD_AFTER = re.compile(r"[\s-]{0,2}([^\W\d_]+|[$€£¥₹¢])")
+_JOIN = re.compile(r"\s*(?:[-–—〜~～]|to|bis|à|a|até|and|und|y|e|et)\s*$|\s*から\s*$")
+_BETWEEN = re.compile(r"(?:between|zwischen|entre)\s+(?:about\s+)?$", re.I)
+_PER = re.compile(
+    r"\s*(?:/|\b(?:per|a|an|each|every|pro|par|por|al|im|à|ao)\b)\s*(?:active\s+|named\s+)?([^\W\d_]+)", re.I
+)
+_RANK = re.compile(r"(?:#|\bno\.\s?|\bnr\.\s?|\bnumber\s|\btop[\s-])$", re.I)
+_STRUCTURED = re.compile(
+    r"\b(?:step|phase|option|part|section|point|tip|slide|page|chapter|figure|table|appendix|line|question|item|"
+    r"key point|schritt|seite|étape|paso|passo|version|v|e)\s?$",
+    re.I,
+)
+_ALL_DAY = re.compile(r"24\s?/\s?7(?:/365)?|360[\s-]?(?:degree|°)|101\b")
+_SKIP = frozenset("of your our their the its his her these those some full time active new more than other".split())
+_STOP = frozenset(
+    "in at across for who that and with to per by on from is are was were as or while have has had since into "
+    "when if but through over under between during within an a each via we you they it".split()
+)
+
+
+def find(scene: Scene) -> list[Quantity]:
+    """Every figure of the sentence, in order, without dates and addresses left out."""
+    raw = sorted([*_digits(scene), *_words(scene)], key=lambda q: q.start)
+    merged = _ranges(scene.text, raw)
+    plain = [q for q in merged if not _is_structure(scene, q)]
+    known = [_with_context(scene, q) for q in plain] + shares.find(scene, Quantity)
+    return sorted(known, key=lambda q: q.start)
+
+
+def _digits(scene: Scene) -> list[Quantity]:
+    found, text = [], scene.text
+    for match in _FIGURE.finditer(text):
+        if found and match.start() < found[-1].end or _ALL_DAY.match(text, match.start()):
+            continue
+        numbers = numerals.values(match["num"], scene.language)
+        quantity = Quantity(match.start(), match.end(), numbers, numbers)
+        currency = CURRENCIES.get((match["cur"] or "").casefold(), "")
+        quantity = _suffixed(text, replace(quantity, currency=currency, unit="money" * bool(currency)))
+        if not _is_identifier(text, quantity):
+            found.append(quantity)
+    return found
+
+
+def _words(scene: Scene) -> list[Quantity]:
+    found = []
+    for start, end, value in numerals.spelled(scene.text, scene.language):
+        quantity = Quantity(start, end, (value,), (value,), written=True)
+        found.append(_suffixed(scene.text, quantity))
+    return found
+
+
+def _suffixed(text: str, q: Quantity) -> Quantity:
+    """With the magnitude and the unit that follow the figure."""
+    if magnitude := _MAGNITUDE.match(text, q.end):
+        q = _magnified(text, q, magnitude)
+    for pattern, unit in ((_PERCENT, "percent"), (_TIMES, "times")):
+        if match := pattern.match(text, q.end):
+            return replace(q, end=match.end(), unit=unit)
+    if not q.currency and text[q.start].isdigit() and (match := _ORDINAL.match(text, q.end)):
+        return replace(q, end=match.end(), unit="ordinal")
+    return _named_unit(text, q)
+
+
+def _magnified(text: str, q: Quantity, magnitude: re.Match[str]) -> Quantity:
+    word = (magnitude["word"] or magnitude["letter"] or magnitude["cjk"]).casefold()
+    letter = magnitude["letter"]
+    if letter and not q.currency and (letter in "mtb" or magnitude.group()[0].isspace()):
+        return q
+    size = numerals.MAGNITUDES[" ".join(word.split())]
+    numbers, end = tuple(round(v * size, 6) for v in q.low), magnitude.end()
+    rest = _FIGURE.match(text, end) if magnitude["cjk"] else None
+    if rest and (small := numerals.values(rest["num"], "ja")[0]) < size:
+        step = _MAGNITUDE.match(text, rest.end())
+        factor = numerals.MAGNITUDES[step["cjk"]] if step and step["cjk"] else 1
+        numbers, end = (numbers[0] + small * factor,), step.end() if factor > 1 and step else rest.end()
+    return replace(q, low=numbers, high=numbers, end=end)
+
+
+def _named_unit(text: str, q: Quantity) -> Quantity:
+    match = _WORD_AFTER.match(text, q.end)
+    if not match:
+        return q
+    word = match[1].casefold()
+    if not q.currency and (currency := CURRENCIES.get(word)):
+        return replace(q, end=match.end(), unit="money", currency=currency)
+    if word in CENTS and not q.currency:
+        low = tuple(v / 100 for v in q.low)
+        return replace(q, end=match.end(), low=low, high=low, unit="money")
+    if word in ("business", "working", "calendar", "full"):
+        match = _WORD_AFTER.match(text, match.end()) or match
+        word = match[1].casefold()
+    found = DURATIONS.get(word) or DURATIONS.get(next((w for w in _cjk_units(text, q.end)), ""))
+    if found and not q.currency:
+        scale, size = found
+        low = tuple(v * size for v in q.low)
+        return replace(q, end=match.end(), low=low, high=low, unit=scale)
+    return q
+
+
+def _cjk_units(text: str, at: int) -> list[str]:
+    """The longest Japanese unit first: 時間 before 時."""
+    ahead = text[at : at + 3]
+    return [ahead[:n] for n in (3, 2, 1) if ahead[:n] in DURATIONS]
+
+
+def _is_identifier(text: str, q: Quantity) -> bool:
+    """Digits that are part of a name: "S3", "2FA", "3M" stay with the name."""
+    after = text[q.end : q.end + 1]
+    if after.isascii() and after.isalpha() and text[q.end - 1].isdigit():
+        return True
+    return bool(re.match(r"\.\d|/\d", text[q.end : q.end + 2])) and not q.unit
+
+
+def _ranges(text: str, raw: list[Quantity]) -> list[Quantity]:
+    merged: list[Quantity] = []
+    for q in raw:
+        last = merged[-1] if merged else None
+        if last and q.start < last.end:
+            continue
+        if last and _joins(text, last, q):
+            merged[-1] = _range(last, q)
+        else:
+            merged.append(q)
+    return merged
+
+
+def _joins(text: str, last: Quantity, q: Quantity) -> bool:
+    between = text[last.end : q.start]
+    if len(between) > 8 or not _JOIN.match(between) or last.low[0] != last.high[0]:
+        return False
+    if between.strip().casefold() in ("and", "und", "y", "e", "et", "a") and not _BETWEEN.search(text[: last.start]):
+        return between.strip() == "a" and last.unit == q.unit == ""
+    return last.unit in ("", q.unit) or not q.unit
+
+
+def _range(last: Quantity, q: Quantity) -> Quantity:
+    low = last.low
+    if q.unit and not last.unit or max(q.low) >= 1000 * max(max(low), 1):
+        factor = q.low[0] / max(_figure(q), 1e-9)
+        low = tuple(v * factor for v in low) if factor > 1 and low[0] < q.low[0] / 100 else low
+    return replace(q, start=last.start, low=low, currency=q.currency or last.currency,
+                   unit=q.unit or last.unit)  # fmt: skip
+
+
+def _figure(q: Quantity) -> float:
+    """The bare figure of a quantity that a magnitude or a duration unit has scaled."""
+    value = q.low[0]
+    for size in (1e12, 1e9, 1e6, 1e3):
+        if value >= size:
+            return value / size
+    return value
+
+
+def _is_structure(scene: Scene, q: Quantity) -> bool:
+    """Whether the figure numbers the text itself, or is part of a name."""
+    before = scene.text[: q.start]
+    if _STRUCTURED.search(before[-14:]) and not q.unit:
+        return True
+    word = next(iter(scene.before(q.start, 1)), None)
+    touching = word and scene.text[word.end : q.start] in (" ", "-")
+    bare = not q.unit and not q.written and q.low[0] == q.high[0] and "," not in scene.text[q.start : q.end]
+    if not (word and touching and bare and word.text[0].isupper()) or thing(word.text):
+        return False
+    named = word.text.isupper() and len(word.text) > 1 or word.start > 0
+    return named and not hedges.before(before) and not _nouns_after(scene, q)[0]
+
+
+def _with_context(scene: Scene, q: Quantity) -> Quantity:
+    near = [w.low for w in scene.between(*scene.clause(q.start, q.end))]
+    hedge = hedges.before(scene.text[: q.start]) or hedges.after(scene.text[q.end : q.end + 14])
+    known, loose = _nouns_after(scene, q)
+    nouns = known or loose
+    if not q.unit:
+        nouns = known or _nouns_before(scene, q) or loose
+    if rank := _RANK.search(scene.text[: q.start]):
+        q = replace(q, start=rank.start(), unit=q.unit or "ordinal")
+    table = "money" if q.unit == "money" else "share"
+    found = topics(near, table)
+    if not found and len(topics((w.low for w in scene.words), table)) == 1:
+        found = topics((w.low for w in scene.words), table)
+    return replace(q, hedge=hedge, nouns=frozenset(nouns), per=_per(scene, q), topics=found, trend=trend(near))
+
+
+def _nouns_after(scene: Scene, q: Quantity) -> tuple[list[str], list[str]]:
+    """Things the following words name, and failing that their stems."""
+    known, loose, at = [], [], q.end
+    for word in scene.after(q.end, 6):
+        gap = scene.text[at : word.start]
+        if gap.strip(" -‐‑*_\u00a0") or word.low in _STOP:
+            break
+        at = word.end
+        if word.low in _SKIP or word.text[0].isdigit():
+            continue
+        if found := thing(word.text):
+            known.append(found)
+        loose.append(word.low.removesuffix("s"))
+    return known, loose[:3]
+
+
+def _nouns_before(scene: Scene, q: Quantity) -> list[str]:
+    near: list[Word] = []
+    for word in reversed(scene.before(q.start, 5)):
+        gap = scene.text[word.end : near[-1].start if near else q.start]
+        if any(mark in gap for mark in ",;.()"):
+            break
+        near.append(word)
+    found = [thing(w.text) for w in near if w.low not in ("strong", "hands", "call", "calls")]
+    return [next(filter(None, found))] if any(found) else []
+
+
+def _per(scene: Scene, q: Quantity) -> str:
+    if match := _PER.match(scene.text, q.end):
+        return PERIODS.get(match[1].casefold(), "")
+    ahead = [w.low for w in (*scene.before(q.start, 4), *scene.after(q.end, 2))]
+    words = {"monthly": "month", "annual": "year", "yearly": "year", "annually": "year", "weekly": "week",
+             "quarterly": "quarter", "daily": "day", "hourly": "hour"}  # fmt: skip
+    return next((words[w] for w in ahead if w in words), "") if q.unit in ("money", "") else ""
+
+
+def structural(scene: Scene, q: Quantity) -> bool:
+    """Small numbers that claim nothing: "three reasons", "one platform"."""
+    word = next(iter(scene.after(q.end, 1)), None)
+    following = {w.low for w in scene.after(q.end, 2)}
+    if following & STRUCTURE and q.low[0] <= 10 and not q.unit:
+        return True
+    if not q.written or q.unit or q.low[0] > 10:
+        return False
+    return q.low[0] <= 1 or not q.nouns or word is None or q.low[0] <= 3 and not any(map(thing, following))
+
+

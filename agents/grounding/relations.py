@@ -1,0 +1,95 @@
+"""Who does what to whom, where it sells: uses, evaluates, customer, partner, competitor, acquired."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from agents.grounding.names import Name
+from agents.grounding.scene import Scene
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """`agents` do it, `patients` have it done to them; both empty where only words tell it."""
+
+    start: int
+    end: int
+    kind: str
+    agents: tuple[Name, ...] = ()
+    patients: tuple[Name, ...] = ()
+
+
+_BY = r"\s+(?:primarily |mainly |already |also |now )?(?:by|von|durch|par|por|pela|pelo)\b"
+_KINDS: tuple[tuple[str, str], ...] = (
+    ("use", r"us(?:es?|ed|ing)\b(?! to\b| case)|runs? (?:entirely |mostly )?on|running on|rel(?:y|ies|ied|ying) on|built on|deploy(?:s|ed|ing)|adopt(?:s|ed|ing)|"
+     r"standardi[sz]ed on|powered\b|powers\b|(?:tech|technology|software)(?: |-)stack\b|technologies:|stack:|tools?:|nutz(?:t|en|te)\b|setzt|verwende[nt]\b|utilise(?:nt|r)?\b|usan?\b|utilizan?\b|usam\b|"
+     r"を(?:利用|使用|活用|導入)"),
+    ("evaluate", r"evaluat\w+|consider(?:s|ed|ing)?\b|trial(?:s|ed|l?ing)\b|pilot(?:s|ed|ing)?\b|test(?:s|ed|ing)\b|assess\w*|look(?:s|ed|ing) (?:at|into)|explor(?:e|es|ed|ing)\b|"
+     r"shortlist\w*|compar(?:es|ed|ing)\b|prüf(?:t|en|te)\b|évalu\w+|evalúa\w*|avali(?:a|am|ando)\b|検討"),
+    ("customer", r"customers?\b|clients?\b|trusted\b|chosen\b|(?:we|we['’]ve|i|have|has|already|also|team|'ve|recently|previously) helped|helped\b|serv(?:es|ed|ing)\b|work(?:s|ed|ing)? with\b|references?:|case stud(?:y|ies)|"
+     r"success stor(?:y|ies)|kunden?\b|kundin|clients?\b|clientes?\b|vertrauen (?:auf|uns)|顧客|お客様"),
+    ("partner", r"partner(?:s|ed|ing)?\b|partnerships?|allian(?:ce|z|za)|partenaires?|socios?|parceir[oa]s?|parceria|提携"),
+    ("competitor", r"competitors?\b|compet(?:e|es|ed|ing)\b|competition\b|rivals?\b|alternatives? to|up against|wettbewerber\w*|konkurren\w+|concurrents?|competidor\w*|concorrentes?|競合"),
+    ("acquire", r"acquir(?:e|es|ed|ing)\b|acquisition of|acquisition\b|bought\b|buys\b|took over|takeover of|purchased\b|merged with|übernommen|übernahm|übernimmt|racheté\w*|adquiri\w+|compró|comprou|買収"),
+    ("replace", r"replac(?:e|es|ed|ing)\b|switch(?:ed|es|ing)? (?:from|to|away from)|migrat(?:ed|es|ing) (?:from|to|off)|moved (?:off|from|to|away from)|dropp(?:ed|ing)\b|ditch(?:ed|ing)|abandon(?:ed|ing)|churned from|phas(?:ed|ing) out"),
+    ("invest", r"invest(?:s|ed|ing) in|investors?\b|backed\b|funded\b"),
+    ("own", r"subsidiary of|subsidiaries|subsidiary\b|owned\b|owns\b|parent(?: company)?|division of|part of (?=[A-Z])|tochter\w*|filiale de|filial de|subsidiaria|子会社"),
+    ("staff", r"join(?:s|ed|ing)\b|hir(?:es|ed|ing)\b|appoint(?:s|ed)\b|promoted\b|left\b|reports? to|reporting to|succeeded\b|works? (?:at|for)\b|employed (?:at|by)"),
+    ("integrate", r"integrat(?:es|ed|ion|ions|ing)\b(?: with)?|connects? (?:to|with)|compatible with|plugs? into"),
+)  # fmt: skip
+_PATTERNS = [(kind, re.compile(rf"(?<![^\W_])(?:{words})(?P<by>{_BY})?", re.I)) for kind, words in _KINDS]
+_QUICK = re.compile("|".join(f"(?:{words})" for _, words in _KINDS), re.I)
+_STOP = re.compile(r"\b(?:who|which|but|while|whereas|because|although|if|so)\b|[;:!?]|\.\s", re.I)
+_ASKING = re.compile(
+    r"^\W*(?:do|does|did|are|is|have|has|would|could|can|will|how|what|who|which|why|when|where|nutzen|verwenden|utilisez|usan|usa|est-ce)\b[^,]*$", re.I
+)
+_IF = re.compile(r"\b(?:if|whether|in case|should|might|may|could|would|can|falls|ob|si|se)\b[^,;.]{0,40}$", re.I)
+#: Social proof without a name: somebody was helped, somebody trusts us.
+_PROOF = re.compile(
+    r"\btrusted by|\b(?:we|i)(?:['’]ve| have)?(?: already| recently| also| previously)? helped\b|\bhave helped\b|\bour (?:customers|clients|users) "
+    r"(?:have|has|see|saw|seen|report|reported|typically|usually|often|achieve|achieved|love|save|saved|cut|reduce|reduced|include)|"
+    r"\bused by (?:leading|thousands|hundreds|many|top|most|some|the|over|more|companies|teams|\d)|\b(?:companies|firms|teams|businesses|organi[sz]ations|customers|clients) (?:like|similar to) yours? "
+    r"(?:have|has|use|used|saw|see|trust|already|cut|reduce|reduced|save|saved|rely)|\baward[- ]winning|\bwon (?:an|the) award|"
+    r"\bwork(?:ed)? with (?:many|several|other|leading|dozens|hundreds|thousands|a number of) (?:\w+ ){0,3}(?:companies|firms|teams|businesses|organi[sz]ations|customers|clients|leaders|brands)|"
+    r"\bmany of (?:our|your) (?:customers|clients|competitors|peers)",
+    re.I,
+)
+SYMMETRIC = frozenset({"partner", "competitor", "integrate"})
+
+
+def find(scene: Scene, names: list[Name]) -> list[Relation]:
+    """The relations a sentence tells, with the names they tie together."""
+    text = scene.text
+    if not _QUICK.search(text):
+        return []
+    verbs = sorted(
+        ((m.start(), m.end(), kind, bool(m["by"])) for kind, p in _PATTERNS for m in p.finditer(text))
+    )
+    spans = [(n.start, n.end) for n in names]
+    verbs = [v for v in verbs if all(v[1] <= s or v[0] >= e for s, e in spans)]
+    return [_relation(text, verb, verbs, names) for verb in verbs]
+
+
+def _relation(text: str, verb: tuple[int, int, str, bool], verbs: list[tuple[int, int, str, bool]], names: list[Name]) -> Relation:
+    start, end, kind, by = verb
+    following = [v[0] for v in verbs if v[0] >= end and v[2] != kind]
+    stop = _STOP.search(text, end + 1)
+    limit = min([*following[:1], stop.start() if stop else len(text)])
+    right = tuple(n for n in names if end <= n.start < limit)
+    left = tuple(n for n in names if n.end <= start and not _STOP.search(text[n.end : start]))[-1:]
+    if by:
+        left, right = right, left
+    return Relation(start, end, kind, left, right)
+
+
+def is_asked(scene: Scene, relation: Relation) -> bool:
+    """"Do you use X?" and "if you use X" tell nothing."""
+    before = scene.text[: relation.start]
+    asked = "?" in scene.text[-3:] or "？" in scene.text
+    return asked and bool(_ASKING.search(before)) or bool(_IF.search(before))
+
+
+def proof(text: str) -> re.Match[str] | None:
+    """Social proof without a name ("trusted by leading teams"), if there is any."""
+    return _PROOF.search(text)

@@ -1,0 +1,73 @@
+"""A sentence laid out for reading: its words, its language and its clauses."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from agents.grounding.fold import WORD, fold_word
+
+_CUT = re.compile(
+    r"[;()\[\]—–|\n]|,(?=\s)|:(?=\s)|\s-\s|[.!?](?=\s|$)|[、。！？]"
+    r"|\b(?:but|while|whereas|because|although|though|which|who|whose|so that|when|if|since|until"
+    r"|and|as|aber|während|weil|und|mais|tandis|et|pero|mientras|y|mas|enquanto|e)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    text: str
+    start: int
+    end: int
+    low: str
+
+
+@dataclass(frozen=True)
+class Scene:
+    """`title`: every word may carry a capital (a heading); `lead` is the line that led here."""
+
+    text: str
+    language: str = "en"
+    title: bool = False
+    lead: str = ""
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        found = WORD.finditer(self.text)
+        return tuple(Word(m.group(), m.start(), m.end(), fold_word(m.group())) for m in found)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [w.start for w in self.words]
+
+    @cached_property
+    def _cuts(self) -> list[int]:
+        return [m.start() for m in _CUT.finditer(self.text)]
+
+    def index(self, position: int) -> int:
+        """The index of the first word that starts at or after `position`."""
+        i = bisect_right(self._starts, position)
+        return i - 1 if i and self._starts[i - 1] == position else i
+
+    def clause(self, start: int, end: int) -> tuple[int, int]:
+        """Where the clause around `text[start:end]` begins and ends."""
+        cuts = self._cuts
+        i = bisect_right(cuts, start)
+        j = bisect_right(cuts, end - 1)
+        left = cuts[i - 1] if i else 0
+        return left, cuts[j] if j < len(cuts) else len(self.text)
+
+    def between(self, start: int, end: int) -> tuple[Word, ...]:
+        """The words that start within `text[start:end]`."""
+        return self.words[self.index(start) : self.index(end)]
+
+    def before(self, position: int, count: int) -> tuple[Word, ...]:
+        i = self.index(position)
+        return self.words[max(0, i - count) : i]
+
+    def after(self, position: int, count: int) -> tuple[Word, ...]:
+        i = self.index(position)
+        return self.words[i : i + count]

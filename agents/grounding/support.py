@@ -1,0 +1,157 @@
+"""Finds the evidence behind each token of a sentence. Facts are known by their place in a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from agents.grounding import addresses, compare, polarity
+from agents.grounding.addresses import Address
+from agents.grounding.commitments import Commitment, grants
+from agents.grounding.dates import When
+from agents.grounding.facts import Fact
+from agents.grounding.fold import CJK, without_legal
+from agents.grounding.names import Name
+from agents.grounding.quantities import Quantity
+from agents.grounding.quotations import Quotation
+from agents.grounding.scene import Scene
+
+Found = frozenset[int]
+NONE: Found = frozenset()
+
+
+class Support:
+    """Looks tokens up in the facts one text may cite; every answer is the facts that hold it."""
+
+    def __init__(self, facts: Sequence[Fact], today: date) -> None:
+        self.facts = facts
+        self.today = today
+        self._keys: dict[str, Found] = {}
+        self._denying = frozenset(i for i, f in enumerate(facts) if f.denies)
+
+    def quantity(self, scene: Scene, said: Quantity) -> Found:
+        found = {i for i, f in enumerate(self.facts) for k in f.quantities if compare.figures(said, k)
+                 and self._same_polarity(scene, said.start, said.end, i, k.start, k.end)}  # fmt: skip
+        if said.low != said.high and not said.vague and not found:
+            found = {i for i, f in enumerate(self.facts) if _both_ends(said, f)}
+        if said.unit in ("month", "second") and not found:
+            found = self._elapsed(scene, said)
+        text = scene.text[said.start : said.end]
+        return frozenset(found) or (self.key(text.casefold()) if text[-1:].isalpha() and text[:1].isdigit() else NONE)
+
+    def _elapsed(self, scene: Scene, said: Quantity) -> set[int]:
+        way = compare.direction(scene.text, said.start, said.end)
+        if not way:
+            return set()
+        return {i for i, f in enumerate(self.facts) for k in f.dates if compare.elapsed(said, way, k, self.today)}
+
+    def date(self, scene: Scene, said: When) -> Found:
+        if said.wrong:
+            return NONE
+        return frozenset(
+            i for i, f in enumerate(self.facts) for k in f.dates
+            if compare.days(said, k, self.today)
+            and self._same_polarity(scene, said.start, said.end, i, k.start, k.end)
+        )  # fmt: skip
+
+    def address(self, said: Address) -> Found:
+        return frozenset(
+            i for i, f in enumerate(self.facts) for k in f.addresses if addresses.same(said, k)
+        )
+
+    def quotation(self, said: Quotation) -> Found:
+        return frozenset(i for i, f in enumerate(self.facts) if said.words in f.spoken)
+
+    def commitment(self, said: Commitment) -> Found:
+        return frozenset(
+            i for i, f in enumerate(self.facts) if grants(said, f.commitments, f.evidence.text)
+        )
+
+    def name(self, scene: Scene, said: Name) -> Found:
+        """Facts that hold the name in one of its readings, or together hold its whole parts."""
+        for reading in said.readings:
+            found = [self.known(part, said) for part in reading]
+            if found and all(found) and (len(found) == 1 or self._whole(reading)):
+                return self._not_denied(scene, said, frozenset().union(*found))
+        return self._not_denied(scene, said, self._cut_up(said))
+
+    def known(self, key: str, said: Name | None = None) -> Found:
+        """Facts with the key, as a plural or a genitive, or as its acronym."""
+        found = self.key(key)
+        if not found and len(key) > 3 and key.endswith("s"):
+            found = self.key(key[:-1])
+        if not found and said is not None:
+            found = self._acronym(said)
+        return found
+
+    def key(self, key: str) -> Found:
+        if key not in self._keys:
+            wide = bool(CJK.search(key))
+            self._keys[key] = frozenset(
+                i for i, f in enumerate(self.facts) if key in f.keys or wide and key in f.plain
+            )
+        return self._keys[key]
+
+    def _acronym(self, said: Name) -> Found:
+        text = said.text.replace(".", "")
+        if text.isupper() and text.isalpha() and 3 <= len(text) <= 6:
+            return frozenset(i for i, f in enumerate(self.facts) if text in f.initials)
+        if len(said.parts) >= 3:
+            return self.key("".join(part[0] for part in said.parts))
+        return NONE
+
+    def _whole(self, parts: Iterable[str]) -> bool:
+        return all(any(part in f.whole for f in self.facts) for part in parts)
+
+    def _cut_up(self, said: Name) -> Found:
+        """Splits a run of names that stand complete elsewhere: "Okta Workforce Identity"."""
+        parts, found, at = list(said.parts), NONE, 0
+        if len(parts) < 2 or len(parts) > 12:
+            return NONE
+        while at < len(parts):
+            ends = range(len(parts), at, -1)
+            end = next((e for e in ends if self._whole(["".join(without_legal(parts[at:e]))])), None)
+            if end is None:
+                return self._initialled(said)
+            found |= self.key("".join(without_legal(parts[at:end])))
+            at = end
+        return found
+
+    def _initialled(self, said: Name) -> Found:
+        """"J. Doe" and "Jane M. Doe" for "Jane Doe"."""
+        first, *middle, last = said.parts
+        if len(first) == 1 and not middle and len(last) > 2:
+            return frozenset(i for i in self.key(last) if _has_initial(self.facts[i], first, last))
+        if len(middle) == 1 and len(middle[0]) == 1:
+            return self.key(first + last)
+        return self.key(last + first) if not middle else NONE
+
+    def _not_denied(self, scene: Scene, said: Name, found: Found) -> Found:
+        """Facts that deny the name where the sentence does, or affirm it where it does."""
+        ours = polarity.denies(scene) and polarity.denied(scene, said.start, said.end)
+        if not found or not ours and not found & self._denying or polarity.ABSENT.search(scene.text):
+            return found
+        return frozenset(i for i in found if self._name_denied(i, said) == ours)
+
+    def _name_denied(self, i: int, said: Name) -> bool:
+        scene = self.facts[i].scene
+        last = said.parts[-1]
+        places = [w for w in scene.words if last.startswith(w.low[:4]) or w.low == last]
+        return i in self._denying and any(polarity.denied(scene, w.start, w.end) for w in places)
+
+    def _same_polarity(self, scene: Scene, start: int, end: int, i: int, at: int, to: int) -> bool:
+        ours = polarity.denies(scene)
+        if not ours and i not in self._denying or polarity.ABSENT.search(scene.text):
+            return True
+        theirs = i in self._denying and polarity.denied(self.facts[i].scene, at, to)
+        return theirs == (ours and polarity.denied(scene, start, end))
+
+
+def _both_ends(said: Quantity, fact: Fact) -> bool:
+    """"From 50 to 200" against evidence that names both, not as a range."""
+    known = [k.low[0] for k in fact.quantities if k.unit == said.unit and k.low == k.high]
+    return said.low[0] in known and said.high[0] in known
+
+
+def _has_initial(fact: Fact, initial: str, last: str) -> bool:
+    return any(key.endswith(last) and key.startswith(initial) and len(key) > len(last) + 1 for key in fact.whole)

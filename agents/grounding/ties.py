@@ -1,0 +1,162 @@
+"""What must stand together: a figure and whose it is, two names and what ties them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from agents.grounding import contradiction, relations, roles
+from agents.grounding.claim import Claim, claim
+from agents.grounding.facts import Fact
+from agents.grounding.fold import key, words
+from agents.grounding.names import Name
+from agents.grounding.relations import SYMMETRIC, Relation
+from agents.grounding.scene import Scene
+from agents.grounding.support import NONE, Found, Support
+
+Known = list[tuple[Name, Found]]
+#: Told kind → kinds in evidence that say as much.
+_SAYS = {"customer": {"customer"}, "use": {"use"}}
+_LOOSE = frozenset({"use", "integrate", "staff"})
+
+
+class Ties:
+    """Checks what holds two tokens together. `about_one`: the evidence is about one subject."""
+
+    def __init__(self, support: Support, about_one: bool) -> None:
+        self.support = support
+        self.facts = support.facts
+        self.about_one = about_one
+        self._subjects = self._by_name()
+
+    def _by_name(self) -> dict[str, frozenset[str]]:
+        """Folded names of the subjects evidence is about → their ids."""
+        found: dict[str, set[str]] = {}
+        for fact in self.facts:
+            if fact.evidence.subject.kind in ("lead", "company", "deal"):
+                found.setdefault("".join(words(fact.evidence.subject.name)), set()).add(fact.evidence.subject.id)
+        return {name: frozenset(ids) for name, ids in found.items() if name}
+
+    def bound(self, scene: Scene, figures: list[Claim], known: Known) -> Iterator[Claim]:
+        """The figures, each held only by facts about whom the sentence speaks of beside it."""
+        anchors = [(n, ids) for n, _ in known if (ids := self._named(n))]
+        for figure in figures:
+            found = figure.found
+            if found and anchors:
+                found = self._about(scene, figure, [a for a in anchors])
+            yield claim(figure.token.kind, scene, figure.start, figure.end, figure.token.value, found)
+
+    def _named(self, name: Name) -> frozenset[str]:
+        """Ids of the subjects that a name means."""
+        whole = name.readings[0][0]
+        exact = self._subjects.get(whole)
+        if exact:
+            return exact
+        longer = [ids for full, ids in self._subjects.items() if len(whole) > 3 and full.startswith(whole)]
+        return frozenset().union(*longer) if longer else frozenset()
+
+    def _about(self, scene: Scene, figure: Claim, anchors: list[tuple[Name, frozenset[str]]]) -> Found:
+        before = [a for a in anchors if a[0].end <= figure.start][-1:]
+        after = [a for a in anchors if a[0].start >= figure.end][:1]
+        near = before + [a for a in after if not before or _same_clause(scene, figure, a[0])]
+        ids = frozenset().union(*(i for _, i in near)) if near else frozenset()
+        keys = {name.readings[0][0] for name, _ in near}
+        kept = {i for i in figure.found if self._fits(self.facts[i], ids, keys)}
+        return frozenset(kept)
+
+    def _fits(self, fact: Fact, ids: frozenset[str], keys: set[str]) -> bool:
+        kind = fact.evidence.subject.kind
+        if kind not in ("lead", "company", "deal") or fact.evidence.subject.id in ids:
+            return True
+        if any(k in fact.keys for k in keys):
+            return True
+        return any(self._linked(fact, k) for k in keys)
+
+    def _linked(self, fact: Fact, name: str) -> bool:
+        """Whether another fact about the same subject names `name` plainly, as an employer."""
+        rivals = {"competitor", "customer", "partner", "acquire", "evaluate", "use"}
+        return any(
+            other.evidence.subject.id == fact.evidence.subject.id and name in other.keys
+            and not {r.kind for r in other.relations} & rivals
+            for other in self.facts
+        )  # fmt: skip
+
+    def relations(self, scene: Scene, known: Known) -> Iterator[Claim]:
+        """Relations, posts and social proof the sentence tells."""
+        named = [n for n, found in known if found]
+        for r in relations.find(scene, named):
+            if r.patients and not relations.is_asked(scene, r):
+                yield from (self._relation(scene, r, patient) for patient in r.patients)
+        for role in roles.find(scene, named):
+            holds = frozenset(i for i, f in enumerate(self.facts) if self._holds_role(f, role))
+            yield claim("relation", scene, role.start, role.end, "role", holds)
+        if proof := relations.proof(scene.text):
+            found = frozenset(
+                i for i, f in enumerate(self.facts)
+                if (f.common or f.users) and any(r.kind == "customer" for r in f.relations)
+            )  # fmt: skip
+            yield claim("relation", scene, proof.start(), proof.end(), "customers", found)
+
+    def _holds_role(self, fact: Fact, role: roles.Role) -> bool:
+        person = role.person.readings[0][0]
+        stands = person in fact.keys or any(person in r for r in fact.whole)
+        return stands and (role.title in fact.keys or role.title in fact.plain)
+
+    def _relation(self, scene: Scene, told: Relation, patient: Name) -> Claim:
+        found = frozenset(
+            i for i in self._of(patient) if self._backs(self.facts[i], told, patient)
+        )
+        start, end = min(told.start, patient.start), max(told.end, patient.end)
+        return claim("relation", scene, start, end, told.kind, found)
+
+    def _of(self, name: Name) -> Found:
+        for reading in name.readings:
+            if len(reading) == 1 and (found := self.support.known(reading[0], name)):
+                return found
+        return self.support.key(name.readings[0][0])
+
+    def _backs(self, fact: Fact, told: Relation, patient: Name) -> bool:
+        same = [r for r in fact.relations if r.kind in _SAYS.get(told.kind, {told.kind})]
+        agents = [n.readings[0][0] for n in told.agents]
+        if not same:
+            crossed = {told.kind} | {r.kind for r in fact.relations} == {"use", "customer"}
+            if told.kind in _LOOSE and not fact.relations or crossed and fact.common:
+                return self._about_agent(fact, agents)
+            return self._own_name(fact, patient) and bool(agents) and any(
+                a in fact.keys for a in agents
+            ) and any(r.kind == told.kind for r in fact.relations)
+        target = patient.readings[0][0]
+        return any(self._one(fact, r, told.kind, agents, target) for r in same)
+
+    def _one(self, fact: Fact, known: Relation, kind: str, agents: list[str], target: str) -> bool:
+        doing, done = _keys(known.agents), _keys(known.patients)
+        if kind in SYMMETRIC:
+            return self._about_agent(fact, agents)
+        if target in doing and target not in done and (done or kind in ("acquire", "own", "invest", "replace")):
+            return False
+        if done and target not in done and not any(target in d or d in target for d in done):
+            return target in fact.own
+        if doing and agents and not any(a in d or d in a for a in agents for d in doing):
+            return False
+        return self._about_agent(fact, agents)
+
+    def _about_agent(self, fact: Fact, agents: list[str]) -> bool:
+        if not agents or fact.common or fact.users:
+            return True
+        return any(a in fact.keys or self._linked(fact, a) for a in agents)
+
+    def _own_name(self, fact: Fact, name: Name) -> bool:
+        return name.readings[0][0] in fact.own
+
+    def denials(self, scene: Scene) -> Iterator[Claim]:
+        """A sentence that says the opposite of a fact in much the same words."""
+        if contradiction.against(scene, self.facts):
+            yield claim("negation", scene, 0, len(scene.text), "denied", NONE)
+
+
+def _keys(names: tuple[Name, ...]) -> list[str]:
+    return [key(n.text) for n in names]
+
+
+def _same_clause(scene: Scene, figure: Claim, name: Name) -> bool:
+    left, right = scene.clause(figure.start, figure.end)
+    return left <= name.start < right

@@ -1,0 +1,88 @@
+"""What a figure or a date is about, so that a founding year does not back a closing year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+MONEY: dict[str, str] = {}
+for _topic, _stems in {
+    "revenue": "revenue turnover sales arr umsatz umsät chiffre ingresos facturaci receita faturamento 売上",
+    "price": "price pric cost fee preis kost prix coût precio cuest preço cust 価格 料金 billed charge",
+    "amount": "deal opportunit contract worth pipeline amount auftrag geschäft montant importe valor 案件 商談",
+    "budget": "budget presupuesto orçamento 予算",
+    "funding": "funding raised raise round invest seed series financ",
+    "valuation": "valuation valued",
+    "profit": "profit margin ebitda earnings gewinn bénéfice beneficio lucro",
+    "savings": "saving saved save saves savings einspar économi ahorr economi",
+    "penalty": "fine fined penalty",
+}.items():
+    MONEY.update(dict.fromkeys(_stems.split(), _topic))
+EVENT: dict[str, str] = {}
+for _topic, _stems in {
+    "founded": "founded founding established incorporated gegründet gründung fondé fondée fundada fundado 設立 創業",
+    "closed": "closed close closes closing won lost signed abgeschlossen abschluss",
+    "ends": "renew renewal renews expire expires expiring expiry ends end terminate läuft expira vence",
+    "contacted": "contacted contact spoke emailed talked wrote reached kontaktiert",
+    "meeting": "meeting meet call demo scheduled termin réunion reunión reunião",
+    "acquired": "acquired acquisition acquire bought purchased übernommen",
+    "launched": "launched launch released release rolled introduced",
+    "joined": "joined hired appointed hire promoted started",
+    "funded": "raised funding round ipo public listed added",
+    "opened": "opened opening opens",
+    "created": "created",
+    "recorded": "imported import updated recorded as-of stand",
+    "moved": "moved relocated entered",
+}.items():
+    EVENT.update(dict.fromkeys(_stems.split(), _topic))
+SHARE: dict[str, str] = {}
+for _topic, _stems in {
+    "cost": "cost costs spend spending expense expenses budget kosten coûts costes custos bill",
+    "time": "time hours days faster speed quicker duration onboarding cycle minutes zeit temps tiempo tempo",
+    "sales": "revenue sales growth turnover umsatz deals bookings",
+    "churn": "churn attrition turnover retention cancel leave",
+    "tickets": "ticket tickets support helpdesk requests calls",
+    "errors": "error errors defect defects mistakes scrap rework fehler",
+    "output": "productivity efficiency throughput output",
+    "conversion": "conversion convert win rate",
+    "energy": "energy emission emissions carbon",
+    "risk": "incident incidents breach breaches fraud risk attacks",
+    "uptime": "uptime availability sla verfügbarkeit", "downtime": "downtime outage outages",
+    "discount": "discount off rabatt remise descuento desconto rebate 割引",
+    "credibility": "credibility confidence", "share": "share owned ownership stake",
+}.items():
+    SHARE.update(dict.fromkeys(_stems.split(), _topic))
+_UP = frozenset(
+    "grow grew grown growth growing increase increased increases rise rose risen gain gained raise raised more "
+    "higher boost boosts boosted up expanded doubled climb climbed plus jumped surged wachstum gestiegen "
+    "augmenté croissance aumentó crecimiento cresceu aumento".split()
+)
+_DOWN = frozenset(
+    "reduce reduces reduced reducing cut cuts cutting decrease decreased decline declined fell fall drop "
+    "dropped lower lowers lowered less fewer save saves saving shrink shrank shrunk slash slashed down minus shed lost "
+    "halve halved trimmed trim gesunken gesenkt senkt senken baissé réduit reduce redujo reduziu caiu cayó".split()
+)
+
+
+@lru_cache(maxsize=4096)
+def _topic(word: str, table: str) -> str:
+    source = {"money": MONEY, "event": EVENT, "share": SHARE}[table]
+    if word in source:
+        return source[word]
+    for cut in range(len(word) - 1, 4, -1):
+        if word[:cut] in source:
+            return source[word[:cut]]
+    return ""
+
+
+def topics(words: Iterable[str], table: str) -> frozenset[str]:
+    """The topics of `table` ("money", "event", "share") that lower-case `words` name."""
+    return frozenset(found for word in words if (found := _topic(word, table)))
+
+
+def trend(words: Iterable[str]) -> int:
+    """1 where the words speak of growth, -1 of decline, 0 of neither or both."""
+    up = down = False
+    for word in words:
+        up, down = up or word in _UP, down or word in _DOWN
+    return int(up) - int(down)

@@ -1,0 +1,103 @@
+"""What is counted: words of six languages → one name per unit or thing."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+CURRENCIES: dict[str, str] = {
+    "$": "usd", "us$": "usd", "usd": "usd", "dollar": "usd", "dollars": "usd", "bucks": "usd",
+    "€": "eur", "eur": "eur", "euro": "eur", "euros": "eur", "£": "gbp", "gbp": "gbp",
+    "pound": "gbp", "pounds": "gbp", "quid": "gbp", "¥": "jpy", "jpy": "jpy", "yen": "jpy",
+    "円": "jpy", "ドル": "usd", "米ドル": "usd", "ユーロ": "eur", "chf": "chf", "francs": "chf",
+    "sek": "sek", "nok": "nok", "dkk": "dkk", "brl": "brl", "r$": "brl", "reais": "brl",
+    "real": "brl", "cad": "cad", "aud": "aud", "inr": "inr", "₹": "inr", "rupees": "inr",
+    "mxn": "mxn", "pesos": "mxn", "dólares": "usd", "dolares": "usd", "cny": "cny", "rmb": "cny",
+    "libras": "gbp", "livres": "gbp", "franken": "chf", "pfund": "gbp",
+}  # fmt: skip
+CENTS = frozenset({"cent", "cents", "¢", "pence", "centimes", "centavos", "céntimos"})
+#: unit → (scale, how many of the scale): months and seconds do not compare with each other.
+DURATIONS: dict[str, tuple[str, float]] = {}
+for _names, _scale, _size in (
+    ("second seconds sec secs sekunde sekunden seconde secondes segundo segundos 秒", "second", 1),
+    ("minute minutes min mins minuten minuto minutos 分 分間", "second", 60),
+    ("hour hours hr hrs stunde stunden heure heures hora horas 時間", "second", 3600),
+    ("day days tag tage tagen jour jours día días dia dias 日間", "second", 86400),
+    ("week weeks wk wks woche wochen semaine semaines semana semanas 週間", "second", 604800),
+    ("fortnight fortnights", "second", 1209600),
+    ("month months mo mos monat monate monaten mois mes meses mês ヶ月 か月 カ月 箇月", "month", 1),
+    ("quarter quarters quartal quartale quartalen trimestre trimestres 四半期", "month", 3),
+    ("year years yr yrs jahr jahre jahren an ans année années año años ano anos 年間", "month", 12),
+    ("decade decades jahrzehnt jahrzehnte jahrzehnten décennie décennies década décadas", "month", 120),
+    ("century centuries jahrhundert siècle siècles siglo siglos século séculos", "month", 1200),
+):
+    DURATIONS.update(dict.fromkeys(_names.split(), (_scale, float(_size))))
+
+PERIODS: dict[str, str] = {}
+for _names, _period in (
+    ("monthly month mo monat monatlich mois mensuel mensuelle mes mensual mês mensal 月 月額", "month"),
+    ("yearly annual annually year yr jahr jährlich an annuel annuelle año anual ano 年 年間 pa", "year"),
+    ("weekly week woche wöchentlich semaine semana", "week"),
+    ("daily day tag täglich jour día dia", "day"),
+    ("quarterly quarter quartal trimestre", "quarter"),
+    ("hourly hour stunde heure hora", "hour"),
+    ("seat seats licence license user users nutzer utilisateur usuario usuário platz", "user"),
+    ("employee employees head person mitarbeiter employé empleado funcionário", "user"),
+):
+    PERIODS.update(dict.fromkeys(_names.split(), _period))
+
+#: Things that are counted. A prefix of at least five letters matches longer words of the list.
+THINGS: dict[str, str] = {}
+for _thing, _names in {
+    "people": "employee employees people staff staffer staffers person persons worker workers workforce "
+    "headcount colleague colleagues fte ftes professional professionals personnel strong "
+    "teammates member members specialists staffed employing employs mitarbeiter mitarbeitende "
+    "mitarbeitenden mitarbeitern mitarbeiterinnen beschäftigte beschäftigten angestellte angestellten leute "
+    "personen employés employé salariés salarié collaborateurs personnes effectif effectifs "
+    "empleados empleado personas trabajadores colaboradores plantilla funcionários pessoas "
+    "trabalhadores 人 名 従業員 従業員数 社員 社員数 hands heads associates crew engineers",
+    "customers": "customer customers client clients organization organizations organisation organisations "
+    "business businesses company companies firm firms enterprise enterprises brands logos account "
+    "accounts kunden kunde unternehmen firmen entreprises sociétés clientes cliente empresas "
+    "organizaciones organizações 社 企業 顧客 顧客企業 teams",
+    "users": "user users seat seats licence licences license licenses subscriber subscribers nutzer anwender "
+    "benutzer lizenzen utilisateurs licences usuarios licencias usuários licenças ユーザー 席",
+    "sites": "site sites location locations store stores shop shops branch branches outlet outlets office "
+    "offices standorte standorten filialen büros sites bureaux magasins agences sedes oficinas "
+    "tiendas sucursales escritórios lojas filiais unidades 拠点 店舗 支店 facilities facility premises",
+    "plants": "plant plants factory factories mill mills werke werken fabriken usines plantas fábricas 工場",
+    "warehouses": "warehouse warehouses lager entrepôts almacenes armazéns 倉庫",
+    "countries": "country countries nation nations market markets länder ländern märkte pays marchés países mercados か国 カ国 ヶ国",
+    "apps": "app apps application applications integration integrations connector connectors anwendungen "
+    "applications aplicaciones aplicações アプリ",
+    "deals": "deal deals opportunity opportunities opp opps geschäfte affaires oportunidades negócios 案件 商談",
+    "leads": "lead leads prospect prospects contact contacts kontakte リード",
+    "tickets": "ticket tickets request requests case cases call calls inquiries enquiries",
+    "machines": "machine machines device devices server servers endpoint endpoints computers laptops",
+    "vehicles": "vehicle vehicles truck trucks van vans car cars",
+    "beds": "bed beds", "patients": "patient patients", "students": "student students",
+    "meetings": "meeting meetings demo demos", "emails": "email emails mail mails",
+    "products": "product products solution solutions produkte produits productos produtos 製品",
+    "languages": "language languages", "subsidiaries": "subsidiary subsidiaries",
+    "projects": "project projects", "suppliers": "supplier suppliers vendor vendors",
+    "partners": "partner partners", "hospitals": "hospital hospitals clinic clinics",
+    "orders": "order orders transaction transactions", "schools": "school schools",
+}.items():
+    THINGS.update(dict.fromkeys(_names.split(), _thing))
+#: What structures a text rather than the world: "three reasons", "two quick questions".
+STRUCTURE = frozenset(
+    "reason reasons thing things question questions way ways point points idea ideas step steps "
+    "option options thought thoughts word words line lines sentence sentences example examples "
+    "topic topics takeaway takeaways suggestion suggestions action actions priorities part parts side "
+    "sides minutes item items bullet bullets version versions scenario scenarios tip tips reply "
+    "gründe fragen punkte ideen schritte optionen vorschläge raisons questions idées étapes "
+    "points razones preguntas ideas pasos puntos razões perguntas ideias passos pontos つ".split()
+)
+
+
+@lru_cache(maxsize=8192)
+def thing(word: str) -> str:
+    """What a word counts: "Mitarbeiter" → "people"; "" where the lists do not know it."""
+    low = word.casefold()
+    if low in THINGS:
+        return THINGS[low]
+    return THINGS.get(low.removesuffix("s"), "")

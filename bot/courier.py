@@ -15,7 +15,7 @@ from typing import Any, Protocol
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.slackfaults import BAD_BLOCKS, CLOSED, GONE, STREAM_OVER, code
+from bot.slackfaults import BAD_BLOCKS, CLOSED, GONE, code, judge
 
 log = logging.getLogger(__name__)
 
@@ -147,10 +147,10 @@ class Courier:
                 channel=row.channel, ts=ts, blocks=blocks, metadata=_mark(row)["metadata"]
             )
         except SlackApiError as error:
+            if judge(error).kind != "never":
+                raise
             if code(error) in BAD_BLOCKS:
                 await stop_stream(self.client, row.channel, ts)
-            elif code(error) not in STREAM_OVER | GONE:
-                raise
             return False
         return blocks is not None
 
@@ -189,11 +189,11 @@ class Courier:
 
 
 async def stop_stream(client: AsyncWebClient, channel: str, ts: str) -> None:
-    """End a stream; one that has ended is as good."""
+    """End a stream; one that has ended, or was stopped by its reader, is as good."""
     try:
         await client.chat_stopStream(channel=channel, ts=ts)
     except SlackApiError as error:
-        if code(error) not in STREAM_OVER | GONE:
+        if judge(error).kind != "never":
             raise
 
 

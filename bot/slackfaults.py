@@ -42,7 +42,7 @@ CLOSED = frozenset(
 )
 #: The message to be edited is gone, or no longer ours to edit.
 GONE = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})
-STREAM_OVER = frozenset({"message_not_in_streaming_state", "message_not_owned_by_app"})
+STREAM_OVER = frozenset({"message_not_in_streaming_state", "stopped_by_user"})
 
 #: What a call to Slack may raise; a timeout is one of them.
 FAULTS = (SlackClientError, aiohttp.ClientError, asyncio.TimeoutError, OSError)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from urllib.parse import quote
 
 from bot.sandbox.records import Channel, File, Json, Message, User, View
 from bot.sandbox.seeds import APP_ID, BOT, BOT_ID, TEAM
@@ -88,7 +89,7 @@ def replies_to(workspace: Workspace, root: Message) -> list[Message]:
 
 
 def file_json(base: str, file: File) -> Json:
-    url = f"{base}/files-pri/{TEAM['id']}-{file.id}"
+    url, name = f"{base}/files-pri/{TEAM['id']}-{file.id}", quote(file.name, safe="")
     shares: dict[str, dict[str, list[Json]]] = {}
     for channel, ts, thread in file.shares:
         kind = "public" if channel.startswith("C") else "private"
@@ -110,9 +111,9 @@ def file_json(base: str, file: File) -> Json:
         "mode": "hosted",
         "is_external": False,
         "is_public": True,
-        "url_private": f"{url}/{file.name}",
-        "url_private_download": f"{url}/download/{file.name}",
-        "permalink": f"{base}/files/{file.id}/{file.name}",
+        "url_private": f"{url}/{name}",
+        "url_private_download": f"{url}/download/{name}",
+        "permalink": f"{base}/files/{file.id}/{name}",
         "channels": [c for c, _, _ in file.shares if c.startswith("C")],
         "ims": [c for c, _, _ in file.shares if c.startswith("D")],
         "shares": shares,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from bot.sandbox.core import Core
 from bot.sandbox.options import prompts_of
 from bot.sandbox.records import Channel, Json, Message, View
@@ -41,7 +43,7 @@ def _file(workspace: Workspace, file_id: str) -> Json:
         "name": file.name,
         "mimetype": file.mimetype,
         "size": file.size,
-        "url": f"/files/{file.id}/{file.name}",
+        "url": f"/files/{file.id}/{quote(file.name, safe='')}",
     }
 
 

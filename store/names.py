@@ -47,6 +47,8 @@ def _plain(name: str) -> str:
     text = unicodedata.normalize("NFKC", name).casefold()
     text = _DOTTED.sub(lambda dotted: dotted.group(1).replace(".", ""), text)
     text = text.replace("'", "").replace("’", "").translate(_LETTERS)
+    if text.isascii():
+        return text
     for form in _ATTACHED_FORMS:
         text = text.replace(form, " ") if text.strip() != form else text
     return "".join(_bare(letter) for letter in text)

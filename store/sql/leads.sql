@@ -49,7 +49,6 @@ where (%(text)s::text is null or position(%(text)s in lower(concat_ws(' ', l.nam
         and coalesce(c.size_low, 0) <= %(size_max)s::int))
     and (%(not_contacted_since)s::date is null or l.last_contacted is null
         or l.last_contacted < %(not_contacted_since)s::date)
-    and (not %(never_contacted)s::bool or l.last_contacted is null)
     and (%(contacted_since)s::date is null or l.last_contacted >= %(contacted_since)s::date)
     and (%(created_since)s::date is null or l.created_at >= %(created_since)s::date)
     and (not %(never_contacted)s::bool or l.last_contacted is null)

@@ -40,9 +40,7 @@ def copy(url: str, template: str = TEMPLATE) -> Iterator[str]:
     """The URL of a database of its own, gone afterwards."""
     name = f"test_{uuid4().hex}"
     with psycopg.connect(url, autocommit=True) as admin:
-        admin.execute(
-            f"create database {name} template {template} strategy file_copy".encode()
-        )
+        admin.execute(f"create database {name} template {template} strategy file_copy".encode())
         try:
             yield named(url, name)
         finally:

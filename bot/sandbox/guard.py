@@ -9,9 +9,9 @@ from aiohttp import web
 
 LOCAL = frozenset({"127.0.0.1", "localhost", "::1"})
 POLICY = (
-    "default-src 'self'; img-src 'self' data: blob:; frame-src blob:; style-src 'self' 'unsafe-inline';"
-    " connect-src 'self' ws: ; frame-ancestors 'none'; base-uri 'none'; form-action 'none';"
-    " object-src 'none'"
+    "default-src 'self'; img-src 'self' data: blob:; frame-src blob:;"
+    " style-src 'self' 'unsafe-inline'; connect-src 'self' ws: ; frame-ancestors 'none';"
+    " base-uri 'none'; form-action 'none'; object-src 'none'"
 )
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 

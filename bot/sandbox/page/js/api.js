@@ -3,13 +3,18 @@
 const WAITS = [500, 1000, 2000, 4000, 8000];
 
 export class Api {
+  /** `user` may be empty: the server then chooses, and says whom in its state. */
   constructor(user) {
     this.user = user;
     this.tries = 0;
   }
 
   state() {
-    return this.json(`/trial/state?user=${encodeURIComponent(this.user)}`);
+    return this.json(`/trial/state${this.query()}`);
+  }
+
+  query() {
+    return this.user ? `?user=${encodeURIComponent(this.user)}` : "";
   }
 
   say(place, text) {
@@ -32,16 +37,21 @@ export class Api {
     return this.post("close", { view_id });
   }
 
-  home() {
-    return this.post("home", {});
+  home(tab) {
+    return this.post("home", { tab });
   }
 
-  stop(place) {
-    return this.post("stop", place);
+  /** Ends what is being written in the thread of message `ts`. */
+  stop(channel, ts) {
+    return this.post("stop", { channel, ts });
   }
 
-  react(place, name) {
-    return this.post("react", { ...place, name });
+  react(channel, ts, name) {
+    return this.post("react", { channel, ts, name });
+  }
+
+  read(channel) {
+    return this.post("read", { channel });
   }
 
   reset() {
@@ -63,14 +73,14 @@ export class Api {
   async json(path, options) {
     const answer = await fetch(path, options);
     const body = await answer.json().catch(() => ({}));
-    if (!answer.ok) throw new Error(body.error || `The sandbox answered ${answer.status}.`);
+    if (!answer.ok) throw new Error(body.error || `The workspace answered ${answer.status}.`);
     return body;
   }
 
   /** Keeps a socket open; `onLink(true)` after each connect, `onLink(false)` when it is lost. */
   listen(onEvent, onLink) {
     const scheme = location.protocol === "https:" ? "wss" : "ws";
-    this.socket = new WebSocket(`${scheme}://${location.host}/trial/ws?user=${encodeURIComponent(this.user)}`);
+    this.socket = new WebSocket(`${scheme}://${location.host}/trial/ws${this.query()}`);
     this.socket.onopen = () => ((this.tries = 0), onLink(true));
     this.socket.onmessage = (frame) => onEvent(JSON.parse(frame.data));
     this.socket.onclose = () => {

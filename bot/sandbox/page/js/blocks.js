@@ -61,7 +61,10 @@ function video(block) {
   return link(block.title_url || block.video_url, plain(block.title) || "Video");
 }
 
-function unknown(block) {
+/** An old attachment holds text or blocks of its own; anything else is named. */
+function unknown(block, ctx) {
+  if (Array.isArray(block?.blocks)) return renderBlocks(block.blocks, ctx);
+  if (typeof block?.text === "string" && !block.type) return words({ type: "mrkdwn", text: block.text }, ctx);
   return h("span", { class: "muted" }, `(${String(block?.type ?? "block")})`);
 }
 

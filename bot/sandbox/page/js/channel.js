@@ -10,7 +10,7 @@ export class ChannelPane {
   constructor(page) {
     this.page = page;
     this.feed = new Feed("Messages", page);
-    this.composer = new Composer(page, () => ({ channel: page.store.place.channel, thread_ts: "" }));
+    this.composer = new Composer(page, () => ({ channel: page.store.place.channel, thread_ts: null }));
     this.home = new HomeTab(page);
     this.title = h("h1", {});
     this.tabs = h("div", { class: "tabs", role: "tablist" });
@@ -82,15 +82,20 @@ export class ChannelPane {
     const open = store.place.thread;
     const mine = [...store.status].filter(([key]) => key.startsWith(`${this.shown}/`) && key !== `${this.shown}/${open || "-"}`);
     this.status.textContent = mine.at(-1)?.[1] ? `Touchline ${mine.at(-1)[1]}` : "";
-    this.composer.working(mine.length > 0 && !open);
   }
 }
 
 export function isApp(channel, store) {
-  return Boolean(channel?.is_im && store.user(channel.user)?.is_bot !== false && channel.bot_in !== false);
+  return Boolean(channel?.is_im && (channel.bot_in ?? store.user(channel.user)?.is_bot));
 }
 
 /** "#deals", or the name of whom one talks to. */
 export function titleOf(channel, store) {
-  return channel.is_im ? channel.name || store.name(channel.user) || "Direct message" : `#${channel.name}`;
+  return channel.is_im ? partner(channel, store) : `#${channel.name}`;
+}
+
+/** Whom a direct message is with. */
+export function partner(channel, store) {
+  const app = isApp(channel, store) && store.data.users.find((user) => user.is_bot);
+  return channel.name || (app && store.name(app.id)) || store.name(channel.user) || "Direct message";
 }

@@ -15,7 +15,7 @@ export class Composer {
     this.completion = new Completion(this.field, choicesOf(page.store, inThread));
     this.chips = h("div", { class: "chips", hidden: true });
     this.picker = h("input", { type: "file", multiple: true, hidden: true, "aria-label": "Files to attach", onchange: () => (this.attach(this.picker.files), (this.picker.value = "")) });
-    this.sendButton = iconButton("send", "Send", () => this.send(), { class: "send" });
+    this.sendButton = iconButton("send", "Send", () => this.send(), { class: "icon-button send" });
     this.stopButton = h("button", { type: "button", class: "button small stop", hidden: true, onclick: () => page.stop(this.place()) }, icon("stop"), "Stop");
     const tools = h("div", { class: "composer-tools" }, iconButton("clip", "Attach files", () => this.picker.click()), h("span", { class: "composer-keys" }, "Enter sends, Shift + Enter starts a line"), this.stopButton, this.sendButton);
     this.node = h("form", { class: "composer" }, this.completion.list, this.chips, this.field, tools, this.picker);
@@ -95,16 +95,11 @@ export class Composer {
   deliver(text, files) {
     const { page } = this;
     page.asked(this.place(), text);
-    if (files.length) return page.api.upload(this.place(), this.marked(text), files);
+    if (files.length) return page.api.upload(this.place(), this.named(text), files);
     const [, command, rest] = /^(\/\S+)\s*([^]*)$/.exec(text) ?? [];
     if (command && this.isCommand(text)) return page.api.command(this.place().channel, command, this.named(rest));
     if (command && !text.includes("\n")) return Promise.reject(new Error(`${command} is not a command here. Try ${page.store.data.commands.map(({ name }) => name).join(" or ")}.`));
-    return page.api.say(this.place(), this.marked(text));
-  }
-
-  /** Typed text as Slack hands it on: its three characters escaped, names as mentions. */
-  marked(text) {
-    return this.named(text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;"));
+    return page.api.say(this.place(), this.named(text));
   }
 
   /** "@Ada Moreno" and "@ada" → a mention; the longest name first. */

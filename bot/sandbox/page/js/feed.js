@@ -41,6 +41,7 @@ export class Feed {
 
   /** One message came, changed or went; the others stay as they are. */
   update(messages, changed, added) {
+    this.scrolled();
     const before = this.nodes.get(changed.ts);
     const present = messages.some((message) => message.ts === changed.ts);
     if (!present) this.nodes.delete(changed.ts);

@@ -44,6 +44,7 @@ class Page {
     store.on("status", () => (this.channel.drawStatus(), this.thread.drawStatus()));
     store.on("home", () => this.channel.home.draw());
     store.on("view", () => this.modal.show());
+    store.on("reset", () => (store.forget(), (this.greeted = ""), this.linked(true)));
     store.on("banner", () => this.banner.show());
     store.on("wire", (event) => this.wire.add(event));
     store.on("message", (event) => this.heard(event));
@@ -64,7 +65,8 @@ class Page {
     this.thread.show();
     this.channel.drawStatus();
     this.cover();
-    if (this.store.place.tab === "home" && this.onHome !== this.store.place.channel) this.api.home().catch((problem) => toast(problem.message));
+    this.seen();
+    if (this.store.place.tab === "home" && this.onHome !== this.store.place.channel) this.api.home("home").catch((problem) => toast(problem.message));
     this.onHome = this.store.place.tab === "home" ? this.store.place.channel : "";
   }
 
@@ -80,6 +82,7 @@ class Page {
     this.thread.update(event);
     const { message, channel, added } = event;
     if (!added || message.user === this.store.data.me.id) return;
+    if (channel === this.store.place.channel) this.seen();
     if (channel === this.store.place.channel) this.said.textContent = `${message.username || this.store.name(message.user)}: ${String(message.text ?? "").slice(0, 200)}`;
     if (this.answersMe(message, channel)) this.openThread(message.thread_ts, false);
   }
@@ -102,19 +105,20 @@ class Page {
 
   async say(text) {
     this.asked({ channel: this.store.place.channel }, text);
-    await this.api.say({ channel: this.store.place.channel, thread_ts: "" }, text).catch((problem) => toast(problem.message));
+    await this.api.say({ channel: this.store.place.channel, thread_ts: null }, text).catch((problem) => toast(problem.message));
   }
 
   async act(answer) {
-    await this.api.act(answer).catch((problem) => toast(problem.message));
+    const { error } = await this.api.act(answer).catch((problem) => ({ error: problem.message }));
+    if (error) toast(`Touchline did not take the click: ${error}.`);
   }
 
   react(channel, ts, name) {
-    return this.api.react({ channel, ts, message_ts: ts }, name).catch((problem) => toast(problem.message));
+    return this.api.react(channel, ts, name).catch((problem) => toast(problem.message));
   }
 
-  stop(place) {
-    return this.api.stop(place).catch((problem) => toast(problem.message));
+  stop({ channel, thread_ts }) {
+    return this.api.stop(channel, thread_ts).catch((problem) => toast(problem.message));
   }
 
   openThread(ts, focus = true) {
@@ -146,8 +150,7 @@ class Page {
   /** Looks at the workspace as someone; the address keeps who. */
   become(user) {
     history.replaceState(null, "", `?user=${encodeURIComponent(user)}`);
-    this.store.place = { channel: "", thread: "", tab: "messages" };
-    this.store.status.clear();
+    this.store.forget();
     this.enter(user);
   }
 
@@ -162,18 +165,32 @@ class Page {
     this.banner.link(up);
     if (!up) return;
     try {
-      this.store.load(await this.api.state());
+      const state = await this.api.state();
+      this.api.user = state.me;
+      this.store.load(state);
+      this.greet();
     } catch (problem) {
       toast(problem.message);
     }
+  }
+
+  /** Opening the app's direct message is an event of its own: it brings the suggested prompts. */
+  greet() {
+    if (this.greeted === this.api.user || !this.store.first()) return;
+    this.greeted = this.api.user;
+    this.api.home("messages").catch((problem) => toast(problem.message));
+  }
+
+  /** Tells the server what has been seen. */
+  seen() {
+    const { channel, tab } = this.store.place;
+    if (channel && tab === "messages") this.api.read(channel).catch(() => {});
   }
 
   async reset() {
     try {
       await this.api.reset();
       this.tour.forget();
-      this.store.place = { channel: "", thread: "", tab: "messages" };
-      this.store.load(await this.api.state());
     } catch (problem) {
       toast(problem.message);
     }

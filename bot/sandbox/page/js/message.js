@@ -5,7 +5,6 @@ import { chunked } from "./cards.js";
 import { h, icon, iconButton } from "./dom.js";
 import { emoji } from "./emoji.js";
 import { fileCards } from "./files.js";
-import { markdown } from "./markdown.js";
 import { mrkdwn } from "./mrkdwn.js";
 
 const HUES = 8;
@@ -30,7 +29,7 @@ export function clock(ts) {
 /** message → article. `page` is {store, api, act, react, openThread}; `inThread` hides reply links. */
 export function messageView(message, channel, page, inThread = false) {
   const { store } = page;
-  const name = message.username || store.name(message.user) || "Touchline";
+  const name = message.username || store.name(message.user) || (message.bot ? "Touchline" : "Slackbot");
   const ctx = context(message, channel, page);
   const head = [
     h("span", { class: "author" }, name),
@@ -63,17 +62,26 @@ function context(message, channel, page) {
   };
 }
 
-/** A stream's text is Markdown and stands above its blocks; elsewhere blocks replace the text. */
+/** A person's message is what was typed; an app's blocks stand in place of its text. */
 function body(message, ctx) {
-  const streamed = message.streaming || message.streamed || message.chunks?.length;
   const parts = [chunked(message.chunks, ctx)];
-  const text = message.text ?? "";
-  if (streamed) parts.push(text && h("div", { class: "markdown streamed" }, markdown(text, ctx)));
-  else if (!message.blocks?.length) parts.push(text && h("div", { class: "text" }, mrkdwn(text, ctx)));
-  parts.push(renderBlocks(message.blocks, ctx));
-  if (message.streaming) parts.push(h("span", { class: "caret", role: "img", "aria-label": "still writing" }));
+  if (message.blocks?.length && (message.bot || !message.text)) parts.push(...renderBlocks(message.blocks, ctx));
+  else if (message.text) parts.push(h("div", { class: "text" }, mrkdwn(message.text, ctx)));
+  if (message.streaming) lastLine(parts).append(caret());
   if (message.edited) parts.push(h("span", { class: "edited" }, "(edited)"));
   return parts;
+}
+
+function caret() {
+  return h("span", { class: "caret", role: "img", "aria-label": "still writing" });
+}
+
+/** Where the caret stands: behind the last written word, else on a line of its own. */
+function lastLine(parts) {
+  const written = parts.at(-1)?.querySelectorAll?.(".markdown p, .markdown li, .text") ?? [];
+  if (written.length) return [...written].at(-1);
+  parts.push(h("div", {}));
+  return parts.at(-1);
 }
 
 function reactions(message, channel, page) {

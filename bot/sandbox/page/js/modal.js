@@ -66,12 +66,18 @@ export class Modal {
     this.busy(true);
     try {
       const { errors } = await this.page.api.submit(this.view.id, readForm(this.form));
-      if (errors && this.dialog) showErrors(this.form, errors);
+      if (errors && this.dialog) this.refuse(errors);
     } catch (problem) {
       if (this.dialog) this.trouble.textContent = problem.message;
     } finally {
       if (this.dialog) this.busy(false);
     }
+  }
+
+  /** What is wrong, under the fields it belongs to; "" is the whole form's. */
+  refuse({ "": whole = "", ...errors }) {
+    showErrors(this.form, errors);
+    this.trouble.textContent = whole;
   }
 
   dismiss() {

@@ -30,6 +30,7 @@ export function rules(ctx) {
     [/\*(?=\S)([^*\n]*[^*\s])\*(?![\p{L}\p{N}])/uy, mark("strong")],
     [/_(?=\S)([^_\n]*[^_\s])_(?![\p{L}\p{N}])/uy, mark("em")],
     [/~(?=\S)([^~\n]*[^~\s])~(?![\p{L}\p{N}])/uy, mark("s")],
+    [/https?:\/\/[^\s<>|"']+[^\s<>|"'.,;:!?)\]]/y, (match) => (opens(match) ? link(unescape(match[0]), unescape(match[0])) : null)],
     [/&(amp|lt|gt);/y, ([entity]) => document.createTextNode(unescape(entity))],
     [/:([a-z0-9_+-]{1,40}):/y, ([, name]) => document.createTextNode(emoji(name))],
     [/\n/y, () => h("br")],

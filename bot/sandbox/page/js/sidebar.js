@@ -3,7 +3,7 @@
 import { confirmed } from "./dialogs.js";
 import { h, icon, iconButton, replace } from "./dom.js";
 import { avatar } from "./message.js";
-import { isApp } from "./channel.js";
+import { isApp, partner } from "./channel.js";
 import { cycleTheme } from "./theme.js";
 
 export class Sidebar {
@@ -44,7 +44,7 @@ export class Sidebar {
     const { store } = this.page;
     const here = store.place.channel === channel.id;
     const unread = !here && channel.unread ? channel.unread : 0;
-    const name = channel.is_im ? channel.name || store.name(channel.user) : channel.name;
+    const name = channel.is_im ? partner(channel, store) : channel.name;
     const face = channel.is_im ? avatar(channel.user, name, isApp(channel, store)) : h("span", { class: "hash", "aria-hidden": "true" }, "#");
     const count = unread ? h("span", { class: "unread", "aria-label": `${unread} unread` }, unread) : null;
     const go = () => (this.page.toggleSidebar(false), store.go({ channel: channel.id, thread: "", tab: "messages" }), this.page.channel.composer.field.focus());

@@ -1,19 +1,33 @@
 // What the page knows: the server's state, kept current by its events.
 
-/** Fires: loaded, message {message, channel, added}, view, home, status, prompts, channels, wire, place. */
+/** Fires: loaded, message {message, channel, added}, view, home, status, reset, prompts, channels, wire, place. */
 export class Store extends EventTarget {
   constructor() {
     super();
     this.data = { team: {}, me: {}, users: [], channels: [], messages: {}, commands: [], prompts: [], banner: { lines: [] }, home: null, view: null };
     this.place = { channel: "", thread: "", tab: "messages" };
     this.status = new Map();
+    this.sessions = new Map();
     this.wire = [];
   }
 
   load(data) {
-    this.data = { ...this.data, ...data, messages: data.messages ?? {} };
+    const me = data.users?.find((user) => user.id === data.me) ?? data.me;
+    this.data = { ...this.data, ...data, me, messages: data.messages ?? {} };
+    this.status.clear();
+    for (const { channel, thread_ts, text, session } of data.statuses ?? []) {
+      this.status.set(`${channel}/${thread_ts ?? ""}`, text);
+      if (session) this.sessions.set(`${channel}/${thread_ts ?? ""}`, session);
+    }
     if (!this.channel(this.place.channel)) this.place = { channel: this.first()?.id ?? "", thread: "", tab: "messages" };
     this.tell("loaded");
+  }
+
+  /** Another person, or a new start: nothing of before is shown. */
+  forget() {
+    this.place = { channel: "", thread: "", tab: "messages" };
+    this.status.clear();
+    this.sessions.clear();
   }
 
   first() {
@@ -37,6 +51,10 @@ export class Store extends EventTarget {
 
   channel(id) {
     return this.data.channels.find((channel) => channel.id === id);
+  }
+
+  channelName(id) {
+    return this.channel(id)?.name ?? "";
   }
 
   user(id) {
@@ -95,16 +113,19 @@ export class Store extends EventTarget {
 const put = (store, event) => store.put(event.message, event.channel ?? event.message?.channel);
 
 const EVENTS = {
+  reset: (store) => store.tell("reset"),
   message: put,
   message_changed: put,
-  message_deleted: (store, event) => store.put(event.message ?? { ts: event.ts }, event.channel, true),
+  message_deleted: (store, event) => store.put(event.message, event.channel ?? event.message?.channel, true),
   view: (store, event) => ((store.data.view = event.view), store.tell("view")),
   home: (store, event) => ((store.data.home = event.home ?? event.view), store.tell("home")),
   prompts: (store, event) => ((store.data.prompts = event.prompts ?? []), store.tell("prompts")),
   banner: (store, event) => ((store.data.banner = event.banner), store.tell("banner")),
   status(store, event) {
     const key = `${event.channel}/${event.thread_ts ?? ""}`;
+    if (event.session) store.sessions.set(key, event.session);
     if (event.text) store.status.set(key, event.text);
+    else if (event.session === "processing") return store.tell("status");
     else store.status.delete(key);
     store.tell("status");
   },

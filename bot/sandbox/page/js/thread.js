@@ -51,6 +51,7 @@ export class ThreadPane {
     const { channel, thread } = store.place;
     const text = store.status.get(`${channel}/${thread}`);
     this.status.textContent = text ? `Touchline ${text}` : "";
-    this.composer.working(Boolean(text) || store.thread(channel, thread).some((message) => message.streaming));
+    const busy = store.sessions.get(`${channel}/${thread}`) === "processing";
+    this.composer.working(Boolean(text) || busy || store.thread(channel, thread).some((message) => message.streaming));
   }
 }

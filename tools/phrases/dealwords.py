@@ -102,9 +102,16 @@ def _won_by(reading: Reading, match: re.Match[str]) -> None:
     owner = is_owner_known(reading, name)
     outcome = "lost" if match["verb"].lower().startswith("los") else "won"
     put_owner(reading, owner or name)
-    reading.put(outcome, outcome=outcome)
-    if match.groupdict().get("p"):
-        _dated("closed", outcome)(reading, match)
+    _dated("closed", outcome, outcome=outcome)(reading, match)
+
+
+def _won_by_me(reading: Reading, match: re.Match[str]) -> None:
+    if reading.asker is None:
+        reading.text += " my"
+        return
+    put_owner(reading, reading.asker.name)
+    outcome = "lost" if match["verb"].lower().startswith("los") else "won"
+    _dated("closed", outcome, outcome=outcome)(reading, match)
 
 
 def _product(reading: Reading, match: re.Match[str]) -> None:
@@ -129,6 +136,8 @@ def own_rules(reading: Reading) -> tuple[Rule, ...]:
 
 _P = rf"(?P<p>{PERIOD})"
 NAMED: tuple[Rule, ...] = (
+    rule(rf"(?:(?:that|which|did|have|has)\s+)*i\s+(?:have\s+)?(?P<verb>win|won|close|closed|lose"
+         rf"|lost)(?:\s+{_P})?", _won_by_me),
     name_rule(rf"(?:{_WHO})(?P<lost>[Ll]ost|[Ll]ose)\s+(?:to|against)\s+(?P<name>{NAME}"
               rf"|{LOWER_NAME})",
               _rival),
@@ -173,7 +182,7 @@ RULES: tuple[Rule, ...] = (
          _dated("closed", "won or lost", kinds=("won", "lost"))),
     rule(r"closed", _put("won or lost", kinds=("won", "lost"))),
     rule(rf"(?:(?:that|which|were|was|have been|we|i|did|have)\s+)*(?:created|opened|added|entered|"
-         rf"started|open(?=\s+{PERIOD})|create|new)\s+{_P}", _dated("created", "created")),
+         rf"started|open(?=\s+{PERIOD})|create|new)\s+(?:\uf8ff\s+)*{_P}", _dated("created", "created")),
     rule(r"(?:(?:that|which)\s+)?(?:(?:are|is)\s+)?(?:still\s+|currently\s+)?(?:open|active|live"
          r"|ongoing|running|in (?:the|our|my) pipeline|in progress|pending)",
          _put("open", outcome="open")),

@@ -88,8 +88,8 @@ def _understand(reading: Reading) -> None:
 def _lead_rules(reading: Reading) -> tuple[tuple[Rule, ...], ...]:
     return (
         leadwords.AT_COMPANIES, leadwords.TECH, shared.vocabulary_rules(reading), shared.OWNER,
-        shared.SIZE, leadwords.RULES, shared.PLACE[:1], shared.INDUSTRY[:4], leadwords.NAMED,
-        shared.COMPANY, shared.INDUSTRY, shared.PLACE, shared.LATE_COMPANY, leadwords.LOOSE,
+        shared.SIZE, shared.PLACE[:1], shared.PLACE[2:3], leadwords.RULES, shared.INDUSTRY[:4],
+        leadwords.NAMED, shared.COMPANY, shared.INDUSTRY, shared.PLACE, shared.LATE_COMPANY, leadwords.LOOSE,
     )  # fmt: skip
 
 

@@ -126,7 +126,7 @@ _PERIOD = re.compile(
     re.I,
 )
 _WORDS = {
-    "ever since": "since", "starting": "since", "from": "since", "as of": "since",
+    "ever since": "since", "starting": "since", "as of": "since",
     "prior to": "before", "earlier than": "before", "later than": "after", "following": "after",
     "till": "until", "up to": "until", "through": "until", "no later than": "until",
     "by": "until", "since": "since", "before": "before", "after": "after", "until": "until",
@@ -152,7 +152,8 @@ def _period(match: re.Match[str]) -> Period | None:
     word = " ".join(match["word"].lower().split())
     if _ONLY_YEAR.fullmatch(match["m"]) and word in ("over", "for", "on", "within", "up to"):
         return None
-    return Period(_WORDS.get(word, "in"), (match["m"],), text)
+    bound = "since" if match["on"] else _WORDS.get(word, "in")
+    return Period(bound, (match["m"],), text)
 
 
 _OVER = "over|above|more than|greater than|bigger than|larger than|exceeding|upwards of|north of|>"

@@ -151,7 +151,7 @@ def _first(text: str, nouns: tuple[tuple[str, Kind], ...]) -> tuple[re.Match[str
 
 def _the_one(text: str, match: re.Match[str]) -> bool:
     """"the Acme deal" is one record by name, not a question about many."""
-    return bool(re.search(r"\b(?:the|this|that|our|my)\s+(?!" + _BEST + r")[\w'&.-]+\s*$",
+    return bool(re.search(r"\b(?:(?:the|this|that|our|my)\s+(?!" + _BEST + r")[\w'&.-]+|an?)\s*$",
                           text[: match.start()], re.I))  # fmt: skip
 
 

@@ -116,16 +116,23 @@ where b.id = as_uuid(%(batch)s)
     and (b.state in ('running', 'cancelling') or (b.state = 'packing' and b.lease_until < now()))
     and not exists (
         select from batch_items i where i.batch_id = b.id and (i.state = 'waiting'
-            or (i.state = 'running' and (b.state <> 'cancelling' or i.lease_until >= now()))))
+            or (i.state = 'running' and (b.state = 'running' or i.lease_until >= now()))))
 returning b.fence;
 
 -- name: finish
--- Over.
+-- Over. What a dead worker left running when it was cancelled was not done.
+with held as materialized (
+    select id from batches
+    where id = as_uuid(%(batch)s) and fence = %(fence)s and state = 'packing' for update
+), dropped as (
+    update batch_items i set state = 'cancelled', lease_until = null, finished_at = now()
+    from held where i.batch_id = held.id and i.state = 'running'
+)
 update batches b set file_id = as_uuid(%(file)s), lease_until = null, finished_at = now(),
     state = coalesce(%(state)s, case when exists (
         select from batch_items i where i.batch_id = b.id and i.state in ('cancelled', 'running'))
         then 'cancelled' else 'done' end)
-where b.id = as_uuid(%(batch)s) and b.fence = %(fence)s and b.state = 'packing'
+from held where b.id = held.id
 returning b.state;
 
 -- name: results

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from agents.batches import progress_of, summary_of
+from agents.progress import progress_of, summary_of
 from bot.render import render
 from store.answers import Answer
 from store.batches import Batch

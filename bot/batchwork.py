@@ -11,11 +11,11 @@ import logging
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from agents.batches import item_wish
 from agents.composed import Composed, keep
 from agents.composing import compose
 from agents.desk import Desk
 from agents.presence import silent
+from agents.wishes import wish_from
 from bot.batchposts import show_progress
 from bot.logs import trace
 from bot.packing import pack
@@ -101,7 +101,7 @@ class Share:
         trace.set(f"batch-{self.batch.id[:8]}-{item.ordinal}")
         try:
             await self._pace()
-            composed = await compose(item.subject, item_wish(self.batch.spec), self.desk)
+            composed = await compose(item.subject, wish_from(self.batch.spec), self.desk)
             await self._finish(item, composed)
         except LostClaim:
             log.info("item taken over by another worker")

@@ -12,6 +12,7 @@ from typing import Any
 from bot.process import EXIT_MISCONFIGURED
 from bot.settings import Settings, load
 from store.errors import Misconfigured, TouchlineError
+from tools.importing.fields import KINDS
 
 Run = Callable[[Settings, argparse.Namespace], Coroutine[Any, Any, int] | int]
 
@@ -102,7 +103,9 @@ def build_parser() -> argparse.ArgumentParser:
     imports = add("import", run_import, "import CSV files of leads, companies, deals, …")
     imports.add_argument("files", nargs="+", type=Path)
     imports.add_argument("--team", help="Slack team id, where there is more than one workspace")
-    imports.add_argument("--kind", help="what the rows are, where the columns do not say it")
+    imports.add_argument(
+        "--kind", choices=KINDS, help="what the rows are, where the columns do not say it"
+    )
     add("doctor", run_doctor, "check every part and say how to mend it")
     check = add("check", run_check, "show what of a text the evidence supports")
     check.add_argument("text", type=Path)

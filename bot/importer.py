@@ -10,15 +10,16 @@ from pathlib import Path
 from bot.settings import Settings
 from bot.wiring import Product, migrate_all, open_product
 from store.errors import BadInput, Misconfigured, NotReadable
-from tools.importing import Report, import_file
+from tools.importing import Kind, Report, import_file
 from tools.kit import Kit
 
 #: Where the rows go before any Slack workspace was connected: the demo's.
 SAMPLE_TEAM = "T_SAMPLE"
+SHOWN = 20
 
 
 async def run(
-    settings: Settings, files: Sequence[Path], *, team: str | None, kind: str | None
+    settings: Settings, files: Sequence[Path], *, team: str | None, kind: Kind | None
 ) -> int:
     """Imports what can be imported. Returns 1 when a file could not be read at all."""
     await migrate_all(settings)
@@ -49,7 +50,7 @@ async def find_workspace(product: Product, team: str | None) -> str:
     return known[0] if known else await dispatch.ensure_team(SAMPLE_TEAM, "Sample team")
 
 
-async def import_one(kit: Kit, path: Path, kind: str | None) -> Report:
+async def import_one(kit: Kit, path: Path, kind: Kind | None) -> Report:
     try:
         data = await asyncio.to_thread(path.read_bytes)
     except OSError as error:
@@ -66,10 +67,8 @@ def show(rows: int) -> None:
 
 
 def describe(path: Path, report: Report) -> str:
-    counts = f"{report.added:,} added, {report.changed:,} changed, {report.unchanged:,} unchanged"
-    lines = [f"{path.name}: {report.kind}: {counts}, {len(report.rejected):,} rejected"]
-    lines += [f"  {note}" for note in report.notes]
-    lines += [f"  line {row.line}, {row.column}: {row.reason}" for row in report.rejected[:20]]
-    if len(report.rejected) > 20:
-        lines.append(f"  … and {len(report.rejected) - 20:,} more")
+    lines = [f"{path.name}: {report.summary}", *(f"  {note}" for note in report.notes)]
+    lines += [f"  line {row.line}, {row.column}: {row.reason}" for row in report.rejections[:SHOWN]]
+    if report.rejected > SHOWN:
+        lines.append(f"  … and {report.rejected - SHOWN:,} more")
     return "\n".join(lines)

@@ -11,7 +11,7 @@ from uuid import uuid4
 
 from redis.asyncio import Redis
 
-from store.redisgate import translated
+from store.redisgate import connect, translated
 
 _PAUSE = 0.05
 _LONGEST_PAUSE = 1.0
@@ -24,6 +24,27 @@ class Limits:
         self._redis = redis
         self._slot = redis.register_script(_script("slot"))
         self._take = redis.register_script(_script("take"))
+
+    @classmethod
+    @asynccontextmanager
+    async def open(cls, url: str) -> AsyncIterator[Limits]:
+        """Raises `RedisUnavailable` at once when nothing answers at `url`."""
+        redis = connect(url)
+        try:
+            async with translated(redis):
+                await redis.ping()
+            yield cls(redis)
+        finally:
+            await redis.aclose()
+
+    async def mark(self, name: str, seconds: int) -> None:
+        """`name` is taken, unless this is not said again within `seconds`."""
+        async with translated(self._redis):
+            await self._redis.set(name, "1", ex=seconds)
+
+    async def forget(self, name: str) -> None:
+        async with translated(self._redis):
+            await self._redis.delete(name)
 
     @asynccontextmanager
     async def slot(self, name: str, size: int, lease: float = 30.0) -> AsyncIterator[None]:

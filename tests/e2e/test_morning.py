@@ -1,0 +1,91 @@
+"""A rep's morning: a file in, a pitch, a question about it, a button, a batch, its ZIP."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.e2e.morning import (
+    batch,
+    csv_of,
+    drop_file,
+    manifest_of,
+    pitch,
+    progress_messages,
+    unzip,
+)
+from tests.support.product import Product
+
+
+async def morning(running: Product) -> None:
+    slack = running.slack
+    imported = await drop_file(running, csv_of(30))
+    assert "30 added" in imported.plain
+
+    pitched = await pitch(running, "Sample Harbor 0")
+    assert "120" in pitched.plain
+    assert "without a model" in pitched.plain
+
+    asked = await slack.say("How many employees do they have?", thread=pitched)
+    answered = await slack.reply(asked)
+    assert "120" in answered.plain
+
+    await slack.click(pitched, "PDF")
+    await slack.until(lambda: pdfs(running), 30, "no PDF")
+
+    zipped = await batch(running, "technology companies in Boston")
+    files = await unzip(running, zipped)
+    described = manifest_of(files)
+    assert described["totalPitches"] == 30
+    assert len([name for name in files if name.endswith(".pdf")]) == 30
+    assert "Sample Harbor 0" in files["pitch-Sample-Harbor-0.pdf"]
+    [progress] = progress_messages(running)
+    final = slack.fresh_message(progress)
+    assert "30 of 30" in final.plain
+
+
+def pdfs(running: Product) -> list[str]:
+    files = (file for message in running.slack.posted_by_bot for file in message.files)
+    return [file.name for file in files if file.name.endswith(".pdf")]
+
+
+async def test_over_socket_mode(running: Product) -> None:
+    await running.bot()
+    await running.start("worker", "work")
+    await running.start("clock", "clock")
+    await morning(running)
+
+
+async def test_over_signed_http(running: Product) -> None:
+    running.slack.deliver_to(f"http://127.0.0.1:{running.port}/slack/events")
+    await running.bot("--http")
+    await running.start("worker", "work")
+    await running.start("clock", "clock")
+    await morning(running)
+
+
+@pytest.mark.slow
+async def test_nothing_is_lost_or_repeated_when_processes_are_killed(running: Product) -> None:
+    """The worker is killed in mid-batch, the bot in mid-turn, then everything goes on."""
+    slack = running.slack
+    await running.bot()
+    await running.start("worker", "work")
+    await running.start("clock", "clock")
+    await drop_file(running, csv_of(40))
+    await slack.command("/pitch", "batch technology companies in Boston")
+    await slack.until(lambda: progress_messages(running), 30, "no progress message")
+    await running.kill("worker")
+    await running.start("worker", "work")
+    asked = await slack.say("pitch for Sample Harbor 0", channel="D_U_ADA")
+    await running.kill("bot")
+    await running.bot()
+    await slack.reply(asked, 60)
+    await slack.until(lambda: zips(running), 120, "no ZIP")
+    assert len(zips(running)) == 1
+    assert len(progress_messages(running)) == 1
+    answers = [m for m in slack.messages("D_U_ADA", asked) if m.bot]
+    assert len(answers) == 1
+
+
+def zips(running: Product) -> list[str]:
+    files = (file for message in running.slack.posted_by_bot for file in message.files)
+    return [file.name for file in files if file.name.endswith(".zip")]

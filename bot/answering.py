@@ -12,7 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from agents.desk import Desk
 from bot import notices, posts, uploads
 from bot.asks import ask_from
-from bot.outbox import ClientFor, Outbox
+from bot.outbox import ClientFor, Outbox, single_shot
 from bot.posts import Asker
 from bot.render import Rendered, render
 from bot.render.text import urls
@@ -139,7 +139,7 @@ class Sitting:
         if self.ask.kind in ("message", "command") and self.ask.place.thread:
             audience = Audience(team, self.asker.user)
             slot = Slot(self._reserve, self._keep)
-            self.live = LiveAnswer(client, self.ask.place, audience, slot)
+            self.live = LiveAnswer(single_shot(client), self.ask.place, audience, slot)
             self.live.begin()
 
     async def _reserve(self) -> str | None:

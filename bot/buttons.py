@@ -15,6 +15,7 @@ from typing import Any
 PREFIX = "touchline:"
 #: What Bolt listens for; the suffixes say "opens a dialog" and keep one message's ids apart.
 ACTION_ID = re.compile(r"^touchline:([a-z0-9_.\-]{1,100})(:form)?(#\d+)?$")
+VERDICT = "verdict"
 VALUE_LIMIT = 2000
 METADATA_LIMIT = 3000
 
@@ -41,7 +42,16 @@ def decode(identifier: str, value: str) -> Pressed | None:
     match = ACTION_ID.match(identifier)
     if match is None:
         return None
-    return Pressed(match[1], words(_loads(value)), opens_form=match[2] is not None)
+    args = words(_loads(value))
+    if match[1] == VERDICT:
+        return _verdict(args)
+    return Pressed(match[1], args, opens_form=match[2] is not None)
+
+
+def _verdict(args: dict[str, str]) -> Pressed:
+    """Slack's pair of feedback buttons shares one id; a bad verdict may say why in a dialog."""
+    good = args.pop("good", "") == "yes"
+    return Pressed(f"{VERDICT}.{'good' if good else 'bad'}", args, opens_form=not good)
 
 
 def encode_form(args: Mapping[str, str], place: Mapping[str, Any]) -> str | None:

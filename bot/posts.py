@@ -105,8 +105,7 @@ def _view(ask: Ask, asker: Asker, rendered: Rendered) -> OutboxDraft:
     if rendered.form is not None:
         view = form_view(rendered.form, asker.view, asks.place_words(ask.place))
     else:
-        blocks = [block for message in rendered.messages for block in message.blocks]
-        view = message_view("Touchline", asker.view, blocks)
+        view = message_view("Touchline", asker.view, rendered.text)
     payload = {"external_id": asker.view, "view": view, "user": asker.user, "text": rendered.text}
     return OutboxDraft(f"turn:{ask.id}", "view", "view", ask.place.channel, None, payload)
 

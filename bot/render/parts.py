@@ -10,7 +10,6 @@ from bot.render.blocks import Piece
 from store.answers import Button, Card, Choices, Draft, Feedback, Notice, Section, Text
 
 NOTICE_ACTION = "notice.show"
-VERDICT_ACTION = "verdict"
 Urls = Collection[str]
 
 
@@ -89,7 +88,7 @@ def feedback_pieces(part: Feedback) -> list[Piece]:
         return []
     element = {
         "type": "feedback_buttons",
-        "action_id": buttons.action_id(VERDICT_ACTION),
+        "action_id": buttons.action_id(buttons.VERDICT),
         "positive_button": {"text": blocks.plain_text("Good", 75), "value": good},
         "negative_button": {"text": blocks.plain_text("Bad", 75), "value": bad},
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from bot import buttons
@@ -22,7 +22,7 @@ def form_view(form: Form, external_id: str, place: Mapping[str, Any]) -> View:
     """`place` is where the answer to the submission goes."""
     metadata = buttons.encode_form(form.args, place)
     if metadata is None:
-        return message_view(form.title, external_id, [_section(TOO_LARGE)])
+        return message_view(form.title, external_id, TOO_LARGE)
     shown = [_section(text.mrkdwn(form.intro))] if form.intro else []
     return {
         **_modal(form.title, external_id),
@@ -37,13 +37,11 @@ def loading_view(title: str, external_id: str) -> View:
     return {**_modal(title, external_id), "blocks": [_section("One moment…")]}
 
 
-def message_view(title: str, external_id: str, shown: Sequence[Block]) -> View:
-    """A dialog that only says something: what a form becomes when there is nothing to fill in."""
-    words = [block for block in shown if block["type"] not in _NOT_IN_VIEWS][:BLOCKS]
-    return {**_modal(title, external_id), "blocks": words or [_section("Done.")]}
-
-
-_NOT_IN_VIEWS = frozenset({"context_actions", "file", "table"})
+def message_view(title: str, external_id: str, words: str) -> View:
+    """A dialog that only says something: what a form becomes when there is nothing to fill in.
+    `words` are Slack's markup, for dialogs know no markdown blocks."""
+    shown = [_section(piece) for piece in text.split(words, 2900)][:BLOCKS]
+    return {**_modal(title, external_id), "blocks": shown or [_section("Done.")]}
 
 
 def _modal(title: str, external_id: str) -> View:

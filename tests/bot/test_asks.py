@@ -155,6 +155,15 @@ def test_a_click_that_opens_a_dialog_names_the_view() -> None:
     assert note.ask["view"] == note.key
 
 
+@pytest.mark.parametrize(("word", "action"), [("yes", "verdict.good"), ("no", "verdict.bad")])
+def test_feedback_buttons_say_good_or_bad_and_ask_why(word: str, action: str) -> None:
+    value = f'{{"about":"pitch:7","good":"{word}"}}'
+    note = asks.from_click(click(action_id="touchline:verdict", value=value))
+    assert note is not None
+    assert (note.ask["action"], note.ask["args"]) == (action, {"about": "pitch:7"})
+    assert ("view" in note.ask) is (word == "no")
+
+
 @pytest.mark.parametrize(
     "value", ["", "null", "[1]", '{"id": 7}', '{"id": {"a": 1}}', "{" * 9000, "\ud800"]
 )

@@ -192,7 +192,9 @@ async def test_messages_of_one_thread_are_answered_one_after_the_other(floor: Fl
     floor.script = count
     await floor.open()
     root = await floor.slack.say("one", channel="D_U_ADA")
+    await asyncio.sleep(0.05)
     await floor.slack.say("two", channel="D_U_ADA", thread=root)
+    await asyncio.sleep(0.05)
     await floor.slack.say("three", channel="D_U_ADA", thread=root)
     await floor.slack.reply(root, holds="To three")
     assert most == [1, 1, 1]

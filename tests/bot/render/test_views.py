@@ -56,6 +56,8 @@ def test_a_form_too_large_says_so_rather_than_fail() -> None:
 
 def test_what_is_no_form_can_still_be_said_in_the_dialog() -> None:
     parts = (Text("I could not find that lead."), Table("T", ("a",), (("1",),)))
-    view = message_view("Edit", "k", render(Answer(parts)).messages[0].blocks)
-    assert [block["type"] for block in view["blocks"]] == ["markdown", "section"]
+    view = message_view("Edit", "k", render(Answer(parts)).text)
+    assert [block["type"] for block in view["blocks"]] == ["section"]
+    assert "I could not find that lead." in view["blocks"][0]["text"]["text"]
+    check_view(view)
     check_view(loading_view("One moment", "k"))

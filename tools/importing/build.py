@@ -138,7 +138,7 @@ def build_company(cells: Cells, custom: dict[str, str], context: Context) -> Bui
 def build_lead(cells: Cells, custom: dict[str, str], context: Context) -> Built:
     parts = (cells.get("first_name"), cells.get("last_name"))
     name = " ".join(part for part in parts if part) or cells.get("name") or cells.get("email")
-    if not name:
+    if not name or not (fold(name) or cells.get("email") or cells.get("external_id")):
         raise Lacking(NEEDS["leads"])
     company = _company_of_lead(cells, context)
     lead = Lead(

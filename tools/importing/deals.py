@@ -15,7 +15,7 @@ from tools.importing.stages import outcome_of, stage_kind
 def build_deal(cells: Cells, custom: dict[str, str], context: Context) -> Built:
     products = tuple(context.spell(product) for product in cells.get("products", ()))
     name = cells.get("name") or _made_name(cells, products)
-    if not name:
+    if not name or not (fold(name) or cells.get("external_id")):
         raise Lacking(NEEDS["deals"])
     stage, kind = _stage(cells, context)
     amount = cells.get("amount")

@@ -22,6 +22,7 @@ from tools.importing.rows import Rejection, Row, RowReader, read_rows
 from tools.importing.sniff import sniff
 from tools.importing.source import Source, opened
 from tools.importing.survey import Survey, survey
+from tools.notes import index_interactions
 
 if TYPE_CHECKING:
     from tools.kit import Kit
@@ -79,18 +80,46 @@ async def import_file(
         reader = RowReader(found, plan, _provenance(name, kit), await spellings(kit))
         counts, rejections = await _store(kit, source, found, reader, progress)
         notes = file_notes(source.encoding, found, plan, reader)
+        report = _report(found, plan, counts, rejections, notes)
+        await _remember(kit, source, report)
+    if plan.kind == "interactions":
+        await index_interactions(kit)
+    return report
+
+
+def _report(
+    found: Survey,
+    plan: Mapping,
+    counts: Counts,
+    rejections: list[Rejection],
+    notes: tuple[str, ...],
+) -> Report:
+    good = counts.added + counts.changed + counts.unchanged + counts.repeated
     return Report(
         kind=plan.kind,
         added=counts.added,
         changed=counts.changed,
         unchanged=counts.unchanged,
         repeated=counts.repeated,
-        rejected=found.rows - len(found.skips) - _good(counts),
+        rejected=found.rows - len(found.skips) - good,
         notes=(*notes, *outcome_notes(counts)),
         rows=found.rows,
         skipped=len(found.skips),
         headers=found.sheet.headers,
         rejections=tuple(rejections),
+    )
+
+
+async def _remember(kit: Kit, source: Source, report: Report) -> None:
+    await kit.store.imports.add(
+        source.name,
+        await asyncio.to_thread(source.sha256),
+        report.kind,
+        added=report.added,
+        changed=report.changed,
+        unchanged=report.unchanged,
+        rejected=report.rejected,
+        imported_by=kit.asker.id if kit.asker else None,
     )
 
 
@@ -116,10 +145,6 @@ async def _store(
         if progress:
             progress(done)
     return counts, rejections
-
-
-def _good(counts: Counts) -> int:
-    return counts.added + counts.changed + counts.unchanged + counts.repeated
 
 
 def _surveyed(source: Source, kind: Kind | None) -> Survey:

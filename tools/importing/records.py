@@ -62,7 +62,11 @@ def _take_open(
         taken.append(line)
         size += len(line[1])
         if '"' in line[1]:
-            closed = not _is_open([text, *(piece for _, piece in taken)], delimiter)
+            lines = [text, *(piece for _, piece in taken)]
+            closed = not _is_open(lines, delimiter)
+            if closed and not _is_clean(lines, delimiter):
+                closed = False
+                break
     if closed:
         return [piece for _, piece in taken]
     waiting.extendleft(reversed(taken))
@@ -77,6 +81,16 @@ def _is_open(lines: list[str], delimiter: str) -> bool:
     except csv.Error:
         return False
     return reader.line_num > len(lines)
+
+
+def _is_clean(lines: list[str], delimiter: str) -> bool:
+    """Whether every quote stands where a cell begins or ends. If not, the one that opened the
+    first line's cell was never meant to reach this far."""
+    try:
+        next(csv.reader(iter(lines), delimiter=delimiter, strict=True), None)
+    except csv.Error:
+        return False
+    return True
 
 
 def _parse(number: int, lines: list[str], delimiter: str) -> Record:

@@ -36,8 +36,6 @@ def sniff(source: Source, kind: Kind | None = None) -> Sheet:
     told = _told_delimiter(source)
     layouts = [_layout(source, delimiter, kind) for delimiter in ((told,) if told else DELIMITERS)]
     score, _, delimiter, record, records = max(layouts, key=lambda layout: layout[:2])
-    if any(len(found.cells) > MAX_COLUMNS for found in records):
-        raise NotReadable(name=source.name, why=f"it has more than {MAX_COLUMNS:,} columns.")
     if record is None or score <= 0:
         raise NotReadable(name=source.name, why=_unknown(records, kind))
     kinds = [found for _, found in rank(record.cells, source.name)]
@@ -101,6 +99,8 @@ def name_columns(cells: Sequence[str]) -> tuple[str, ...]:
 
 def _unknown(records: Sequence[Record], kind: Kind | None) -> str:
     """Which columns were seen and what would be needed."""
+    if any(len(record.cells) > MAX_COLUMNS for record in records):
+        return f"it has more than {MAX_COLUMNS:,} columns."
     first = next((record for record in records if not record.blank), None)
     seen = ", ".join(clean(cell)[:40] for cell in (first.filled if first else ())[:12])
     needs = NEEDS[kind] if kind else "; ".join(NEEDS[known] for known in KINDS)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from store.errors import NotReadable
 from tools.importing.headers import fold, likeness
 from tools.importing.records import Record, read_records
-from tools.importing.sniff import MAX_COLUMNS, Sheet, is_header_like
+from tools.importing.sniff import Sheet, is_header_like
 from tools.importing.source import Source
 from tools.importing.tally import Tally
 
@@ -68,7 +68,7 @@ def survey(source: Source, sheet: Sheet) -> Survey:
         if word := _skip_word(record, sheet, first=rows - len(skips) == 1):
             skips[record.line] = word
             continue
-        _add(columns, record, source.name)
+        _add(columns, record)
         tail.append((record, after_blank))
         after_blank = False
     skips |= _tail_skips(tail, len(sheet.headers))
@@ -114,11 +114,7 @@ def _is_total(record: Record) -> bool:
     return all(re.fullmatch(r"[^A-Za-z@]{0,6}[\d.,'’ ]+[^\d@]{0,8}", cell) for cell in filled[1:])
 
 
-def _add(columns: tuple[Tally, ...], record: Record, name: str) -> None:
-    if len(record.cells) > MAX_COLUMNS:
-        raise NotReadable(
-            name=name, why=f"line {record.line:,} has more than {MAX_COLUMNS:,} cells."
-        )
+def _add(columns: tuple[Tally, ...], record: Record) -> None:
     for column, cell in zip(columns, record.cells, strict=False):
         column.add(cell)
 

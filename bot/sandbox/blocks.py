@@ -61,9 +61,9 @@ def check_blocks(
         block_id = block.get("block_id")
         if block_id is not None:
             problems.length(block_id, BLOCK_ID, f"{here}/block_id", least=0)
-            if block_id in seen:
+            if str(block_id) in seen:
                 problems.add(f"`block_id` {block_id} already exists", f"{here}/block_id")
-            seen.add(block_id)
+            seen.add(str(block_id))
         _check_block(block, surface, problems, here)
 
 
@@ -83,9 +83,7 @@ def _section(block: Json, problems: Problems, here: str) -> None:
         problems.add("missing required field: text", here)
     if block.get("text") is not None:
         problems.text(block["text"], 3_000, f"{here}/text")
-    fields = block.get("fields") or ()
-    problems.most(fields, 10, f"{here}/fields")
-    for number, field in enumerate(fields):
+    for number, field in enumerate(problems.items(block.get("fields"), 10, f"{here}/fields")):
         problems.text(field, 2_000, f"{here}/fields/{number}")
     if block.get("accessory") is not None:
         check_element(block["accessory"], SECTION, problems, f"{here}/accessory")
@@ -109,6 +107,12 @@ def _image(block: Json, problems: Problems, here: str) -> None:
         problems.plain(block["title"], 2_000, f"{here}/title")
 
 
+def _held(block: Json, problems: Problems, here: str, most: int) -> list[Any]:
+    """The elements a block must have."""
+    problems.needs(block, ("elements",), here)
+    return problems.items(block.get("elements"), most, f"{here}/elements", least=1)
+
+
 def _actions(block: Json, problems: Problems, here: str) -> None:
     _elements(block, problems, here, ACTIONS, 25)
 
@@ -118,28 +122,18 @@ def _context_actions(block: Json, problems: Problems, here: str) -> None:
 
 
 def _elements(block: Json, problems: Problems, here: str, kinds: frozenset[str], most: int) -> None:
-    elements = block.get("elements")
-    if not isinstance(elements, list | tuple):
-        problems.add("missing required field: elements", here)
-        return
-    problems.most(elements, most, f"{here}/elements", least=1)
     seen: set[str] = set()
-    for number, element in enumerate(elements):
+    for number, element in enumerate(_held(block, problems, here, most)):
         check_element(element, kinds, problems, f"{here}/elements/{number}")
         action = element.get("action_id") if isinstance(element, dict) else None
-        if action and action in seen:
+        if action and str(action) in seen:
             where = f"{here}/elements/{number}/action_id"
             problems.add(f"`action_id` {action} already exists", where)
         seen.add(str(action))
 
 
 def _context(block: Json, problems: Problems, here: str) -> None:
-    elements = block.get("elements")
-    if not isinstance(elements, list | tuple):
-        problems.add("missing required field: elements", here)
-        return
-    problems.most(elements, 10, f"{here}/elements", least=1)
-    for number, element in enumerate(elements):
+    for number, element in enumerate(_held(block, problems, here, 10)):
         where = f"{here}/elements/{number}"
         if isinstance(element, dict) and element.get("type") == "image":
             check_element(element, frozenset({"image"}), problems, where)
@@ -155,16 +149,12 @@ def _input(block: Json, problems: Problems, here: str) -> None:
 
 
 def _table(block: Json, problems: Problems, here: str) -> None:
-    rows = block.get("rows")
-    if not isinstance(rows, list | tuple):
-        problems.add("missing required field: rows", here)
-        return
-    problems.most(rows, 100, f"{here}/rows", least=1)
-    for number, row in enumerate(rows):
-        problems.most(row, 20, f"{here}/rows/{number}", least=1)
-        for column, cell in enumerate(row):
-            rich_text.check_cell(cell, problems, f"{here}/rows/{number}/{column}")
-    problems.most(block.get("column_settings") or (), 20, f"{here}/column_settings")
+    problems.needs(block, ("rows",), here)
+    for number, row in enumerate(problems.items(block.get("rows"), 100, f"{here}/rows", least=1)):
+        where = f"{here}/rows/{number}"
+        for column, cell in enumerate(problems.items(row, 20, where, least=1)):
+            rich_text.check_cell(cell, problems, f"{where}/{column}")
+    problems.items(block.get("column_settings"), 20, f"{here}/column_settings")
 
 
 def _alert(block: Json, problems: Problems, here: str) -> None:
@@ -174,8 +164,7 @@ def _alert(block: Json, problems: Problems, here: str) -> None:
 
 
 def _container(block: Json, problems: Problems, here: str) -> None:
-    children = block.get("child_blocks")
-    problems.most(children or (), 10, f"{here}/child_blocks", least=1)
+    children = problems.items(block.get("child_blocks"), 10, f"{here}/child_blocks", least=1)
     if block.get("title") is None and block.get("rich_text_title") is None:
         problems.add("missing required field: title", here)
     if block.get("title") is not None:
@@ -184,16 +173,13 @@ def _container(block: Json, problems: Problems, here: str) -> None:
         problems.text(block["subtitle"], 150, f"{here}/subtitle")
     if block.get("is_collapsible") is True and block.get("has_header_divider") is True:
         problems.add("has_header_divider cannot be set when is_collapsible is true", here)
-    check_blocks(children or (), Surface.MESSAGE, problems, f"{here}/child_blocks")
+    check_blocks(children, Surface.MESSAGE, problems, f"{here}/child_blocks")
 
 
 def _carousel(block: Json, problems: Problems, here: str) -> None:
-    elements = block.get("elements") or ()
-    problems.most(elements, 10, f"{here}/elements", least=1)
-    for number, card in enumerate(elements):
-        where = f"{here}/elements/{number}"
-        if not isinstance(card, dict) or card.get("type") != "card":
-            problems.add("unsupported type", f"{where}/type")
+    for where, card in problems.objects(block.get("elements"), 10, f"{here}/elements", least=1):
+        if card.get("type") != "card":
+            problems.add(f"unsupported type: {card.get('type')}", f"{where}/type")
         else:
             _check_block(card, Surface.MESSAGE, problems, where)
 

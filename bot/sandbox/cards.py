@@ -17,8 +17,8 @@ def check_card(block: Json, problems: Problems, here: str) -> None:
     for name, most in (("title", 150), ("subtitle", 150), ("subtext", 200), ("body", 200)):
         if block.get(name) is not None:
             problems.text(block[name], most, f"{here}/{name}")
-    for number, element in enumerate(block.get("actions") or ()):
-        check_element(element, CARD_ACTIONS, problems, f"{here}/actions/{number}")
+    for where, element in problems.objects(block.get("actions"), 25, f"{here}/actions"):
+        check_element(element, CARD_ACTIONS, problems, where)
 
 
 def check_task(block: Json, problems: Problems, here: str) -> None:
@@ -29,11 +29,11 @@ def check_task(block: Json, problems: Problems, here: str) -> None:
         held = block.get(name)
         if isinstance(held, dict):
             rich_text.check(held, problems, f"{here}/{name}")
-    for number, source in enumerate(block.get("sources") or ()):
-        problems.needs(source, ("type", "url", "text"), f"{here}/sources/{number}")
+    for where, source in problems.objects(block.get("sources"), 100, f"{here}/sources"):
+        problems.needs(source, ("type", "url", "text"), where)
 
 
 def check_plan(block: Json, problems: Problems, here: str) -> None:
     problems.needs(block, ("title",), here)
-    for number, task in enumerate(block.get("tasks") or ()):
-        check_task(task, problems, f"{here}/tasks/{number}")
+    for where, task in problems.objects(block.get("tasks"), 50, f"{here}/tasks"):
+        check_task(task, problems, where)

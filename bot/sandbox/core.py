@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import secrets
 import time
+from collections import deque
 from collections.abc import Coroutine
 from dataclasses import dataclass
 from typing import Any
@@ -54,15 +55,19 @@ class Ticket:
     uses: int = 0
 
 
+#: How much of the past is kept, so that a workspace can stay open for weeks.
+KEPT = 20_000
+FORGOTTEN = 3_600.0
+
+
 class Core:
     def __init__(self, options: Options) -> None:
         self.options = options
         self.workspace = Workspace()
         self.base = ""
-        self.calls: list[Call] = []
+        self.calls: deque[Call] = deque(maxlen=KEPT)
         self.failures: list[Failure] = []
-        self.triggers: dict[str, tuple[float, str]] = {}
-        self.used_triggers: set[str] = set()
+        self.triggers: dict[str, tuple[float, str, bool]] = {}
         self.tickets: dict[str, Ticket] = {}
         self.uploads: dict[str, str] = {}
         self.tasks: set[asyncio.Task[Any]] = set()
@@ -76,20 +81,35 @@ class Core:
 
     def trigger(self, user: str) -> str:
         """A fresh trigger id: good once, for three seconds."""
+        self._forget()
         made = f"{secrets.randbelow(10**13)}.{secrets.randbelow(10**12)}.{secrets.token_hex(16)}"
-        self.triggers[made] = (time.monotonic(), user)
+        self.triggers[made] = (time.monotonic(), user, False)
         return made
+
+    def _forget(self) -> None:
+        """Drop triggers and response_urls an hour old, which Slack refuses anyway."""
+        since = time.monotonic() - FORGOTTEN
+        self.triggers = {key: held for key, held in self.triggers.items() if held[0] > since}
+        self.tickets = {key: held for key, held in self.tickets.items() if held.made > since}
+
+    def staged(self, method: str) -> Failure | None:
+        """The next failure to act out for `method`, if one was asked for."""
+        for failure in self.failures:
+            if failure.method == method:
+                self.failures.remove(failure)
+                return failure
+        return None
 
     def exchange(self, trigger: str) -> str:
         """The user a trigger id stands for; a trigger can be used once."""
-        if trigger in self.used_triggers:
-            raise Refusal("exchanged_trigger_id")
         if trigger not in self.triggers:
             raise Refusal("invalid_trigger_id")
-        made, user = self.triggers.pop(trigger)
+        made, user, used = self.triggers[trigger]
+        if used:
+            raise Refusal("exchanged_trigger_id")
         if time.monotonic() - made > self.options.trigger_seconds:
             raise Refusal("expired_trigger_id")
-        self.used_triggers.add(trigger)
+        self.triggers[trigger] = (made, user, True)
         return user
 
     def response_url(self, ticket: Ticket) -> str:
@@ -103,6 +123,6 @@ class Core:
         self.workspace.tell("wire", told)
 
     def reset(self) -> None:
-        for held in (self.calls, self.failures, self.triggers, self.used_triggers, self.tickets):
+        for held in (self.calls, self.failures, self.triggers, self.tickets):
             held.clear()
         self.workspace.clear()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from dataclasses import dataclass
 from typing import Protocol
 
-from bot.sandbox.core import Core
+from bot.sandbox.core import KEPT, Core
 from bot.sandbox.records import Json
 
 #: What Slack calls the four kinds of envelope on a socket.
@@ -43,7 +44,7 @@ class Delivery:
     def __init__(self, core: Core, route: Route) -> None:
         self.core = core
         self.route = route
-        self.delivered: list[tuple[Parcel, Ack]] = []
+        self.delivered: deque[tuple[Parcel, Ack]] = deque(maxlen=KEPT)
 
     async def ask(self, kind: str, payload: Json) -> Ack:
         """Deliver a command or an interaction: once, within three seconds."""

@@ -94,8 +94,9 @@ def _particular(kind: str, element: Json, problems: Problems, here: str) -> None
         _choices(kind, element, problems, here)
     elif kind == "plain_text_input":
         most = element.get("max_length", 3_000)
-        if not 1 <= most <= 3_000:
+        if not isinstance(most, int) or not 1 <= most <= 3_000:
             problems.add("must be between 1 and 3000", f"{here}/max_length")
+            most = 3_000
         problems.length(element.get("initial_value", ""), most, f"{here}/initial_value", least=0)
     elif kind == "number_input":
         problems.needs(element, ("is_decimal_allowed",), here)
@@ -135,26 +136,24 @@ def _choices(kind: str, element: Json, problems: Problems, here: str) -> None:
     groups, options = element.get("option_groups"), element.get("options")
     if (groups is None) == (options is None):
         problems.add("must provide one of: options, option_groups", here)
-    problems.most(groups or (), 100, f"{here}/option_groups")
-    _options(kind, options or (), problems, f"{here}/options")
-    for number, group in enumerate(groups or ()):
-        problems.plain(group.get("label"), 75, f"{here}/option_groups/{number}/label")
-        _options(kind, group["options"], problems, f"{here}/option_groups/{number}/options")
-    known = [*(options or ()), *(o for g in groups or () for o in g["options"])]
-    first = element.get("initial_option")
-    for initial in [*(element.get("initial_options") or ()), *([first] if first else [])]:
-        if initial not in known:
-            problems.add("initial option must match an option exactly", f"{here}/initial_option")
+    known = _options(kind, options, problems, f"{here}/options")
+    for where, group in problems.objects(groups, 100, f"{here}/option_groups"):
+        problems.plain(group.get("label"), 75, f"{where}/label")
+        known += _options(kind, group.get("options"), problems, f"{where}/options")
+    initial = problems.items(element.get("initial_options"), 100, f"{here}/initial_options")
+    if element.get("initial_option") is not None:
+        initial.append(element["initial_option"])
+    if any(one not in known for one in initial):
+        problems.add("initial option must match an option exactly", f"{here}/initial_option")
 
 
-def _options(kind: str, options: Any, problems: Problems, here: str) -> None:
-    if not options:
-        return
-    problems.most(options, OPTIONS_MOST.get(kind, 100), here)
-    for number, option in enumerate(options):
-        where = f"{here}/{number}"
+def _options(kind: str, options: Any, problems: Problems, here: str) -> list[Json]:
+    """Checks a list of options and returns them."""
+    held = problems.objects(options, OPTIONS_MOST.get(kind, 100), here)
+    for where, option in held:
         problems.unknown(option, ("text", "value", "description", "url"), where)
         problems.text(option.get("text"), 75, f"{where}/text")
         problems.length(option.get("value"), 150, f"{where}/value")
         if option.get("description") is not None:
             problems.text(option["description"], 75, f"{where}/description")
+    return [option for _, option in held]

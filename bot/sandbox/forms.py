@@ -66,6 +66,8 @@ class Forms:
             merged.setdefault(block, {}).update(held)
         kept = replace(view, values=merged)
         self.core.workspace.views[view.id] = kept
+        if kept.type == "home":
+            self.core.workspace.homes[kept.user] = kept
         return kept
 
     def states(self, view: View, entered: Mapping[str, Any]) -> Json:

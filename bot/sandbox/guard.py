@@ -10,7 +10,7 @@ from aiohttp import web
 LOCAL = frozenset({"127.0.0.1", "localhost", "::1"})
 POLICY = (
     "default-src 'self'; img-src 'self' data: blob:; frame-src blob:;"
-    " style-src 'self' 'unsafe-inline'; connect-src 'self' ws: ; frame-ancestors 'none';"
+    " style-src 'self' 'unsafe-inline'; connect-src 'self'; frame-ancestors 'none';"
     " base-uri 'none'; form-action 'none'; object-src 'none'"
 )
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -29,4 +29,5 @@ async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
         answer.headers.setdefault("Content-Security-Policy", POLICY)
         answer.headers.setdefault("X-Content-Type-Options", "nosniff")
         answer.headers.setdefault("Referrer-Policy", "no-referrer")
+        answer.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
     return answer

@@ -30,7 +30,7 @@ VIEW_KEYS = frozenset(
 def check_message(blocks: Sequence[Json]) -> None:
     """Raise Slack's refusal for blocks that no message may hold."""
     problems = Problems()
-    problems.most(blocks, MESSAGE_BLOCKS, "/blocks")
+    problems.items(blocks, MESSAGE_BLOCKS, "/blocks")
     check_blocks(blocks, Surface.MESSAGE, problems)
     if problems.found:
         raise Refusal("invalid_blocks", *problems.found, errors=problems.bare())
@@ -79,7 +79,7 @@ def check_view(view: Any) -> None:
     if not isinstance(blocks, list):
         problems.add("missing required field: blocks", "/view")
     else:
-        problems.most(blocks, VIEW_BLOCKS, "/view/blocks")
+        problems.items(blocks, VIEW_BLOCKS, "/view/blocks")
         surface = Surface.HOME if kind == "home" else Surface.MODAL
         check_blocks(blocks, surface, problems, "/view/blocks")
     if problems.found:
@@ -88,12 +88,16 @@ def check_view(view: Any) -> None:
         raise Refusal("view_too_large")
 
 
+def _kinds(blocks: Any) -> list[Any]:
+    held = blocks if isinstance(blocks, list | tuple) else ()
+    return [block.get("type") for block in held if isinstance(block, dict)]
+
+
 def _check_frame(view: Json, problems: Problems) -> None:
     if view.get("type") == "modal":
         if "title" not in view:
             problems.add("missing required field: title", "/view")
-        has_input = any(b.get("type") == "input" for b in view.get("blocks") or ())
-        if has_input and not view.get("submit"):
+        if "input" in _kinds(view.get("blocks")) and not view.get("submit"):
             problems.add("`submit` is required when an input block is within blocks", "/view")
     for name in ("title", "submit", "close"):
         if view.get(name) is None:

@@ -23,11 +23,27 @@ class Problems:
         """The same lines without their level, as Slack's `errors` holds them."""
         return [line.removeprefix("[ERROR] ") for line in self.found]
 
-    def most(self, items: Sequence[Any], most: int, where: str, least: int = 0) -> None:
+    def items(self, value: Any, most: int, where: str, least: int = 0) -> list[Any]:
+        """The list an argument must be, empty when it is none; nothing counts as an empty one."""
+        if value is not None and not isinstance(value, list | tuple):
+            self.add("must provide an array", where)
+            return []
+        items = list(value or ())
         if len(items) > most:
             self.add(f"no more than {most} items allowed", where)
         if len(items) < least:
             self.add(f"no less than {least} items allowed", where)
+        return items
+
+    def objects(self, value: Any, most: int, where: str, least: int = 0) -> list[tuple[str, Json]]:
+        """The objects of a list, each with its pointer; whatever else it holds is a problem."""
+        found: list[tuple[str, Json]] = []
+        for number, item in enumerate(self.items(value, most, where, least)):
+            if isinstance(item, dict):
+                found.append((f"{where}/{number}", item))
+            else:
+                self.add("must provide an object", f"{where}/{number}")
+        return found
 
     def length(self, text: Any, most: int, where: str, least: int = 1) -> None:
         if not isinstance(text, str):

@@ -26,36 +26,34 @@ PARTS: Mapping[str, str] = {
     "color": "value style",
     "date": "timestamp format fallback url style",
 }
+#: Slack names no count; its limit is the text of the whole message.
+MOST = 10_000
 
 
 def check(block: Json, problems: Problems, here: str) -> None:
     """A rich_text block: holders, lists of sections, and their parts."""
-    elements = block.get("elements")
-    if not isinstance(elements, list | tuple):
-        problems.add("missing required field: elements", here)
-        return
-    for number, element in enumerate(elements):
-        _holder(element, problems, f"{here}/elements/{number}")
+    problems.needs(block, ("elements",), here)
+    for where, element in problems.objects(block.get("elements"), MOST, f"{here}/elements"):
+        _holder(element, problems, where)
 
 
-def _holder(element: Any, problems: Problems, here: str) -> None:
-    kind = str(element.get("type")) if isinstance(element, dict) else ""
+def _holder(element: Json, problems: Problems, here: str) -> None:
+    kind = str(element.get("type"))
     if kind not in HOLDERS:
         problems.add(f"unsupported type: {kind}", f"{here}/type")
         return
     problems.unknown(element, ("type", *HOLDERS[kind].split()), here)
     if kind == "rich_text_list" and element.get("style") not in ("bullet", "ordered"):
         problems.add("must be one of: bullet, ordered", f"{here}/style")
-    for number, part in enumerate(element.get("elements") or ()):
-        where = f"{here}/elements/{number}"
+    for where, part in problems.objects(element.get("elements"), MOST, f"{here}/elements"):
         if kind == "rich_text_list":
             _holder(part, problems, where)
         else:
             _part(part, problems, where)
 
 
-def _part(part: Any, problems: Problems, here: str) -> None:
-    kind = str(part.get("type")) if isinstance(part, dict) else ""
+def _part(part: Json, problems: Problems, here: str) -> None:
+    kind = str(part.get("type"))
     if kind not in PARTS:
         problems.add(f"unsupported type: {kind}", f"{here}/type")
         return

@@ -70,6 +70,8 @@ class Server:
 
     def deliver_to(self, url: str) -> None:
         """Send events and interactions to this address instead of over the socket."""
+        if self.switch.http is not None:
+            self.core.background(self.switch.http.close())
         self.switch.http = SignedHttp(self.core, url)
 
     async def stop(self) -> None:

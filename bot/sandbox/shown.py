@@ -31,6 +31,7 @@ def message_shown(workspace: Workspace, message: Message) -> Json:
         "ephemeral_to": message.ephemeral_to,
         "reply_count": len(replies_to(workspace, message)) if thread in (None, message.ts) else 0,
         "username": message.username,
+        "subtype": message.subtype,
     }
 
 

@@ -253,8 +253,9 @@ class LocalSlack:
     ) -> None:  # fmt: skip
         """The next calls of `method` fail with Slack's `error`.
 
-        "ratelimited" is a 429, "disconnect" a connection cut without an answer, "http_503" that
-        status. With `after_effect` the work is done before the caller sees the error.
+        "ratelimited" is a 429, "disconnect" a connection cut without an answer, "hang" no answer
+        at all, "http_503" that status; the method "upload" is the step that takes bytes. With
+        `after_effect` the work is done before the caller sees the error.
         """
         failure = Failure(method, error, after_effect, retry_after)
         self.server.core.failures += [failure] * times

@@ -33,6 +33,9 @@ async def take(core: Core, request: web.Request) -> web.Response:
         data = field.file.read() if isinstance(field, web.FileField) else b""
     else:
         data = await request.read()
+    failure = core.staged("upload")
+    if failure is not None:
+        return web.Response(status=503, text=failure.error)
     if len(data) != file.size:
         return web.Response(status=400, text="size differs from the announced length")
     core.workspace.contents[file.id] = data

@@ -47,7 +47,7 @@ class Dispatch:
         if method not in METHODS:
             raise Refusal("unknown_method", req_method=method)
         self._authorize(request, method, arguments)
-        failure = self._staged(method)
+        failure = self.core.staged(method)
         if failure is not None and not failure.after_effect:
             return {"ok": False, "error": failure.error}, failure
         wait = self.rates.wait(method, str(arguments.get("channel", "")), time.monotonic())
@@ -72,16 +72,11 @@ class Dispatch:
             provided = ",".join(sorted(options.scopes))
             raise Refusal("missing_scope", needed=scope, provided=provided)
 
-    def _staged(self, method: str) -> Failure | None:
-        for failure in self.core.failures:
-            if failure.method == method:
-                self.core.failures.remove(failure)
-                return failure
-        return None
-
     async def _fail(self, request: web.Request, failure: Failure) -> web.StreamResponse:
         if failure.error == "ratelimited":
             return _limited(failure.retry_after)
+        if failure.error == "hang":
+            await asyncio.Event().wait()
         if failure.error == "disconnect":
             if request.transport is not None:
                 request.transport.abort()

@@ -73,6 +73,8 @@ async def _share(
     context: Context, target: tuple[Channel, str | None], files: tuple[File, ...]
 ) -> None:
     await asyncio.sleep(context.core.options.upload_seconds)
+    if any(file.id not in context.workspace.files for file in files):
+        return
     channel, thread = target
     ts = context.workspace.stamp()
     share = (channel.id, ts, thread or "")

@@ -105,7 +105,7 @@ async def test_what_nobody_took_is_delivered_again() -> None:
         async with connected(slack, listener(slack, heard)):
             await slack.until(lambda: heard)
     assert (heard[0]["event"]["ts"], heard[0]["retry"]) == (said.ts, 2)
-    assert [ack.reason for _, ack in delivered[:2]] == ["no_connection"] * 2
+    assert [ack.reason for _, ack in list(delivered)[:2]] == ["no_connection"] * 2
 
 
 async def test_a_late_ack_brings_a_retry() -> None:

@@ -60,14 +60,19 @@ export class Api {
 
   upload(place, text, files) {
     const form = new FormData();
-    for (const [name, value] of Object.entries({ user: this.user, ...place, text })) form.append(name, value ?? "");
+    for (const [name, value] of Object.entries({ user: this.user, ...place, text }))
+      form.append(name, value ?? "");
     for (const file of files) form.append("file", file, file.name);
     return this.json("/trial/upload", { method: "POST", body: form });
   }
 
   post(verb, body) {
     const headers = { "Content-Type": "application/json" };
-    return this.json(`/trial/${verb}`, { method: "POST", headers, body: JSON.stringify({ user: this.user, ...body }) });
+    return this.json(`/trial/${verb}`, {
+      method: "POST",
+      headers,
+      body: JSON.stringify({ user: this.user, ...body }),
+    });
   }
 
   async json(path, options) {
@@ -86,7 +91,10 @@ export class Api {
     this.socket.onclose = () => {
       if (this.gone) return;
       onLink(false);
-      this.timer = setTimeout(() => this.listen(onEvent, onLink), WAITS[Math.min(this.tries++, WAITS.length - 1)]);
+      this.timer = setTimeout(
+        () => this.listen(onEvent, onLink),
+        WAITS[Math.min(this.tries++, WAITS.length - 1)],
+      );
     };
   }
 

@@ -11,7 +11,16 @@ export class Banner {
   show() {
     const [first, ...rest] = (this.page.store.data.banner?.lines ?? []).map(String);
     this.node.hidden = !first;
-    if (rest.length) replace(this.node, h("details", {}, h("summary", {}, first), rest.map((line) => h("p", {}, line))));
+    if (rest.length)
+      replace(
+        this.node,
+        h(
+          "details",
+          {},
+          h("summary", {}, first),
+          rest.map((line) => h("p", {}, line)),
+        ),
+      );
     else replace(this.node, h("p", {}, first ?? ""));
   }
 

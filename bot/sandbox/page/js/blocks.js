@@ -15,15 +15,27 @@ const LONG = 1200;
 export function renderBlocks(blocks, ctx) {
   return (blocks ?? []).map((block) => {
     const make = Object.hasOwn(BLOCKS, block?.type) ? BLOCKS[block.type] : unknown;
-    return h("div", { class: `block block-${make === unknown ? "unknown" : block.type}` }, make(block, ctx));
+    return h(
+      "div",
+      { class: `block block-${make === unknown ? "unknown" : block.type}` },
+      make(block, ctx),
+    );
   });
 }
 
 function section(block, ctx) {
-  const fields = (block.fields ?? []).map((field) => h("div", { class: "field" }, words(field, ctx)));
-  const text = block.text && folded(h("div", { class: "text" }, words(block.text, ctx)), block.text.text);
+  const fields = (block.fields ?? []).map((field) =>
+    h("div", { class: "field" }, words(field, ctx)),
+  );
+  const text =
+    block.text && folded(h("div", { class: "text" }, words(block.text, ctx)), block.text.text);
   return [
-    h("div", { class: "section-main" }, text, fields.length ? h("div", { class: "fields" }, fields) : null),
+    h(
+      "div",
+      { class: "section-main" },
+      text,
+      fields.length ? h("div", { class: "fields" }, fields) : null,
+    ),
     block.accessory && h("div", { class: "accessory" }, element(block.accessory, block, ctx)),
   ];
 }
@@ -32,7 +44,15 @@ function section(block, ctx) {
 function folded(node, text) {
   if (String(text ?? "").length < LONG) return node;
   node.classList.add("folded");
-  const more = h("button", { type: "button", class: "see-more", onclick: () => (node.classList.remove("folded"), more.remove()) }, "See more");
+  const more = h(
+    "button",
+    {
+      type: "button",
+      class: "see-more",
+      onclick: () => (node.classList.remove("folded"), more.remove()),
+    },
+    "See more",
+  );
   return h("div", {}, node, more);
 }
 
@@ -42,15 +62,24 @@ function element(piece, block, ctx) {
 
 function picture(piece, kind) {
   const src = outward(piece.image_url ?? piece.slack_file?.url ?? "");
-  return src ? h("img", { class: kind, src, alt: piece.alt_text ?? "", loading: "lazy" }) : h("span", { class: "muted" }, piece.alt_text ?? "(picture)");
+  return src
+    ? h("img", { class: kind, src, alt: piece.alt_text ?? "", loading: "lazy" })
+    : h("span", { class: "muted" }, piece.alt_text ?? "(picture)");
 }
 
 function image(block, ctx) {
-  return h("figure", {}, block.title && h("figcaption", {}, words(block.title, ctx)), picture(block, "picture"));
+  return h(
+    "figure",
+    {},
+    block.title && h("figcaption", {}, words(block.title, ctx)),
+    picture(block, "picture"),
+  );
 }
 
 function context(block, ctx) {
-  return (block.elements ?? []).map((piece) => (piece.type === "image" ? picture(piece, "dot") : h("span", {}, words(piece, ctx))));
+  return (block.elements ?? []).map((piece) =>
+    piece.type === "image" ? picture(piece, "dot") : h("span", {}, words(piece, ctx)),
+  );
 }
 
 function actions(block, ctx) {
@@ -64,22 +93,33 @@ function video(block) {
 /** An old attachment holds text or blocks of its own; anything else is named. */
 function unknown(block, ctx) {
   if (Array.isArray(block?.blocks)) return renderBlocks(block.blocks, ctx);
-  if (typeof block?.text === "string" && !block.type) return words({ type: "mrkdwn", text: block.text }, ctx);
+  if (typeof block?.text === "string" && !block.type)
+    return words({ type: "mrkdwn", text: block.text }, ctx);
   return h("span", { class: "muted" }, `(${String(block?.type ?? "block")})`);
 }
 
 function carousel(block, ctx) {
-  return renderBlocks((block.elements ?? []).map((piece) => ({ type: "card", ...piece })), ctx);
+  return renderBlocks(
+    (block.elements ?? []).map((piece) => ({ type: "card", ...piece })),
+    ctx,
+  );
 }
 
 function container(block, ctx) {
   const title = block.title && h("div", { class: "card-title" }, words(block.title, ctx));
-  return h("div", { class: "card" }, title, block.subtitle && h("div", { class: "muted" }, words(block.subtitle, ctx)), renderBlocks(block.child_blocks, ctx));
+  return h(
+    "div",
+    { class: "card" },
+    title,
+    block.subtitle && h("div", { class: "muted" }, words(block.subtitle, ctx)),
+    renderBlocks(block.child_blocks, ctx),
+  );
 }
 
 const BLOCKS = {
   section,
-  header: (block) => h("div", { class: "header", role: "heading", "aria-level": 3 }, plain(block.text)),
+  header: (block) =>
+    h("div", { class: "header", role: "heading", "aria-level": 3 }, plain(block.text)),
   context,
   divider: () => h("hr"),
   actions,

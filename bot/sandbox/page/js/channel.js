@@ -10,18 +10,33 @@ export class ChannelPane {
   constructor(page) {
     this.page = page;
     this.feed = new Feed("Messages", page);
-    this.composer = new Composer(page, () => ({ channel: page.store.place.channel, thread_ts: null }));
+    this.composer = new Composer(page, () => ({
+      channel: page.store.place.channel,
+      thread_ts: null,
+    }));
     this.home = new HomeTab(page);
     this.title = h("h1", {});
     this.tabs = h("div", { class: "tabs", role: "tablist" });
     this.prompts = h("div", { class: "prompts", role: "group", "aria-label": "Suggested prompts" });
     this.status = h("div", { class: "status", role: "status" });
-    this.menu = iconButton("menu", "Channels", () => page.toggleSidebar(), { class: "icon-button only-narrow" });
-    this.wire = iconButton("wire", "What went over the wire", () => page.toggleWire(), { "aria-expanded": "false" });
-    this.header = h("header", { class: "pane-header" }, this.menu, this.title, this.tabs, h("span", { class: "grow" }), this.wire);
-    this.talk = h("div", { class: "talk" }, this.feed.node, this.prompts, this.status, this.composer.node);
-    this.node = h("main", { class: "pane channel-pane", id: "channel" }, this.header, this.talk, this.home.node);
+    this.header = this.makeHeader();
+    this.talk = h("div", { class: "talk" });
+    this.talk.append(this.feed.node, this.prompts, this.status, this.composer.node);
+    this.node = h("main", { class: "pane channel-pane", id: "channel" });
+    this.node.append(this.header, this.talk, this.home.node);
     acceptDrops(this.talk, () => this.composer);
+  }
+
+  makeHeader() {
+    const { page } = this;
+    const menu = iconButton("menu", "Channels", () => page.toggleSidebar(), {
+      class: "icon-button only-narrow",
+    });
+    this.wire = iconButton("wire", "What went over the wire", () => page.toggleWire(), {
+      "aria-expanded": "false",
+    });
+    const space = h("span", { class: "grow" });
+    return h("header", { class: "pane-header" }, menu, this.title, this.tabs, space, this.wire);
   }
 
   get current() {
@@ -38,7 +53,12 @@ export class ChannelPane {
     this.talk.hidden = home;
     this.home.node.hidden = !home;
     if (home) this.home.draw();
-    if (this.shown !== channel.id || store.data !== this.of) this.feed.show(store.roots(channel.id), channel.id, `This is the beginning of ${titleOf(channel, store)}.`);
+    if (this.shown !== channel.id || store.data !== this.of)
+      this.feed.show(
+        store.roots(channel.id),
+        channel.id,
+        `This is the beginning of ${titleOf(channel, store)}.`,
+      );
     Object.assign(this, { shown: channel.id, of: store.data });
     this.composer.move(channel.id, `Message ${titleOf(channel, store)}`);
     this.drawPrompts();
@@ -47,7 +67,17 @@ export class ChannelPane {
 
   drawTabs(channel) {
     const { store } = this.page;
-    const tab = (name, label) => h("button", { type: "button", role: "tab", "aria-selected": String(store.place.tab === name), onclick: () => store.go({ tab: name, thread: "" }) }, label);
+    const tab = (name, label) =>
+      h(
+        "button",
+        {
+          type: "button",
+          role: "tab",
+          "aria-selected": String(store.place.tab === name),
+          onclick: () => store.go({ tab: name, thread: "" }),
+        },
+        label,
+      );
     const app = isApp(channel, store);
     replace(this.tabs, app ? [tab("messages", "Messages"), tab("home", "Home")] : []);
   }
@@ -65,7 +95,8 @@ export class ChannelPane {
     const root = roots.find((known) => known.ts === thread);
     if (!root) return;
     const replies = this.page.store.thread(channel, thread).length - 1;
-    if (root.reply_count === replies && this.feed.nodes.get(thread)?.querySelector(".replies")) return;
+    if (root.reply_count === replies && this.feed.nodes.get(thread)?.querySelector(".replies"))
+      return;
     root.reply_count = replies;
     this.feed.update(roots, root, false);
   }
@@ -74,13 +105,24 @@ export class ChannelPane {
     const { store } = this.page;
     const shown = isApp(this.current, store) ? store.data.prompts.slice(0, 4) : [];
     const say = (text) => this.page.say(text);
-    replace(this.prompts, shown.map(({ title, message }) => h("button", { type: "button", class: "prompt", onclick: () => say(message || title) }, title)));
+    replace(
+      this.prompts,
+      shown.map(({ title, message }) =>
+        h(
+          "button",
+          { type: "button", class: "prompt", onclick: () => say(message || title) },
+          title,
+        ),
+      ),
+    );
   }
 
   drawStatus() {
     const { store } = this.page;
     const open = store.place.thread;
-    const mine = [...store.status].filter(([key]) => key.startsWith(`${this.shown}/`) && key !== `${this.shown}/${open || "-"}`);
+    const mine = [...store.status].filter(
+      ([key]) => key.startsWith(`${this.shown}/`) && key !== `${this.shown}/${open || "-"}`,
+    );
     this.status.textContent = mine.at(-1)?.[1] ? `Touchline ${mine.at(-1)[1]}` : "";
   }
 }
@@ -97,5 +139,7 @@ export function titleOf(channel, store) {
 /** Whom a direct message is with. */
 export function partner(channel, store) {
   const app = isApp(channel, store) && store.data.users.find((user) => user.is_bot);
-  return channel.name || (app && store.name(app.id)) || store.name(channel.user) || "Direct message";
+  return (
+    channel.name || (app && store.name(app.id)) || store.name(channel.user) || "Direct message"
+  );
 }

@@ -7,8 +7,20 @@ const MOST = 8;
 export class Completion {
   constructor(field, choices) {
     Object.assign(this, { field, choices, found: [], at: 0 });
-    this.list = h("div", { class: "completion", role: "listbox", id: fresh("completion"), "aria-label": "Suggestions", hidden: true });
-    for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": this.list.id })) field.setAttribute(name, value);
+    this.list = h("div", {
+      class: "completion",
+      role: "listbox",
+      id: fresh("completion"),
+      "aria-label": "Suggestions",
+      hidden: true,
+    });
+    for (const [name, value] of Object.entries({
+      role: "combobox",
+      "aria-autocomplete": "list",
+      "aria-expanded": "false",
+      "aria-controls": this.list.id,
+    }))
+      field.setAttribute(name, value);
     field.addEventListener("input", () => this.look());
     field.addEventListener("blur", () => setTimeout(() => this.hide(), 150));
   }
@@ -30,7 +42,10 @@ export class Completion {
   draw() {
     this.list.hidden = !this.found.length;
     this.field.setAttribute("aria-expanded", String(this.open));
-    replace(this.list, this.found.map((choice, i) => this.row(choice, i)));
+    replace(
+      this.list,
+      this.found.map((choice, i) => this.row(choice, i)),
+    );
     const active = this.list.children[this.at];
     if (this.open) this.field.setAttribute("aria-activedescendant", active.id);
     else this.field.removeAttribute("aria-activedescendant");
@@ -39,7 +54,19 @@ export class Completion {
 
   row(choice, i) {
     const take = (event) => (event.preventDefault(), this.take(choice));
-    return h("div", { class: "choice", role: "option", id: `${this.list.id}-${i}`, "aria-selected": String(i === this.at), onpointerdown: take }, h("strong", {}, choice.label), choice.hint && h("span", { class: "choice-hint" }, choice.hint), choice.description && h("span", { class: "muted" }, choice.description));
+    return h(
+      "div",
+      {
+        class: "choice",
+        role: "option",
+        id: `${this.list.id}-${i}`,
+        "aria-selected": String(i === this.at),
+        onpointerdown: take,
+      },
+      h("strong", {}, choice.label),
+      choice.hint && h("span", { class: "choice-hint" }, choice.hint),
+      choice.description && h("span", { class: "muted" }, choice.description),
+    );
   }
 
   take(choice) {
@@ -62,7 +89,11 @@ export class Completion {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step) this.at = (this.at + step + this.found.length) % this.found.length;
     else if (event.key === "Escape") this.found = [];
-    else if (event.key === "Tab" || (event.key === "Enter" && this.word !== this.found[this.at].insert)) return this.accept(event);
+    else if (
+      event.key === "Tab" ||
+      (event.key === "Enter" && this.word !== this.found[this.at].insert)
+    )
+      return this.accept(event);
     else return false;
     event.preventDefault();
     event.stopPropagation();
@@ -81,8 +112,22 @@ export class Completion {
 export function choicesOf(store, inThread) {
   return (word) => {
     const asked = word.slice(1).toLowerCase();
-    if (word.startsWith("/")) return inThread ? [] : store.data.commands.filter(({ name }) => name.slice(1).startsWith(asked)).map(({ name, hint, description }) => ({ label: name, insert: name, hint, description }));
+    if (word.startsWith("/"))
+      return inThread
+        ? []
+        : store.data.commands
+            .filter(({ name }) => name.slice(1).startsWith(asked))
+            .map(({ name, hint, description }) => ({
+              label: name,
+              insert: name,
+              hint,
+              description,
+            }));
     const fits = (user) => `${user.name} ${user.real_name ?? ""}`.toLowerCase().includes(asked);
-    return store.data.users.filter(fits).map((user) => ({ label: store.name(user.id), insert: `@${store.name(user.id)}`, hint: user.is_bot ? "app" : user.name }));
+    return store.data.users.filter(fits).map((user) => ({
+      label: store.name(user.id),
+      insert: `@${store.name(user.id)}`,
+      hint: user.is_bot ? "app" : user.name,
+    }));
   };
 }

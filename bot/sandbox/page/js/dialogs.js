@@ -14,7 +14,15 @@ export function showDialog(title, build, kind = "") {
   };
   dialog.addEventListener("close", () => (resolve(undefined), dialog.remove()));
   dialog.addEventListener("click", (event) => event.target === dialog && close());
-  dialog.append(h("header", {}, heading, iconButton("close", "Close", () => close())), ...build(close));
+  dialog.append(
+    h(
+      "header",
+      {},
+      heading,
+      iconButton("close", "Close", () => close()),
+    ),
+    ...build(close),
+  );
   document.body.append(dialog);
   dialog.showModal();
   return promise;
@@ -28,9 +36,26 @@ function settled() {
 
 /** Asks what a `confirm` object asks; true when it was confirmed. */
 export async function confirmed(confirm, ctx) {
-  const yes = (close) => h("button", { type: "button", class: `button ${confirm.style === "danger" ? "danger" : "primary"}`, onclick: () => close(true) }, plain(confirm.confirm) || "Yes");
-  const no = (close) => h("button", { type: "button", class: "button", autofocus: true, onclick: () => close(false) }, plain(confirm.deny) || "Cancel");
-  const body = (close) => [h("div", { class: "dialog-body" }, words(confirm.text, ctx)), h("footer", {}, no(close), yes(close))];
+  const yes = (close) =>
+    h(
+      "button",
+      {
+        type: "button",
+        class: `button ${confirm.style === "danger" ? "danger" : "primary"}`,
+        onclick: () => close(true),
+      },
+      plain(confirm.confirm) || "Yes",
+    );
+  const no = (close) =>
+    h(
+      "button",
+      { type: "button", class: "button", autofocus: true, onclick: () => close(false) },
+      plain(confirm.deny) || "Cancel",
+    );
+  const body = (close) => [
+    h("div", { class: "dialog-body" }, words(confirm.text, ctx)),
+    h("footer", {}, no(close), yes(close)),
+  ];
   return (await showDialog(plain(confirm.title) || "Are you sure?", body, "narrow")) === true;
 }
 

@@ -2,6 +2,7 @@
 
 const FORBIDDEN = /^(on|style$|srcdoc$)/i;
 const LINKS = new Set(["http:", "https:", "mailto:"]);
+const SOURCES = new Set([...LINKS, "blob:"]);
 
 /** An address from outside as a link may carry it, or "" when its scheme is not one of ours. */
 export function outward(address) {
@@ -37,7 +38,12 @@ function assign(element, name, value) {
   if (typeof value === "function") element.addEventListener(name.replace(/^on/, ""), value);
   else if (name === "data") Object.assign(element.dataset, value);
   else if (FORBIDDEN.test(name)) throw new Error(`${name} is not set from content`);
+  else if ((name === "href" || name === "src") && !known(value)) return;
   else element.setAttribute(name, value === true ? "" : String(value));
+}
+
+function known(address) {
+  return SOURCES.has(new URL(address, location.href).protocol);
 }
 
 /** A link that can leave the page safely; its words alone when the address is not allowed. */
@@ -48,7 +54,9 @@ export function link(address, ...words) {
 }
 
 export function replace(element, ...children) {
-  element.replaceChildren(...children.flat(Infinity).filter((child) => child != null && child !== false));
+  element.replaceChildren(
+    ...children.flat(Infinity).filter((child) => child != null && child !== false),
+  );
   return element;
 }
 
@@ -89,7 +97,11 @@ export function icon(name, label = "") {
 
 /** A button that shows an icon and says `label`. */
 export function iconButton(name, label, onclick, extra = {}) {
-  return h("button", { type: "button", class: "icon-button", title: label, "aria-label": label, onclick, ...extra }, icon(name));
+  return h(
+    "button",
+    { type: "button", class: "icon-button", title: label, "aria-label": label, onclick, ...extra },
+    icon(name),
+  );
 }
 
 const ids = (function* () {

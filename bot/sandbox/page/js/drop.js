@@ -15,8 +15,20 @@ export function acceptDrops(pane, composer) {
     act(event);
   };
   pane.append(veil);
-  pane.addEventListener("dragenter", withFiles(() => show(1)));
-  pane.addEventListener("dragover", withFiles(() => {}));
-  pane.addEventListener("dragleave", withFiles(() => show(-1)));
-  pane.addEventListener("drop", withFiles((event) => (show(-inside), composer().attach(event.dataTransfer.files))));
+  pane.addEventListener(
+    "dragenter",
+    withFiles(() => show(1)),
+  );
+  pane.addEventListener(
+    "dragover",
+    withFiles(() => {}),
+  );
+  pane.addEventListener(
+    "dragleave",
+    withFiles(() => show(-1)),
+  );
+  pane.addEventListener(
+    "drop",
+    withFiles((event) => (show(-inside), composer().attach(event.dataTransfer.files))),
+  );
 }

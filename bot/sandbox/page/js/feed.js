@@ -10,8 +10,17 @@ export class Feed {
   constructor(label, page, inThread = false) {
     Object.assign(this, { page, inThread, nodes: new Map(), stuck: true, channel: "" });
     this.list = h("div", { class: "feed-list" });
-    this.scroller = h("div", { class: "feed", role: "log", "aria-live": "off", "aria-label": label, tabindex: 0 }, this.list);
-    this.jump = h("button", { type: "button", class: "jump", hidden: true, onclick: () => this.toEnd() }, icon("down"), "New messages");
+    this.scroller = h(
+      "div",
+      { class: "feed", role: "log", "aria-live": "off", "aria-label": label, tabindex: 0 },
+      this.list,
+    );
+    this.jump = h(
+      "button",
+      { type: "button", class: "jump", hidden: true, onclick: () => this.toEnd() },
+      icon("down"),
+      "New messages",
+    );
     this.node = h("div", { class: "feed-frame" }, this.scroller, this.jump);
     this.scroller.addEventListener("scroll", () => this.scrolled());
     new ResizeObserver(() => this.stuck && this.toEnd()).observe(this.list);
@@ -61,9 +70,14 @@ export class Feed {
   swap(before, after) {
     if (!before) return after;
     after.className = `${after.className}${before.classList.contains("follows") ? " follows" : ""}`;
-    if (!before.querySelector(".folded")) after.querySelectorAll(".folded").forEach((node) => node.classList.remove("folded"));
-    const focused = before.contains(document.activeElement) ? document.activeElement.dataset.control : "";
-    this.refocus = focused ? () => after.querySelector(`[data-control="${CSS.escape(focused)}"]`)?.focus() : null;
+    if (!before.querySelector(".folded"))
+      after.querySelectorAll(".folded").forEach((node) => node.classList.remove("folded"));
+    const focused = before.contains(document.activeElement)
+      ? document.activeElement.dataset.control
+      : "";
+    this.refocus = focused
+      ? () => after.querySelector(`[data-control="${CSS.escape(focused)}"]`)?.focus()
+      : null;
     return after;
   }
 
@@ -79,8 +93,16 @@ export class Feed {
       const day = new Date(Number(message.ts) * 1000).toDateString();
       const node = this.nodes.get(message.ts) ?? this.make(message);
       this.nodes.set(message.ts, node);
-      if (!this.inThread && day !== last?.day) rows.push(h("div", { class: "day", role: "separator" }, h("span", {}, dayName(message.ts))));
-      const follows = last && last.day === day && last.author === node.dataset.author && Number(message.ts) - last.ts < TOGETHER && !message.ephemeral_to;
+      if (!this.inThread && day !== last?.day)
+        rows.push(
+          h("div", { class: "day", role: "separator" }, h("span", {}, dayName(message.ts))),
+        );
+      const follows =
+        last &&
+        last.day === day &&
+        last.author === node.dataset.author &&
+        Number(message.ts) - last.ts < TOGETHER &&
+        !message.ephemeral_to;
       node.classList.toggle("follows", Boolean(follows));
       rows.push(node);
       last = { day, author: node.dataset.author, ts: Number(message.ts) };
@@ -91,7 +113,9 @@ export class Feed {
 
 function dayName(ts) {
   const day = new Date(Number(ts) * 1000);
-  const away = Math.round((new Date().setHours(0, 0, 0, 0) - new Date(day).setHours(0, 0, 0, 0)) / 86400000);
+  const away = Math.round(
+    (new Date().setHours(0, 0, 0, 0) - new Date(day).setHours(0, 0, 0, 0)) / 86400000,
+  );
   if (away === 0) return "Today";
   if (away === 1) return "Yesterday";
   return day.toLocaleDateString([], { weekday: "long", day: "numeric", month: "long" });

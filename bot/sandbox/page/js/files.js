@@ -20,31 +20,93 @@ export function size(bytes) {
 }
 
 export function fileCards(files) {
-  return (files ?? []).map((file) => (PICTURES.has(file.mimetype) ? pictureCard(file) : fileCard(file)));
+  return (files ?? []).map((file) =>
+    PICTURES.has(file.mimetype) ? pictureCard(file) : fileCard(file),
+  );
 }
 
 function shade(file) {
-  const known = { PDF: "pdf", CSV: "sheet", TSV: "sheet", XLSX: "sheet", ZIP: "zip", TXT: "text", MD: "text" };
+  const known = {
+    PDF: "pdf",
+    CSV: "sheet",
+    TSV: "sheet",
+    XLSX: "sheet",
+    ZIP: "zip",
+    TXT: "text",
+    MD: "text",
+  };
   return known[kind(file)] ?? "other";
 }
 
 function fileCard(file) {
   const name = file.title || file.name || "file";
-  const badge = h("span", { class: `file-badge ${shade(file)}`, "aria-hidden": "true" }, kind(file));
-  const about = h("span", { class: "file-about" }, h("span", { class: "file-name" }, file.name || name), h("span", { class: "muted" }, [kind(file), size(file.size)].filter(Boolean).join(" · ")));
-  return h("div", { class: "file", role: "group", "aria-label": `File ${name}` }, badge, about, tools(file));
+  const badge = h(
+    "span",
+    { class: `file-badge ${shade(file)}`, "aria-hidden": "true" },
+    kind(file),
+  );
+  const about = h(
+    "span",
+    { class: "file-about" },
+    h("span", { class: "file-name" }, file.name || name),
+    h("span", { class: "muted" }, [kind(file), size(file.size)].filter(Boolean).join(" · ")),
+  );
+  return h(
+    "div",
+    { class: "file", role: "group", "aria-label": `File ${name}` },
+    badge,
+    about,
+    tools(file),
+  );
 }
 
 function tools(file) {
   const href = local(file.url);
-  const show = previewable(file) && h("button", { type: "button", class: "button small", "aria-label": `Preview ${file.name}`, onclick: () => showPreview(file) }, "Preview");
-  const save = href && h("a", { class: "icon-button", href, download: file.name || "file", title: "Download", "aria-label": `Download ${file.name}` }, icon("download"));
+  const show =
+    previewable(file) &&
+    h(
+      "button",
+      {
+        type: "button",
+        class: "button small",
+        "aria-label": `Preview ${file.name}`,
+        onclick: () => showPreview(file),
+      },
+      "Preview",
+    );
+  const save =
+    href &&
+    h(
+      "a",
+      {
+        class: "icon-button",
+        href,
+        download: file.name || "file",
+        title: "Download",
+        "aria-label": `Download ${file.name}`,
+      },
+      icon("download"),
+    );
   return h("span", { class: "file-tools" }, show, save);
 }
 
 function pictureCard(file) {
   const src = local(file.url);
   const open = () => showPreview(file);
-  const frame = h("button", { type: "button", class: "picture-button", "aria-label": `Preview ${file.name}`, onclick: open }, src && h("img", { class: "picture", src, alt: file.title || file.name || "", loading: "lazy" }));
-  return h("div", { class: "file-picture" }, h("div", { class: "muted" }, file.name, " ", size(file.size), tools(file)), frame);
+  const frame = h(
+    "button",
+    {
+      type: "button",
+      class: "picture-button",
+      "aria-label": `Preview ${file.name}`,
+      onclick: open,
+    },
+    src && h("img", { class: "picture", src, alt: file.title || file.name || "", loading: "lazy" }),
+  );
+  return h(
+    "div",
+    { class: "file-picture" },
+    h("div", { class: "muted" }, file.name, " ", size(file.size), tools(file)),
+    frame,
+  );
 }

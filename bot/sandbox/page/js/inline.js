@@ -6,7 +6,7 @@ const DEPTH = 8;
 export function inline(text, rules, depth = 0) {
   const out = document.createDocumentFragment();
   let plain = "";
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const hit = depth < DEPTH ? first(rules, text, at) : null;
     const node = hit && hit.make(hit.match, (more) => inline(more, rules, depth + 1));
     if (!node) {

@@ -30,8 +30,27 @@ class Page {
     this.asks = new Map();
     this.channel.header.after(this.banner.node, this.tour.node);
     this.shade = h("div", { class: "shade", onclick: () => this.toggleSidebar(false) });
-    this.middle = h("div", { class: "middle" }, h("div", { class: "panes" }, this.channel.node, this.thread.node), this.wire.node);
-    root.append(h("a", { class: "skip", href: `${location.origin}/#channel`, onclick: (event) => (event.preventDefault(), this.channel.composer.field.focus()) }, "Go to the message box"), this.sidebar.node, this.shade, this.middle, this.said);
+    this.middle = h(
+      "div",
+      { class: "middle" },
+      h("div", { class: "panes" }, this.channel.node, this.thread.node),
+      this.wire.node,
+    );
+    root.append(
+      h(
+        "a",
+        {
+          class: "skip",
+          href: `${location.origin}/#channel`,
+          onclick: (event) => (event.preventDefault(), this.channel.composer.field.focus()),
+        },
+        "Go to the message box",
+      ),
+      this.sidebar.node,
+      this.shade,
+      this.middle,
+      this.said,
+    );
     this.hear();
   }
 
@@ -66,7 +85,8 @@ class Page {
     this.channel.drawStatus();
     this.cover();
     this.seen();
-    if (this.store.place.tab === "home" && this.onHome !== this.store.place.channel) this.api.home("home").catch((problem) => toast(problem.message));
+    if (this.store.place.tab === "home" && this.onHome !== this.store.place.channel)
+      this.api.home("home").catch((problem) => toast(problem.message));
     this.onHome = this.store.place.tab === "home" ? this.store.place.channel : "";
   }
 
@@ -74,7 +94,8 @@ class Page {
   cover() {
     const covered = narrow.matches && !this.thread.node.hidden;
     this.channel.node.inert = covered;
-    if (covered && !this.thread.node.contains(document.activeElement)) this.thread.composer.field.focus();
+    if (covered && !this.thread.node.contains(document.activeElement))
+      this.thread.composer.field.focus();
   }
 
   heard(event) {
@@ -82,15 +103,27 @@ class Page {
     this.thread.update(event);
     const { message, channel, added } = event;
     if (!added || message.user === this.store.data.me.id) return;
-    if (channel === this.store.place.channel) this.seen();
-    if (channel === this.store.place.channel) this.said.textContent = `${message.username || this.store.name(message.user)}: ${String(message.text ?? "").slice(0, 200)}`;
+    if (channel === this.store.place.channel) this.announce(message);
     if (this.answersMe(message, channel)) this.openThread(message.thread_ts, false);
+  }
+
+  /** Says a new message to a screen reader, and that it was seen to the server. */
+  announce(message) {
+    const name = message.username || this.store.name(message.user);
+    this.said.textContent = `${name}: ${String(message.text ?? "").slice(0, 200)}`;
+    this.seen();
   }
 
   /** An answer in a thread to what was just asked here opens that thread. */
   answersMe(message, channel) {
     const { place, data } = this.store;
-    if (!message.thread_ts || message.thread_ts === message.ts || channel !== place.channel || message.thread_ts === place.thread) return false;
+    if (
+      !message.thread_ts ||
+      message.thread_ts === message.ts ||
+      channel !== place.channel ||
+      message.thread_ts === place.thread
+    )
+      return false;
     if (place.thread && this.thread.composer.field.value) return false;
     const root = this.store.thread(channel, message.thread_ts)[0];
     const asked = this.asks.get(channel) ?? 0;
@@ -105,7 +138,9 @@ class Page {
 
   async say(text) {
     this.asked({ channel: this.store.place.channel }, text);
-    await this.api.say({ channel: this.store.place.channel, thread_ts: null }, text).catch((problem) => toast(problem.message));
+    await this.api
+      .say({ channel: this.store.place.channel, thread_ts: null }, text)
+      .catch((problem) => toast(problem.message));
   }
 
   async act(answer) {
@@ -158,7 +193,10 @@ class Page {
     this.api?.leave();
     const api = (this.api = new Api(user));
     const current = (act) => (value) => api === this.api && act(value);
-    api.listen(current((event) => this.store.apply(event)), current((up) => this.linked(up)));
+    api.listen(
+      current((event) => this.store.apply(event)),
+      current((up) => this.linked(up)),
+    );
   }
 
   async linked(up) {

@@ -14,7 +14,10 @@ const ITEM = /^(\s*)([-*+•]|\d{1,9}[.)])\s+(.*)$/;
 const CELLS = /^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$/;
 const DEPTH = 6;
 
-const mark = (tag) => ([, text], inner) => h(tag, {}, inner(text));
+const mark =
+  (tag) =>
+  ([, text], inner) =>
+    h(tag, {}, inner(text));
 const marked = (tag) => (match, inner) => (opens(match) ? h(tag, {}, inner(match[1])) : null);
 
 function rules(ctx) {
@@ -22,15 +25,24 @@ function rules(ctx) {
     [/\\([\\`*_{}[\]()#+\-.!~>|<&])/y, ([, char]) => document.createTextNode(char)],
     [/``([^\n]+?)``/y, ([, code]) => h("code", {}, unescape(code.trim()))],
     [/`([^`\n]+)`/y, ([, code]) => h("code", {}, unescape(code))],
-    [/!?\[([^[\]\n]{0,1000})\]\(\s*<?([^\s()<>]{1,3000}(?:\([^\s()]*\)[^\s()<>]*)?)>?(?:\s+"[^"\n]*")?\s*\)/y, ([, text, url], inner) => link(unescape(url), inner(text || url))],
+    [
+      /!?\[([^[\]\n]{0,1000})\]\(\s*<?([^\s()<>]{1,3000}(?:\([^\s()]*\)[^\s()<>]*)?)>?(?:\s+"[^"\n]*")?\s*\)/y,
+      ([, text, url], inner) => link(unescape(url), inner(text || url)),
+    ],
     [/<([^<>\n]{1,3000})>/y, ([, body]) => angle(body, ctx)],
-    [/\*\*\*(?=\S)([^*\n]*[^*\s])\*\*\*/y, ([, text], inner) => h("strong", {}, h("em", {}, inner(text)))],
+    [
+      /\*\*\*(?=\S)([^*\n]*[^*\s])\*\*\*/y,
+      ([, text], inner) => h("strong", {}, h("em", {}, inner(text))),
+    ],
     [/\*\*(?=\S)((?:[^*\n]|\*(?!\*))*[^\s])\*\*/y, mark("strong")],
     [/__(?=\S)([^\n_]*(?:_[^\n_]+)*[^\s_])__(?![\p{L}\p{N}])/uy, marked("strong")],
     [/~~(?=\S)([^~\n]*[^~\s])~~/y, mark("s")],
     [/\*(?=\S)([^*\n]*[^*\s])\*/y, mark("em")],
     [/_(?=\S)([^_\n]*[^_\s])_(?![\p{L}\p{N}])/uy, marked("em")],
-    [/https?:\/\/[^\s<>()|"']+[^\s<>()|"'.,;:!?\]]/y, (match) => (opens(match) ? link(unescape(match[0]), unescape(match[0])) : null)],
+    [
+      /https?:\/\/[^\s<>()|"']+[^\s<>()|"'.,;:!?\]]/y,
+      (match) => (opens(match) ? link(unescape(match[0]), unescape(match[0])) : null),
+    ],
     [/&(amp|lt|gt);/y, ([entity]) => document.createTextNode(unescape(entity))],
     [/:([a-z0-9_+-]{1,40}):/y, ([, name]) => document.createTextNode(emoji(name))],
     [/(?: {2,}|\\)?\n/y, () => h("br")],
@@ -40,12 +52,18 @@ function rules(ctx) {
 /** Markdown → fragment. */
 export function markdown(text, ctx) {
   const say = (line) => inline(line, rules(ctx));
-  return blocks(String(text ?? "").replace(/\r\n?/g, "\n").split("\n"), say, 0);
+  return blocks(
+    String(text ?? "")
+      .replace(/\r\n?/g, "\n")
+      .split("\n"),
+    say,
+    0,
+  );
 }
 
 function blocks(lines, say, depth) {
   const out = document.createDocumentFragment();
-  for (let at = 0; at < lines.length; ) {
+  for (let at = 0; at < lines.length;) {
     const reader = depth < DEPTH ? READERS.find((read) => read.fits(lines, at)) : PARAGRAPH;
     const [node, next] = (reader ?? PARAGRAPH).read(lines, at, say, depth);
     if (node) out.append(node);
@@ -75,7 +93,14 @@ const TITLE = {
   fits: (lines, at) => HEADING.test(lines[at]),
   read(lines, at, say) {
     const [, marks, text] = HEADING.exec(lines[at]);
-    return [h("div", { class: `heading level-${marks.length}`, role: "heading", "aria-level": marks.length + 2 }, say(text)), at + 1];
+    return [
+      h(
+        "div",
+        { class: `heading level-${marks.length}`, role: "heading", "aria-level": marks.length + 2 },
+        say(text),
+      ),
+      at + 1,
+    ];
   },
 };
 
@@ -123,25 +148,43 @@ function item(lines, indent, say, depth) {
   const task = /^\[([ xX])\]\s+(.*)$/.exec(text);
   const rest = lines.slice(1).map((line) => line.slice(Math.min(line.search(/\S|$/), indent + 2)));
   const body = [task ? box(task[1] !== " ") : null, say(task ? task[2] : text)];
-  return h("li", { class: task && "todo" }, body, rest.length ? blocks(rest, say, depth + 1) : null);
+  return h(
+    "li",
+    { class: task && "todo" },
+    body,
+    rest.length ? blocks(rest, say, depth + 1) : null,
+  );
 }
 
 function box(done) {
-  return h("input", { type: "checkbox", disabled: true, checked: done, "aria-label": done ? "done" : "to do" });
+  return h("input", {
+    type: "checkbox",
+    disabled: true,
+    checked: done,
+    "aria-label": done ? "done" : "to do",
+  });
 }
 
 const GRID = {
-  fits: (lines, at) => lines[at].includes("|") && CELLS.test(lines[at + 1] ?? "") && (lines[at + 1] ?? "").includes("-"),
+  fits: (lines, at) =>
+    lines[at].includes("|") &&
+    CELLS.test(lines[at + 1] ?? "") &&
+    (lines[at + 1] ?? "").includes("-"),
   read(lines, at, say) {
     const end = until(lines, at + 2, (line) => !line.includes("|"));
-    const sides = cells(lines[at + 1]).map((cell) => (/-:$/.test(cell) ? (/^:/.test(cell) ? "center" : "right") : "left"));
+    const sides = cells(lines[at + 1]).map((cell) =>
+      /-:$/.test(cell) ? (/^:/.test(cell) ? "center" : "right") : "left",
+    );
     const rows = [lines[at], ...lines.slice(at + 2, end)].map((line) => cells(line).map(say));
     return [aligned(rows, sides), end];
   },
 };
 
 function cells(line) {
-  const inner = line.trim().replace(/^\|/, "").replace(/(?<!\\)\|$/, "");
+  const inner = line
+    .trim()
+    .replace(/^\|/, "")
+    .replace(/(?<!\\)\|$/, "");
   return inner.split(/(?<!\\)\|/).map((cell) => cell.trim().replaceAll("\\|", "|"));
 }
 
@@ -149,7 +192,11 @@ const PARAGRAPH = {
   fits: () => true,
   read(lines, at, say) {
     const end = until(lines, at + 1, (_, i) => READERS.some((read) => read.fits(lines, i)));
-    const text = lines.slice(at, end).map((line) => line.trimStart()).join("\n").trimEnd();
+    const text = lines
+      .slice(at, end)
+      .map((line) => line.trimStart())
+      .join("\n")
+      .trimEnd();
     return [text ? h("p", {}, say(text)) : null, end];
   },
 };

@@ -12,7 +12,11 @@ export function openMenu(anchor, items) {
     if (back) anchor.focus();
   };
   const outside = (event) => menu.contains(event.target) || close(false);
-  menu.append(...items.map(([label, choose]) => h("button", { type: "button", role: "menuitem", onclick: () => (close(), choose()) }, label)));
+  menu.append(
+    ...items.map(([label, choose]) =>
+      h("button", { type: "button", role: "menuitem", onclick: () => (close(), choose()) }, label),
+    ),
+  );
   menu.addEventListener("keydown", (event) => move(event, menu, close));
   document.addEventListener("pointerdown", outside, true);
   (anchor.closest("dialog") ?? document.body).append(menu);

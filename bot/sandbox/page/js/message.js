@@ -14,12 +14,23 @@ const REACTIONS = ["+1", "eyes", "white_check_mark", "tada"];
 export function avatar(id, name, bot) {
   const letters = bot ? "T" : initials(name);
   const sum = [...String(id)].reduce((total, char) => total + char.codePointAt(0), 0);
-  return h("span", { class: `avatar ${bot ? "bot" : `hue-${sum % HUES}`}`, "aria-hidden": "true" }, letters);
+  return h(
+    "span",
+    { class: `avatar ${bot ? "bot" : `hue-${sum % HUES}`}`, "aria-hidden": "true" },
+    letters,
+  );
 }
 
 function initials(name) {
-  const parts = String(name || "?").split(/[\s._-]+/).filter(Boolean);
-  return parts.slice(0, 2).map((part) => [...part][0].toUpperCase()).join("") || "?";
+  const parts = String(name || "?")
+    .split(/[\s._-]+/)
+    .filter(Boolean);
+  return (
+    parts
+      .slice(0, 2)
+      .map((part) => [...part][0].toUpperCase())
+      .join("") || "?"
+  );
 }
 
 export function clock(ts) {
@@ -29,7 +40,8 @@ export function clock(ts) {
 /** message → article. `page` is {store, api, act, react, openThread}; `inThread` hides reply links. */
 export function messageView(message, channel, page, inThread = false) {
   const { store } = page;
-  const name = message.username || store.name(message.user) || (message.bot ? "Touchline" : "Slackbot");
+  const name =
+    message.username || store.name(message.user) || (message.bot ? "Touchline" : "Slackbot");
   const ctx = context(message, channel, page);
   const head = [
     h("span", { class: "author" }, name),
@@ -38,17 +50,32 @@ export function messageView(message, channel, page, inThread = false) {
   ];
   const article = h(
     "article",
-    { class: classes(message), data: { ts: message.ts, author: message.username || message.user }, "aria-label": `${name}, ${clock(message.ts)}` },
+    {
+      class: classes(message),
+      data: { ts: message.ts, author: message.username || message.user },
+      "aria-label": `${name}, ${clock(message.ts)}`,
+    },
     avatar(message.user, name, message.bot),
     h("div", { class: "message-head" }, head),
-    h("div", { class: "message-body" }, message.ephemeral_to && h("div", { class: "muted only" }, icon("smile"), "Only visible to you"), body(message, ctx), fileCards(message.files), reactions(message, channel, page), inThread ? null : replies(message, page)),
+    h(
+      "div",
+      { class: "message-body" },
+      message.ephemeral_to &&
+        h("div", { class: "muted only" }, icon("smile"), "Only visible to you"),
+      body(message, ctx),
+      fileCards(message.files),
+      reactions(message, channel, page),
+      inThread ? null : replies(message, page),
+    ),
     toolbar(message, channel, page, inThread),
   );
   return article;
 }
 
 function classes(message) {
-  return ["message", message.streaming && "streaming", message.ephemeral_to && "ephemeral"].filter(Boolean).join(" ");
+  return ["message", message.streaming && "streaming", message.ephemeral_to && "ephemeral"]
+    .filter(Boolean)
+    .join(" ");
 }
 
 function context(message, channel, page) {
@@ -65,7 +92,8 @@ function context(message, channel, page) {
 /** A person's message is what was typed; an app's blocks stand in place of its text. */
 function body(message, ctx) {
   const parts = [chunked(message.chunks, ctx)];
-  if (message.blocks?.length && (message.bot || !message.text)) parts.push(...renderBlocks(message.blocks, ctx));
+  if (message.blocks?.length && (message.bot || !message.text))
+    parts.push(...renderBlocks(message.blocks, ctx));
   else if (message.text) parts.push(h("div", { class: "text" }, mrkdwn(message.text, ctx)));
   if (message.streaming) lastLine(parts).append(caret());
   if (message.edited) parts.push(h("span", { class: "edited" }, "(edited)"));
@@ -89,7 +117,19 @@ function reactions(message, channel, page) {
   if (!all.length) return null;
   const chip = ({ name, users = [], count }) => {
     const mine = users.includes(page.store.data.me.id);
-    return h("button", { type: "button", class: mine ? "reaction mine" : "reaction", "aria-pressed": String(mine), "aria-label": `${name}, ${count ?? users.length}`, onclick: () => page.react(channel, message.ts, name) }, emoji(name), " ", count ?? users.length);
+    return h(
+      "button",
+      {
+        type: "button",
+        class: mine ? "reaction mine" : "reaction",
+        "aria-pressed": String(mine),
+        "aria-label": `${name}, ${count ?? users.length}`,
+        onclick: () => page.react(channel, message.ts, name),
+      },
+      emoji(name),
+      " ",
+      count ?? users.length,
+    );
   };
   return h("div", { class: "reactions" }, all.map(chip));
 }
@@ -97,11 +137,37 @@ function reactions(message, channel, page) {
 function replies(message, page) {
   if (!message.reply_count) return null;
   const label = message.reply_count === 1 ? "1 reply" : `${message.reply_count} replies`;
-  return h("button", { type: "button", class: "replies", onclick: () => page.openThread(message.ts) }, icon("thread"), label);
+  return h(
+    "button",
+    { type: "button", class: "replies", onclick: () => page.openThread(message.ts) },
+    icon("thread"),
+    label,
+  );
 }
 
 function toolbar(message, channel, page, inThread) {
-  const react = REACTIONS.map((name) => h("button", { type: "button", class: "icon-button", title: `React with ${name}`, "aria-label": `React with ${name}`, onclick: () => page.react(channel, message.ts, name) }, emoji(name)));
-  const reply = inThread ? null : iconButton("thread", "Reply in thread", () => page.openThread(message.thread_ts || message.ts));
-  return h("div", { class: "message-tools", role: "toolbar", "aria-label": "Message actions" }, react, reply);
+  const react = REACTIONS.map((name) =>
+    h(
+      "button",
+      {
+        type: "button",
+        class: "icon-button",
+        title: `React with ${name}`,
+        "aria-label": `React with ${name}`,
+        onclick: () => page.react(channel, message.ts, name),
+      },
+      emoji(name),
+    ),
+  );
+  const reply = inThread
+    ? null
+    : iconButton("thread", "Reply in thread", () =>
+        page.openThread(message.thread_ts || message.ts),
+      );
+  return h(
+    "div",
+    { class: "message-tools", role: "toolbar", "aria-label": "Message actions" },
+    react,
+    reply,
+  );
 }

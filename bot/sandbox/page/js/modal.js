@@ -27,8 +27,19 @@ export class Modal {
     this.cancel = h("button", { type: "button", class: "button", onclick: () => this.dismiss() });
     this.submit = h("button", { type: "submit", class: "button primary" });
     this.trouble = h("span", { class: "field-error grow", role: "alert" });
-    const header = h("header", {}, this.heading, iconButton("close", "Close", () => this.dismiss()));
-    const form = h("form", { novalidate: true, onsubmit: (event) => this.send(event) }, header, this.body, h("footer", {}, this.trouble, this.cancel, this.submit));
+    const header = h(
+      "header",
+      {},
+      this.heading,
+      iconButton("close", "Close", () => this.dismiss()),
+    );
+    const form = h(
+      "form",
+      { novalidate: true, onsubmit: (event) => this.send(event) },
+      header,
+      this.body,
+      h("footer", {}, this.trouble, this.cancel, this.submit),
+    );
     this.dialog = h("dialog", { class: "dialog modal", "aria-labelledby": this.heading.id }, form);
     this.dialog.addEventListener("cancel", (event) => (event.preventDefault(), this.dismiss()));
     document.body.append(this.dialog);
@@ -40,7 +51,16 @@ export class Modal {
     const store = page.store;
     const focused = document.activeElement?.closest?.("[data-block]")?.dataset.block;
     this.form = new Map();
-    const ctx = { me: store.data.me.id, users: store.data.users, name: (id) => store.name(id), channelName: (id) => store.channel(id)?.name ?? "", values, form: this.form, act: (answer) => page.act({ view_id: view.id, state: { values: readForm(this.form) }, ...answer }) };
+    const ctx = {
+      me: store.data.me.id,
+      users: store.data.users,
+      name: (id) => store.name(id),
+      channelName: (id) => store.channel(id)?.name ?? "",
+      values,
+      form: this.form,
+      act: (answer) =>
+        page.act({ view_id: view.id, state: { values: readForm(this.form) }, ...answer }),
+    };
     this.heading.textContent = plain(view.title);
     this.body.replaceChildren(...renderBlocks(view.blocks, ctx));
     [...this.form].forEach(([block, field]) => (field.node.dataset.block = block));

@@ -10,11 +10,17 @@ const mark = (tag) => (match, inner) => (opens(match) ? h(tag, {}, inner(match[1
 export function angle(body, ctx) {
   const [target, ...rest] = body.split("|");
   const label = rest.join("|");
-  if (target.startsWith("@")) return mention(`@${ctx.name(target.slice(1)) || label || target.slice(1)}`, target.slice(1) === ctx.me);
-  if (target.startsWith("#")) return mention(`#${label || ctx.channelName(target.slice(1)) || target.slice(1)}`);
+  if (target.startsWith("@"))
+    return mention(
+      `@${ctx.name(target.slice(1)) || label || target.slice(1)}`,
+      target.slice(1) === ctx.me,
+    );
+  if (target.startsWith("#"))
+    return mention(`#${label || ctx.channelName(target.slice(1)) || target.slice(1)}`);
   if (target.startsWith("!date")) return h("time", {}, label || target);
   if (target.startsWith("!")) return mention(`@${label || target.slice(1).split("^")[0]}`, true);
-  if (/^(https?|mailto):/i.test(target)) return link(unescape(target), unescape(label || target.replace(/^mailto:/i, "")));
+  if (/^(https?|mailto):/i.test(target))
+    return link(unescape(target), unescape(label || target.replace(/^mailto:/i, "")));
   return null;
 }
 
@@ -30,7 +36,10 @@ export function rules(ctx) {
     [/\*(?=\S)([^*\n]*[^*\s])\*(?![\p{L}\p{N}])/uy, mark("strong")],
     [/_(?=\S)([^_\n]*[^_\s])_(?![\p{L}\p{N}])/uy, mark("em")],
     [/~(?=\S)([^~\n]*[^~\s])~(?![\p{L}\p{N}])/uy, mark("s")],
-    [/https?:\/\/[^\s<>|"']+[^\s<>|"'.,;:!?)\]]/y, (match) => (opens(match) ? link(unescape(match[0]), unescape(match[0])) : null)],
+    [
+      /https?:\/\/[^\s<>|"']+[^\s<>|"'.,;:!?)\]]/y,
+      (match) => (opens(match) ? link(unescape(match[0]), unescape(match[0])) : null),
+    ],
     [/&(amp|lt|gt);/y, ([entity]) => document.createTextNode(unescape(entity))],
     [/:([a-z0-9_+-]{1,40}):/y, ([, name]) => document.createTextNode(emoji(name))],
     [/\n/y, () => h("br")],

@@ -16,7 +16,10 @@ const PREVIEWS = [
   [(file) => file.mimetype === "application/pdf" || ending(file) === "pdf", pdf],
   [(file) => /^(csv|tsv)$/.test(ending(file)) || file.mimetype === "text/csv", sheet],
   [(file) => /zip$/.test(file.mimetype ?? "") || ending(file) === "zip", archive],
-  [(file) => /^text\/|json$/.test(file.mimetype ?? "") || /^(txt|md|json|log)$/.test(ending(file)), text],
+  [
+    (file) => /^text\/|json$/.test(file.mimetype ?? "") || /^(txt|md|json|log)$/.test(ending(file)),
+    text,
+  ],
 ];
 
 const maker = (file) => PREVIEWS.find(([fits]) => fits(file))?.[1];
@@ -26,8 +29,17 @@ export function previewable(file) {
 }
 
 export async function showPreview(file) {
-  const frame = h("div", { class: "preview", tabindex: 0 }, h("p", { class: "muted" }, "Loading …"));
-  const save = h("a", { class: "button", href: local(file.url), download: file.name || "file" }, icon("download"), "Download");
+  const frame = h(
+    "div",
+    { class: "preview", tabindex: 0 },
+    h("p", { class: "muted" }, "Loading …"),
+  );
+  const save = h(
+    "a",
+    { class: "button", href: local(file.url), download: file.name || "file" },
+    icon("download"),
+    "Download",
+  );
   const closed = showDialog(file.name || "File", () => [frame, h("footer", {}, save)], "wide");
   const url = await fill(frame, file);
   await closed;
@@ -40,7 +52,9 @@ async function fill(frame, file) {
     if (!answer.ok) throw new Error(String(answer.status));
     return await maker(file)(frame, await answer.arrayBuffer(), file);
   } catch {
-    frame.replaceChildren(h("p", { class: "muted" }, "This file cannot be shown here. Download it to open it."));
+    frame.replaceChildren(
+      h("p", { class: "muted" }, "This file cannot be shown here. Download it to open it."),
+    );
     return "";
   }
 }
@@ -58,15 +72,25 @@ function picture(frame, bytes, file) {
 /** The type is ours, so a page that calls itself a PDF is never run as a page. */
 function pdf(frame, bytes, file) {
   const url = asBlob(bytes, "application/pdf");
-  const open = h("a", { class: "button small", href: url, target: "_blank", rel: "noopener" }, "Open in a new tab");
-  frame.replaceChildren(open, h("iframe", { src: `${url}#toolbar=0&view=FitH`, title: file.name ?? "PDF" }));
+  const open = h(
+    "a",
+    { class: "button small", href: url, target: "_blank", rel: "noopener" },
+    "Open in a new tab",
+  );
+  frame.replaceChildren(
+    open,
+    h("iframe", { src: `${url}#toolbar=0&view=FitH`, title: file.name ?? "PDF" }),
+  );
   return url;
 }
 
 function text(frame, bytes) {
   const lines = decode(bytes).split(/\r?\n/);
   const rest = lines.length - LINES;
-  frame.replaceChildren(h("pre", { class: "file-text" }, lines.slice(0, LINES).join("\n")), note(rest, "lines"));
+  frame.replaceChildren(
+    h("pre", { class: "file-text" }, lines.slice(0, LINES).join("\n")),
+    note(rest, "lines"),
+  );
 }
 
 function note(rest, what) {
@@ -85,8 +109,16 @@ function decode(bytes) {
 
 function sheet(frame, bytes) {
   const rows = records(decode(bytes));
-  const count = h("p", { class: "muted" }, `${Math.max(0, rows.length - 1).toLocaleString()} rows, ${rows[0]?.length ?? 0} columns`);
-  frame.replaceChildren(count, aligned(rows.slice(0, ROWS + 1)), note(rows.length - 1 - ROWS, "rows"));
+  const count = h(
+    "p",
+    { class: "muted" },
+    `${Math.max(0, rows.length - 1).toLocaleString()} rows, ${rows[0]?.length ?? 0} columns`,
+  );
+  frame.replaceChildren(
+    count,
+    aligned(rows.slice(0, ROWS + 1)),
+    note(rows.length - 1 - ROWS, "rows"),
+  );
 }
 
 /** CSV text → rows of cells; the separator is the one the first line uses most. */
@@ -95,8 +127,10 @@ export function records(csv) {
   const separator = [",", ";", "\t"].sort((a, b) => head.split(b).length - head.split(a).length)[0];
   const cell = new RegExp(`("(?:[^"]|"")*"|[^${separator}\\r\\n]*)(${separator}|\\r?\\n|$)`, "y");
   const rows = [[]];
-  for (let match; cell.lastIndex < csv.length && (match = cell.exec(csv)); ) {
-    rows.at(-1).push(match[1].startsWith('"') ? match[1].slice(1, -1).replaceAll('""', '"') : match[1]);
+  for (let match; cell.lastIndex < csv.length && (match = cell.exec(csv));) {
+    rows
+      .at(-1)
+      .push(match[1].startsWith('"') ? match[1].slice(1, -1).replaceAll('""', '"') : match[1]);
     if (match[2] !== separator) rows.push([]);
   }
   return rows.filter((row) => row.some((value) => value !== ""));
@@ -104,5 +138,8 @@ export function records(csv) {
 
 function archive(frame, bytes) {
   const entries = listing(bytes).map(({ name, size }) => [name, size.toLocaleString()]);
-  frame.replaceChildren(h("p", { class: "muted" }, `${entries.length} files`), aligned([["Name", "Bytes"], ...entries], ["left", "right"]));
+  frame.replaceChildren(
+    h("p", { class: "muted" }, `${entries.length} files`),
+    aligned([["Name", "Bytes"], ...entries], ["left", "right"]),
+  );
 }

@@ -4,10 +4,19 @@ import { h, link } from "./dom.js";
 import { emoji } from "./emoji.js";
 import { mention } from "./mrkdwn.js";
 
-const STYLES = [["code", "code"], ["strike", "s"], ["italic", "em"], ["bold", "strong"]];
+const STYLES = [
+  ["code", "code"],
+  ["strike", "s"],
+  ["italic", "em"],
+  ["bold", "strong"],
+];
 
 export function richText(block, ctx) {
-  return h("div", { class: "rich" }, (block.elements ?? []).map((element) => group(element, ctx)));
+  return h(
+    "div",
+    { class: "rich" },
+    (block.elements ?? []).map((element) => group(element, ctx)),
+  );
 }
 
 function group(element, ctx) {
@@ -26,8 +35,15 @@ function group(element, ctx) {
 
 function list(element, ctx) {
   const tag = element.style === "ordered" ? "ol" : "ul";
-  const props = { class: `indent-${Math.min(Number(element.indent) || 0, 6)}`, start: element.offset ? Number(element.offset) + 1 : null };
-  return h(tag, props, (element.elements ?? []).map((item) => h("li", {}, group(item, ctx))));
+  const props = {
+    class: `indent-${Math.min(Number(element.indent) || 0, 6)}`,
+    start: element.offset ? Number(element.offset) + 1 : null,
+  };
+  return h(
+    tag,
+    props,
+    (element.elements ?? []).map((item) => h("li", {}, group(item, ctx))),
+  );
 }
 
 function part(piece, ctx) {

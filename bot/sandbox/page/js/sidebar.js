@@ -11,20 +11,51 @@ export class Sidebar {
     this.page = page;
     this.team = h("div", { class: "team" });
     this.lists = h("div", { class: "places" });
-    this.person = h("select", { class: "person", "aria-label": "Use the workspace as", onchange: () => page.become(this.person.value) });
+    this.person = h("select", {
+      class: "person",
+      "aria-label": "Use the workspace as",
+      onchange: () => page.become(this.person.value),
+    });
     const theme = iconButton("theme", "Light or dark", () => cycleTheme());
     const reset = iconButton("reset", "Start over", () => this.reset());
-    const close = iconButton("close", "Close channels", () => page.toggleSidebar(false), { class: "icon-button only-narrow" });
-    const tour = h("button", { type: "button", class: "place try", onclick: () => page.toggleTour() }, icon("tour"), "Things to try");
+    const close = iconButton("close", "Close channels", () => page.toggleSidebar(false), {
+      class: "icon-button only-narrow",
+    });
+    const tour = h(
+      "button",
+      { type: "button", class: "place try", onclick: () => page.toggleTour() },
+      icon("tour"),
+      "Things to try",
+    );
     const foot = h("div", { class: "sidebar-foot" }, this.person, theme, reset);
-    this.node = h("nav", { class: "sidebar", "aria-label": "Workspace" }, h("div", { class: "team-row" }, this.team, close), tour, this.lists, foot);
+    this.node = h(
+      "nav",
+      { class: "sidebar", "aria-label": "Workspace" },
+      h("div", { class: "team-row" }, this.team, close),
+      tour,
+      this.lists,
+      foot,
+    );
   }
 
   show() {
     const { data } = this.page.store;
-    replace(this.team, h("strong", {}, data.team.name || "Workspace"), h("span", { class: "trial" }, "local trial"));
+    replace(
+      this.team,
+      h("strong", {}, data.team.name || "Workspace"),
+      h("span", { class: "trial" }, "local trial"),
+    );
     const people = data.users.filter((user) => !user.is_bot);
-    replace(this.person, people.map((user) => h("option", { value: user.id, selected: user.id === data.me.id }, this.page.store.name(user.id))));
+    replace(
+      this.person,
+      people.map((user) =>
+        h(
+          "option",
+          { value: user.id, selected: user.id === data.me.id },
+          this.page.store.name(user.id),
+        ),
+      ),
+    );
     this.draw();
   }
 
@@ -37,7 +68,19 @@ export class Sidebar {
       ["Channels", all.filter((channel) => !channel.is_im)],
       ["Direct messages", all.filter((channel) => channel.is_im && !apps.includes(channel))],
     ];
-    replace(this.lists, groups.filter(([, list]) => list.length).map(([name, list]) => h("section", {}, h("h2", {}, name), list.map((channel) => this.entry(channel)))));
+    replace(
+      this.lists,
+      groups
+        .filter(([, list]) => list.length)
+        .map(([name, list]) =>
+          h(
+            "section",
+            {},
+            h("h2", {}, name),
+            list.map((channel) => this.entry(channel)),
+          ),
+        ),
+    );
   }
 
   entry(channel) {
@@ -45,15 +88,41 @@ export class Sidebar {
     const here = store.place.channel === channel.id;
     const unread = !here && channel.unread ? channel.unread : 0;
     const name = channel.is_im ? partner(channel, store) : channel.name;
-    const face = channel.is_im ? avatar(channel.user, name, isApp(channel, store)) : h("span", { class: "hash", "aria-hidden": "true" }, "#");
-    const count = unread ? h("span", { class: "unread", "aria-label": `${unread} unread` }, unread) : null;
-    const go = () => (this.page.toggleSidebar(false), store.go({ channel: channel.id, thread: "", tab: "messages" }), this.page.channel.composer.field.focus());
-    return h("button", { type: "button", class: unread ? "place has-unread" : "place", "aria-current": here ? "page" : null, onclick: go }, face, h("span", { class: "place-name" }, name), count);
+    const face = channel.is_im
+      ? avatar(channel.user, name, isApp(channel, store))
+      : h("span", { class: "hash", "aria-hidden": "true" }, "#");
+    const count = unread
+      ? h("span", { class: "unread", "aria-label": `${unread} unread` }, unread)
+      : null;
+    const go = () => (
+      this.page.toggleSidebar(false),
+      store.go({ channel: channel.id, thread: "", tab: "messages" }),
+      this.page.channel.composer.field.focus()
+    );
+    return h(
+      "button",
+      {
+        type: "button",
+        class: unread ? "place has-unread" : "place",
+        "aria-current": here ? "page" : null,
+        onclick: go,
+      },
+      face,
+      h("span", { class: "place-name" }, name),
+      count,
+    );
   }
 
   async reset() {
-    const text = "Every message and everything learned in this trial goes; the sample data comes back.";
-    const ask = { title: "Start over?", text, confirm: "Start over", deny: "Keep it", style: "danger" };
+    const text =
+      "Every message and everything learned in this trial goes; the sample data comes back.";
+    const ask = {
+      title: "Start over?",
+      text,
+      confirm: "Start over",
+      deny: "Keep it",
+      style: "danger",
+    };
     if (await confirmed(ask, {})) this.page.reset();
   }
 }

@@ -4,7 +4,18 @@
 export class Store extends EventTarget {
   constructor() {
     super();
-    this.data = { team: {}, me: {}, users: [], channels: [], messages: {}, commands: [], prompts: [], banner: { lines: [] }, home: null, view: null };
+    this.data = {
+      team: {},
+      me: {},
+      users: [],
+      channels: [],
+      messages: {},
+      commands: [],
+      prompts: [],
+      banner: { lines: [] },
+      home: null,
+      view: null,
+    };
     this.place = { channel: "", thread: "", tab: "messages" };
     this.status = new Map();
     this.sessions = new Map();
@@ -19,7 +30,8 @@ export class Store extends EventTarget {
       this.status.set(`${channel}/${thread_ts ?? ""}`, text);
       if (session) this.sessions.set(`${channel}/${thread_ts ?? ""}`, session);
     }
-    if (!this.channel(this.place.channel)) this.place = { channel: this.first()?.id ?? "", thread: "", tab: "messages" };
+    if (!this.channel(this.place.channel))
+      this.place = { channel: this.first()?.id ?? "", thread: "", tab: "messages" };
     this.tell("loaded");
   }
 
@@ -31,7 +43,10 @@ export class Store extends EventTarget {
   }
 
   first() {
-    return this.data.channels.find((channel) => channel.is_im && channel.bot_in !== false) ?? this.data.channels[0];
+    return (
+      this.data.channels.find((channel) => channel.is_im && channel.bot_in !== false) ??
+      this.data.channels[0]
+    );
   }
 
   tell(name, detail = {}) {
@@ -68,7 +83,12 @@ export class Store extends EventTarget {
 
   /** Messages that stand in the channel itself. */
   roots(channel) {
-    return this.listed(channel).filter((message) => !message.thread_ts || message.thread_ts === message.ts || message.subtype === "thread_broadcast");
+    return this.listed(channel).filter(
+      (message) =>
+        !message.thread_ts ||
+        message.thread_ts === message.ts ||
+        message.subtype === "thread_broadcast",
+    );
   }
 
   /** A thread: its first message and the replies. */
@@ -77,7 +97,9 @@ export class Store extends EventTarget {
   }
 
   listed(channel) {
-    const all = (this.data.messages[channel] ?? []).filter((message) => !message.deleted && this.seen(message));
+    const all = (this.data.messages[channel] ?? []).filter(
+      (message) => !message.deleted && this.seen(message),
+    );
     return all.sort((a, b) => Number(a.ts) - Number(b.ts));
   }
 
@@ -95,7 +117,8 @@ export class Store extends EventTarget {
     const list = (this.data.messages[channel] ??= []);
     const at = list.findIndex((known) => known.ts === message.ts);
     const added = at < 0 && !deleted;
-    if (at >= 0) list[at] = { ...list[at], ...message, deleted: deleted || Boolean(message.deleted) };
+    if (at >= 0)
+      list[at] = { ...list[at], ...message, deleted: deleted || Boolean(message.deleted) };
     else if (added) list.push(message);
     if (added) this.mark(message, channel);
     this.tell("message", { message: list[at] ?? message, channel, added });
@@ -116,7 +139,8 @@ const EVENTS = {
   reset: (store) => store.tell("reset"),
   message: put,
   message_changed: put,
-  message_deleted: (store, event) => store.put(event.message, event.channel ?? event.message?.channel, true),
+  message_deleted: (store, event) =>
+    store.put(event.message, event.channel ?? event.message?.channel, true),
   view: (store, event) => ((store.data.view = event.view), store.tell("view")),
   home: (store, event) => ((store.data.home = event.home ?? event.view), store.tell("home")),
   prompts: (store, event) => ((store.data.prompts = event.prompts ?? []), store.tell("prompts")),

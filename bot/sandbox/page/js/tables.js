@@ -7,16 +7,38 @@ import { richText } from "./richtext.js";
 export function aligned(rows, sides = [], wraps = []) {
   const [head = [], ...body] = rows;
   const side = (i) => [sides[i] ? `to-${sides[i]}` : "", wraps[i] ? "wraps" : ""].join(" ").trim();
-  const row = (tag, cells) => h("tr", {}, head.map((_, i) => h(tag, { class: side(i), scope: tag === "th" && "col" }, cells[i] ?? "")));
-  const table = h("table", {}, h("thead", {}, row("th", head)), h("tbody", {}, body.map((cells) => row("td", cells))));
-  return h("div", { class: "table-frame", tabindex: 0, role: "region", "aria-label": "Table" }, table);
+  const row = (tag, cells) =>
+    h(
+      "tr",
+      {},
+      head.map((_, i) => h(tag, { class: side(i), scope: tag === "th" && "col" }, cells[i] ?? "")),
+    );
+  const table = h(
+    "table",
+    {},
+    h("thead", {}, row("th", head)),
+    h(
+      "tbody",
+      {},
+      body.map((cells) => row("td", cells)),
+    ),
+  );
+  return h(
+    "div",
+    { class: "table-frame", tabindex: 0, role: "region", "aria-label": "Table" },
+    table,
+  );
 }
 
 /** Slack's table block. */
 export function table(block, ctx) {
   const settings = block.column_settings ?? [];
   const rows = (block.rows ?? []).map((row) => row.map((cell) => content(cell, ctx)));
-  return aligned(rows, settings.map((s) => s?.align), settings.map((s) => s?.is_wrapped));
+  return aligned(
+    rows,
+    settings.map((s) => s?.align),
+    settings.map((s) => s?.is_wrapped),
+  );
 }
 
 function content(cell, ctx) {

@@ -16,7 +16,9 @@ export function applyTheme(theme = kept()) {
 }
 
 export function cycleTheme() {
-  const dark = document.documentElement.dataset.theme === "dark" || (!kept() && matchMedia("(prefers-color-scheme: dark)").matches);
+  const dark =
+    document.documentElement.dataset.theme === "dark" ||
+    (!kept() && matchMedia("(prefers-color-scheme: dark)").matches);
   const next = dark ? "light" : "dark";
   try {
     localStorage.setItem(KEY, next);

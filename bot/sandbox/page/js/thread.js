@@ -10,13 +10,34 @@ export class ThreadPane {
   constructor(page) {
     this.page = page;
     this.feed = new Feed("Thread", page, true);
-    this.composer = new Composer(page, () => ({ channel: page.store.place.channel, thread_ts: page.store.place.thread }), true);
+    this.composer = new Composer(
+      page,
+      () => ({ channel: page.store.place.channel, thread_ts: page.store.place.thread }),
+      true,
+    );
     this.where = h("span", { class: "muted" });
     this.status = h("div", { class: "status", role: "status" });
     const close = iconButton("close", "Close thread", () => this.close());
-    this.header = h("header", { class: "pane-header" }, h("h2", {}, "Thread"), this.where, h("span", { class: "grow" }), close);
-    this.node = h("aside", { class: "pane thread-pane", "aria-label": "Thread", hidden: true }, this.header, this.feed.node, this.status, this.composer.node);
-    this.node.addEventListener("keydown", (event) => event.key === "Escape" && !event.defaultPrevented && this.close());
+    this.header = h(
+      "header",
+      { class: "pane-header" },
+      h("h2", {}, "Thread"),
+      this.where,
+      h("span", { class: "grow" }),
+      close,
+    );
+    this.node = h(
+      "aside",
+      { class: "pane thread-pane", "aria-label": "Thread", hidden: true },
+      this.header,
+      this.feed.node,
+      this.status,
+      this.composer.node,
+    );
+    this.node.addEventListener(
+      "keydown",
+      (event) => event.key === "Escape" && !event.defaultPrevented && this.close(),
+    );
     acceptDrops(this.node, () => this.composer);
   }
 
@@ -32,7 +53,8 @@ export class ThreadPane {
     this.node.hidden = !thread;
     if (!thread) return;
     this.where.textContent = titleOf(store.channel(channel), store);
-    if (this.shown !== `${channel}/${thread}` || this.of !== store.data) this.feed.show(store.thread(channel, thread), channel, "No messages yet.");
+    if (this.shown !== `${channel}/${thread}` || this.of !== store.data)
+      this.feed.show(store.thread(channel, thread), channel, "No messages yet.");
     Object.assign(this, { shown: `${channel}/${thread}`, of: store.data });
     this.composer.move(thread, "Reply …");
     this.drawStatus();
@@ -52,6 +74,8 @@ export class ThreadPane {
     const text = store.status.get(`${channel}/${thread}`);
     this.status.textContent = text ? `Touchline ${text}` : "";
     const busy = store.sessions.get(`${channel}/${thread}`) === "processing";
-    this.composer.working(Boolean(text) || busy || store.thread(channel, thread).some((message) => message.streaming));
+    this.composer.working(
+      Boolean(text) || busy || store.thread(channel, thread).some((message) => message.streaming),
+    );
   }
 }

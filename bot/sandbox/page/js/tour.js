@@ -1,4 +1,4 @@
-// Five things to try. Each puts its words into the right box; sending them ticks it off.
+// Five things to try on the sample data. Each fills the right box; sending it ticks it off.
 
 import { h, icon, iconButton, replace } from "./dom.js";
 import { isApp } from "./channel.js";
@@ -6,11 +6,34 @@ import { isApp } from "./channel.js";
 const KEY = "touchline-tour";
 
 const STEPS = [
-  { title: "Write a pitch", why: "Facts from the records, each with its source.", text: "/pitch TechCorp Inc" },
-  { title: "Coach a deal", why: "What to do next, ranked, with the reason.", text: "/coach TechCorp renewal" },
-  { title: "Ask a question", why: "Counted from the data, not guessed.", text: "How many deals did we win this year?", direct: true },
-  { title: "Answer an objection", why: "Two or three ways to reply.", text: '/coach objection "You are too expensive"' },
-  { title: "Pitch a whole list", why: "One progress message, then a ZIP.", text: "/pitch batch technology companies" },
+  {
+    title: "Write a pitch",
+    why: "Facts from the records, each with its source.",
+    text: "/pitch TechCorp Inc",
+  },
+  {
+    title: "Coach a deal",
+    why: "What to do next, with the reason in the deal's own data.",
+    text: "/coach HealthWise Solutions",
+  },
+  {
+    title: "Ask a question",
+    why: "Counted from the data, not guessed.",
+    text: "How many deals did we win this year?",
+    direct: true,
+  },
+  {
+    title: "Drop in a list",
+    why: "Five leads as CSV, one of them broken.",
+    text: "Please import these leads",
+    file: "/page/sample/new-leads.csv",
+    direct: true,
+  },
+  {
+    title: "Pitch a whole list",
+    why: "One progress message, then a ZIP of PDFs.",
+    text: "/pitch batch health care companies",
+  },
 ];
 
 export class Tour {
@@ -40,17 +63,50 @@ export class Tour {
 
   draw() {
     const close = iconButton("close", "Close", () => this.toggle(false));
-    const head = h("header", {}, icon("tour"), h("h2", {}, "Five things to try"), h("span", { class: "muted" }, `${this.steps.filter(({ text }) => this.done.has(text)).length} of ${this.steps.length}`), h("span", { class: "grow" }), close);
-    replace(this.node, head, h("ol", {}, this.steps.map((step) => h("li", {}, this.entry(step)))));
+    const head = h(
+      "header",
+      {},
+      icon("tour"),
+      h("h2", {}, "Five things to try"),
+      h(
+        "span",
+        { class: "muted" },
+        `${this.steps.filter(({ text }) => this.done.has(text)).length} of ${this.steps.length}`,
+      ),
+      h("span", { class: "grow" }),
+      close,
+    );
+    replace(
+      this.node,
+      head,
+      h(
+        "ol",
+        {},
+        this.steps.map((step) => h("li", {}, this.entry(step))),
+      ),
+    );
   }
 
   entry(step) {
     const done = this.done.has(step.text);
-    const label = [h("span", { class: "step-title" }, step.title), h("span", { class: "muted" }, step.why ?? ""), h("code", {}, step.text)];
-    return h("button", { type: "button", class: done ? "step done" : "step", "aria-label": `${step.title}: ${step.text}${done ? ", done" : ""}`, onclick: () => this.prepare(step) }, label);
+    const label = [
+      h("span", { class: "step-title" }, step.title),
+      h("span", { class: "muted" }, step.why ?? ""),
+      h("code", {}, step.text),
+    ];
+    return h(
+      "button",
+      {
+        type: "button",
+        class: done ? "step done" : "step",
+        "aria-label": `${step.title}: ${step.text}${done ? ", done" : ""}`,
+        onclick: () => this.prepare(step),
+      },
+      label,
+    );
   }
 
-  prepare(step) {
+  async prepare(step) {
     const { page } = this;
     const { store } = page;
     const app = store.data.channels.find((channel) => isApp(channel, store));
@@ -58,6 +114,7 @@ export class Tour {
     const place = (step.direct ? app : open) ?? app ?? store.first();
     store.go({ channel: place.id, thread: "", tab: "messages" });
     page.channel.composer.write(step.text);
+    if (step.file) page.channel.composer.attach([await sample(step.file)]);
   }
 
   sent(text) {
@@ -72,6 +129,11 @@ export class Tour {
     write("done", "");
     this.draw();
   }
+}
+
+async function sample(address) {
+  const bytes = await (await fetch(address)).blob();
+  return new File([bytes], address.split("/").at(-1), { type: "text/csv" });
 }
 
 function read(what = "done") {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from store.answers import Evidence, Subject, SubjectKind
@@ -10,9 +11,19 @@ from store.passages import Passage
 from store.types import Company, Deal, Lead
 from tools.kit import Kit
 from tools.related import related_subjects
+from tools.wording import word_list
 
 #: Reciprocal rank fusion: how quickly a lower rank counts less.
 _DAMPING = 60
+_SMALL = frozenset(
+    word_list(
+        "a about after again all also am an and any are as at be been but by can could did do does "
+        "ever for from had has have he her him his how i if in is it its like me my not of on or "
+        "our said say says she should so some tell than that the their them then there they this "
+        "to us was we were what when where which who whom why will with would you your der die das "
+        "und ist was wer wie wir sie ich hat haben le la les des et est que qui quoi el los las"
+    )
+)
 #: Letters in one piece of text; a longer text is cut between sentences.
 PIECE = 1200
 _BATCH = 64
@@ -29,9 +40,10 @@ async def search_notes(
     if subject:
         subjects = await related_subjects(kit, subject)
     vector = await _vector(kit, query)
+    telling = telling_words(query)
     ranks: list[tuple[Passage, ...]] = []
     for one in subjects:
-        ranks.append(await kit.store.passages.search_words(query, limit * 2, one))
+        ranks.append(await kit.store.passages.search_words(telling, limit * 2, one))
         if vector:
             ranks.append(await kit.store.passages.search_vectors(vector, limit * 2, one))
     best = fuse(ranks)[:limit]
@@ -57,6 +69,12 @@ async def index_interactions(kit: Kit, most: int = 5000) -> int:
     if kit.embed is not None:
         await _embed_all(kit, most)
     return written
+
+
+def telling_words(query: str) -> str:
+    """A question without the small words that stand in every text."""
+    words = re.findall(r"[^\W_][\w.&-]*", query)
+    return " ".join(word for word in words if word.casefold() not in _SMALL)
 
 
 def fuse(ranks: Iterable[Sequence[Passage]]) -> list[Passage]:

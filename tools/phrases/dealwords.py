@@ -182,7 +182,8 @@ RULES: tuple[Rule, ...] = (
          _dated("closed", "won or lost", kinds=("won", "lost"))),
     rule(r"closed", _put("won or lost", kinds=("won", "lost"))),
     rule(rf"(?:(?:that|which|were|was|have been|we|i|did|have)\s+)*(?:created|opened|added|entered|"
-         rf"started|open(?=\s+{PERIOD})|create|new)\s+(?:\uf8ff\s+)*{_P}", _dated("created", "created")),
+         rf"started|open(?=\s+{PERIOD})|create|new)\s+(?:\uf8ff\s+)*{_P}",
+         _dated("created", "created")),
     rule(r"(?:(?:that|which)\s+)?(?:(?:are|is)\s+)?(?:still\s+|currently\s+)?(?:open|active|live"
          r"|ongoing|running|in (?:the|our|my) pipeline|in progress|pending)",
          _put("open", outcome="open")),

@@ -89,7 +89,8 @@ def _lead_rules(reading: Reading) -> tuple[tuple[Rule, ...], ...]:
     return (
         leadwords.AT_COMPANIES, leadwords.TECH, shared.vocabulary_rules(reading), shared.OWNER,
         shared.SIZE, shared.PLACE[:1], shared.PLACE[2:3], leadwords.RULES, shared.INDUSTRY[:4],
-        leadwords.NAMED, shared.COMPANY, shared.INDUSTRY, shared.PLACE, shared.LATE_COMPANY, leadwords.LOOSE,
+        leadwords.NAMED, shared.COMPANY, shared.INDUSTRY, shared.PLACE, shared.LATE_COMPANY,
+        leadwords.LOOSE,
     )  # fmt: skip
 
 

@@ -120,6 +120,7 @@ def stretch(span: tuple[date | None, date | None]) -> str:
         if first == last:
             return f"on {day(first)}"
         start = f"{first.day} {first:%b}" if first.year == last.year else day(first)
+        start = str(first.day) if (first.year, first.month) == (last.year, last.month) else start
         return f"{start} – {day(last)}"
     if first:
         return f"since {day(first)}"

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from store.types import Person
 from tools.phrases import Query, parse
+from tools.wording import word_list
 
 TODAY = date(2026, 11, 20)
 ADA = Person("p1", "Ada Park")
@@ -105,7 +106,13 @@ def test_any_text_is_read_without_harm(text: str) -> None:
     assert query is None or query.kind in ("leads", "companies", "deals")
 
 
-WORDS = ["show", "me", "list", "how", "many", "total", "which", "my", "open", "won", "lost", "stuck", "deals", "leads", "companies", "pipeline", "in", "at", "with", "from", "over", "under", "between", "and", "50k", "$1,000", "1990", "31", "June", "since", "before", "last", "next", "this", "month", "quarter", "30", "days", "ago", "by", "owner", "stage", "proposal", "Boston", "Acme", "healthcare", "not", "contacted", "never", "top", "10", "employees", "founded", "closing", "\ue000", "\ue100", "\uf8ff", "'", '"', "-", "(", ")", "[", "\\", "*", "+", "?", "Ada's", "I", "us"]  # fmt: skip
+WORDS = word_list(
+    "show me list how many total which my open won lost stuck deals leads companies "
+    "pipeline in at with from over under between and 50k $1,000 1990 31 June since before "
+    "last next this month quarter 30 days ago by owner stage proposal Boston Acme "
+    "healthcare not contacted never top 10 employees founded closing "
+    "\ue000 \ue100 \uf8ff ' \" - ( ) [ \\ * + ? Ada's I us"
+)
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=12))

@@ -8,6 +8,7 @@ imported where they are used and cost a starting bot nothing.
 from __future__ import annotations
 
 import io
+import re
 from datetime import UTC, datetime
 from html import escape
 from importlib.resources import files
@@ -15,6 +16,7 @@ from typing import Any
 
 MARGIN = 54
 _INERT = ("html_block", "html_inline", "image", "link", "autolink", "reference")
+_ENTITY = re.compile(r"&amp;(?=#?\w+;)")
 _ACCENT = (0.04, 0.43, 0.43)
 
 
@@ -43,6 +45,7 @@ def _lay_out(markdown: str, css: str) -> bytes:
 
     pdf = MarkdownPdf(toc_level=0)
     pdf.m_d.disable(list(_INERT))
+    pdf.m_d.add_render_rule("text", _show_text)
     section = Section(
         markdown, toc=False, root="", borders=(MARGIN, MARGIN + 6, -MARGIN, -MARGIN - 6)
     )
@@ -50,6 +53,11 @@ def _lay_out(markdown: str, css: str) -> bytes:
     out = io.BytesIO()
     pdf.save_bytes(out)
     return out.getvalue()
+
+
+def _show_text(renderer: Any, tokens: Any, index: int, options: Any, env: Any) -> str:
+    # MuPDF resolves entities twice, so the text "&lt;" would be shown as "<".
+    return _ENTITY.sub("&amp;amp;", escape(str(tokens[index].content)))
 
 
 def _finish(pages: bytes, title: str, footer: str, created_at: datetime) -> bytes:

@@ -19,6 +19,9 @@ from store.workspace import WorkspaceStore
 
 _LIFETIME = 30 * 60.0
 _PATIENCE = 10.0
+#: The pool doubles its pauses until this is over, then tries again at the next call: a server that
+#: comes back is found within seconds, however long it was away.
+_RECONNECT = 3.0
 _LONGEST_PAUSE = 15.0
 
 
@@ -32,8 +35,11 @@ class Database:
 
     @classmethod
     @asynccontextmanager
-    async def open(cls, url: str, *, size: int = 10) -> AsyncIterator[Database]:
-        """Raises `DatabaseUnavailable` when no connection can be made within ten seconds."""
+    async def open(
+        cls, url: str, *, size: int = 10, patience: float = _PATIENCE
+    ) -> AsyncIterator[Database]:
+        """Raises `DatabaseUnavailable` when no connection can be had for `patience` seconds, now
+        or at any later call."""
         pool: Pool = AsyncConnectionPool(
             url,
             connection_class=Connection,
@@ -44,12 +50,13 @@ class Database:
             reset=_reset,
             check=AsyncConnectionPool.check_connection,
             max_lifetime=_LIFETIME,
-            timeout=_PATIENCE,
+            reconnect_timeout=_RECONNECT,
+            timeout=patience,
             open=False,
         )
         try:
             async with translated(url):
-                await pool.open(wait=True, timeout=_PATIENCE)
+                await pool.open(wait=True, timeout=patience)
             yield cls(url, pool)
         finally:
             await pool.close()

@@ -121,8 +121,9 @@ def _folder(data_dir: Path, name: str) -> Path:
         (home / ".writable").touch()
     except OSError as error:
         raise Misconfigured(
-            what=f"Touchline cannot write to {data_dir} ({error.strerror}). Set TOUCHLINE_DATA to "
-            "a folder this user may write to, or name servers in DATABASE_URL and REDIS_URL."
+            what=f"Touchline cannot write to {data_dir} ({error.strerror}). Set "
+            "TOUCHLINE_DATA_DIR to a folder this user may write to, or name "
+            "servers in DATABASE_URL and REDIS_URL."
         ) from error
     return home
 

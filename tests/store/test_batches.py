@@ -143,11 +143,15 @@ async def test_a_step_of_a_transaction_takes_the_others_with_it(
     workspace: WorkspaceStore, batch: str
 ) -> None:
     (item,) = await workspace.batches.claim_items(batch, 1, 60)
-    with pytest.raises(LostClaim):
+
+    async def finish_twice() -> None:
         async with workspace.transaction() as store:
             await store.batches.finish_item(item, item.fence, RESULT)
             await store.outbox.put(f"batch:{batch}", "progress", "message", "C1", None, {})
             await store.batches.finish_item(item, item.fence + 1, RESULT)
+
+    with pytest.raises(LostClaim):
+        await finish_twice()
     counts = await workspace.batches.progress(batch)
     assert counts is not None
     assert (counts.running, counts.done) == (1, 0)

@@ -47,7 +47,7 @@ class _Line:
 
 async def run(kit: Kit, query: Query, page: int = 1) -> Listing:
     """Answers `query`; `page` counts from 1. Raises `NotFound` for a company nobody knows."""
-    ready, chips = await _resolve(kit, query)
+    ready, chips = await resolve(kit, query)
     total = await _count(kit, query.kind, ready)
     what = _what(query, chips)
     if query.wants == "breakdown" and query.by:
@@ -61,8 +61,8 @@ async def run(kit: Kit, query: Query, page: int = 1) -> Listing:
     return Listing(table, summary, total, evidence)
 
 
-async def _resolve(kit: Kit, query: Query) -> tuple[Filter, tuple[str, ...]]:
-    """The filter with a company's id and the industries as records spell them."""
+async def resolve(kit: Kit, query: Query) -> tuple[Filter, tuple[str, ...]]:
+    """The filter with a company's id and the industries as records spell them, and the chips."""
     ready, chips = query.filter, query.chips
     if ready.industries:
         written = await kit.store.companies.written("industry")

@@ -67,7 +67,7 @@ async def _brief(kit: Kit, subject: Subject) -> Brief:
         lead = await best_contact(kit, company) if company else None
     if lead is None and company is None:
         raise NotFound(name=subject.name)
-    solutions = await catalogue.fitting(kit, company) if company else ()
+    solutions = await catalogue.fitting(kit, company)
     return Brief(lead, company, kit.workspace.profile, tuple(solutions)[:2])
 
 

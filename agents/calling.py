@@ -87,9 +87,12 @@ async def stream(
     model = providers.build(
         name, ollama_host=line.host, timeout=line.timeout, max_tokens=line.max_tokens
     )
-    runnable: Any = model.bind_tools(list(tools)) if tools else model
-    # No callbacks: who wraps this call reports it, and it would be reported twice.
-    start = partial(runnable.astream, list(messages), {"callbacks": []}, **(settings or {}))
+    bound: Any = model.bind_tools(list(tools)).kwargs if tools else {}  # type: ignore[attr-defined]
+    # No callbacks: who wraps this call reports it, and it would be reported twice. Bound models
+    # pass on those of their surroundings, so the tools are given as plain settings.
+    start: Any = partial(
+        model.astream, list(messages), {"callbacks": []}, **bound, **(settings or {})
+    )
     for further in reversed(range(TRIES)):
         given = False
         try:
@@ -144,11 +147,12 @@ async def _within(
     chunks: AsyncIterator[AIMessageChunk], name: str, seconds: float
 ) -> AsyncIterator[AIMessageChunk]:
     """The same chunks, held to `seconds` in all and `MAX_CHARS` of text."""
-    deadline, size = monotonic() + seconds, 0
+    deadline, size = asyncio.get_running_loop().time() + seconds, 0
     try:
         while True:
             try:
-                chunk = await asyncio.wait_for(anext(chunks), max(deadline - monotonic(), 0.01))
+                async with asyncio.timeout_at(deadline):
+                    chunk = await anext(chunks)
             except StopAsyncIteration:
                 return
             size += len(chunk.text)

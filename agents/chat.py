@@ -109,11 +109,11 @@ async def _talk(ask: Ask, desk: Desk, text: str, subject: Subject | None) -> Asy
     session = Session(desk.kit, text)
     if desk.models.active:
         await _preload(session, named or ((subject,) if subject else ()))
-        async for event in converse(session, await _history(ask, desk), subject, desk):
-            if isinstance(event, Spoken):
-                spoken = event
+        async for heard in converse(session, await _history(ask, desk), subject, desk):
+            if isinstance(heard, Spoken):
+                spoken = heard
             else:
-                yield event
+                yield heard
     if session.work and not spoken.text:
         kind, about = session.work
         kinds = {"batch": "pitches"}

@@ -11,13 +11,12 @@ from langchain.agents import create_agent
 from langchain_core.messages import AIMessage, AIMessageChunk, BaseMessage, HumanMessage
 
 from agents import prompts
-from agents.chat_middleware import looks_like_call, rails, written_call
+from agents.chat_middleware import looks_like_call, plain_answer, rails, written_call
 from agents.chat_session import Session
 from agents.chat_tools import tools
 from agents.desk import Desk
 from agents.evidence import as_prompt, plain
-from agents.grounding import Checker
-from agents.grounding.stream import SentenceStream
+from agents.grounding import Checker, SentenceStream
 from agents.model import NO_ANSWER
 from store.answers import Evidence, Said, Step, Subject
 
@@ -66,7 +65,8 @@ class Mouth:
         """The end of one call: an answer is let out, a tool call's text is dropped."""
         calls = bool(message.tool_calls) or written_call(message.text, names) is not None
         pieces: list[str] = []
-        if self.stream is None and not calls and self.held.strip():
+        self.held = "" if calls else plain_answer(self.held)
+        if self.stream is None and self.held:
             text = self._open()
             pieces += self.stream.feed(text) if self.stream else []
         if self.stream is not None:

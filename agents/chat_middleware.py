@@ -60,12 +60,24 @@ def written_call(text: str, names: frozenset[str]) -> Any:
     inner = value.get("function")
     value = inner if isinstance(inner, dict) else value
     name = value.get("name") or value.get("tool") or (inner if isinstance(inner, str) else "")
-    arguments = next((value[k] for k in ("arguments", "parameters", "args") if k in value), {})
+    arguments: Any = next((value[k] for k in ("arguments", "parameters", "args") if k in value), {})
     if isinstance(arguments, str):
         arguments = _value(arguments)
     if name not in names or not isinstance(arguments, dict):
         return None
     return {"name": name, "args": arguments, "id": uuid4().hex, "type": "tool_call"}
+
+
+def plain_answer(text: str) -> str:
+    """The answer in a text; one that was put into JSON is taken out, other JSON is none."""
+    if not looks_like_call(text):
+        return text.strip()
+    bare = TAGS.sub("", text).strip()
+    value = _value(bare) if bare.startswith(("{", "[")) else bare
+    if isinstance(value, dict):
+        texts = [item for item in value.values() if isinstance(item, str)]
+        return texts[0].strip() if len(texts) == 1 == len(value) else ""
+    return value if isinstance(value, str) else ""
 
 
 def looks_like_call(text: str) -> bool:

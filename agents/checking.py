@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from agents.briefing import Briefing
 from agents.composed import Composed
 from agents.desk import Desk
-from agents.grounding import Checker
-from agents.grounding.repair import grounded_fields
+from agents.grounding import Checker, Grounded, grounded_fields
+from agents.grounding.repair import Value
 from agents.plain.pitch import PitchWords
 from agents.rewriting import rewriter
 from store.answers import Evidence
 
-ACTION, BODY, POINT = "call to action", "body", "key point"
+POINTS, ACTION, BODY = "key points", "call to action", "body"
 #: A pitch says at least this much.
 LEAST_POINTS = 3
 
@@ -23,37 +22,36 @@ def checker_of(briefing: Briefing, desk: Desk) -> Checker:
     return Checker(tuple(briefing.evidence), desk.kit.today, subjects=frozenset(briefing.subjects))
 
 
-def texts(words: PitchWords) -> dict[str, str]:
-    points = {f"{POINT} {n}": point for n, point in enumerate(words.key_points, 1)}
-    return points | {ACTION: words.call_to_action, BODY: words.body}
-
-
 async def ground(draft: Composed, briefing: Briefing, desk: Desk) -> Composed:
     """The draft as it may be shown. The plain writer's own words are not cut, only cited."""
-    checker = checker_of(briefing, desk)
+    checker, words = checker_of(briefing, desk), draft.words
     if draft.model is None:
-        used = checker.check("\n\n".join(texts(draft.words).values())).used
-        return replace(draft, evidence=cited(briefing, used))
+        text = "\n\n".join((*words.key_points, words.call_to_action, words.body))
+        return replace(draft, evidence=cited(briefing, checker.check(text).used))
+    fields: dict[str, Value] = {
+        POINTS: tuple(words.key_points),
+        ACTION: words.call_to_action,
+        BODY: words.body,
+    }
+    required: dict[str, Value] = {ACTION: briefing.plain.call_to_action, BODY: briefing.plain.body}
     rewrite = rewriter(desk.models, tuple(briefing.evidence), "pitch")
-    required = {ACTION: briefing.plain.call_to_action, BODY: briefing.plain.body}
-    result = await grounded_fields(texts(draft.words), checker, rewrite, required)
-    words, filled = _joined(result.fields, briefing.plain)
+    result = await grounded_fields(fields, checker, rewrite, required)
+    points = tuple(result.fields[POINTS])
+    spare = [point for point in briefing.plain.key_points if point not in points]
+    filled = tuple(spare[: max(0, LEAST_POINTS - len(points))])
     return replace(
         draft,
-        words=words,
-        evidence=cited(briefing, tuple(result.used)),
+        words=PitchWords((*points, *filled), str(result.fields[ACTION]), str(result.fields[BODY])),
+        evidence=cited(briefing, _used(result, filled, checker)),
         left_out=tuple(result.left_out),
-        replaced=(*result.replaced, *filled),
+        replaced=(*result.replaced, *([POINTS] if filled else [])),
     )
 
 
-def _joined(fields: Mapping[str, str], plain: PitchWords) -> tuple[PitchWords, tuple[str, ...]]:
-    """The words again, points filled up from the plain ones where too few are left."""
-    points = [text for name, text in fields.items() if name.startswith(POINT) and text.strip()]
-    missing = max(0, LEAST_POINTS - len(points))
-    spare = [point for point in plain.key_points if point not in points][:missing]
-    words = PitchWords((*points, *spare), fields[ACTION], fields[BODY])
-    return words, tuple(f"{POINT} {len(points) + n}" for n in range(1, len(spare) + 1))
+def _used(result: Grounded, filled: tuple[str, ...], checker: Checker) -> tuple[str, ...]:
+    """Ids the shown text rests on, what the plain writer put in included."""
+    stand_ins = "\n".join((*filled, *(str(result.fields[name]) for name in result.replaced)))
+    return tuple(dict.fromkeys((*result.used, *checker.check(stand_ins).used)))
 
 
 def cited(briefing: Briefing, used: tuple[str, ...]) -> tuple[Evidence, ...]:

@@ -10,8 +10,7 @@ from pydantic import BaseModel, Field
 from agents import prompts
 from agents.desk import Desk
 from agents.evidence import as_prompt, choose, number, plain
-from agents.grounding import Checker
-from agents.grounding.repair import grounded_fields
+from agents.grounding import Checker, grounded_fields
 from agents.model import NO_ANSWER
 from agents.rewriting import rewriter
 from store.answers import Evidence, Subject
@@ -67,7 +66,7 @@ async def word(
     required = {str(n): text for n, text in enumerate(computed, 1)}
     result = await grounded_fields(texts, checker, rewriter(desk.models, facts, "coach"), required)
     return Reasons(
-        tuple(result.fields[key] for key in texts),
+        tuple(str(result.fields[key]) for key in texts),
         _cited(facts, tuple(result.used)),
         tuple(result.left_out),
         name,

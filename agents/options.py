@@ -67,7 +67,7 @@ def plain(text: str) -> str:
 
 
 def _resolve(found: re.Match[str]) -> str:
-    mark, target, label = found.groups()
+    mark, target, label = found[1], found[2], found[3] or ""
     if mark == "!":
         return ""
     if mark:

@@ -12,7 +12,7 @@ from agents.parts import say
 from agents.pitch_parts import draft, subject_of, unsourced
 from agents.subjects import is_id
 from agents.wishes import wish_from
-from store.answers import Answer, Ask, Event, Field, File, Form, Notice, Step
+from store.answers import Answer, Ask, Event, Field, File, Form, Notice, Part, Step
 from store.errors import BadInput, NotFound
 from store.types import Pitch
 from tools.documents import document_of, pitch_markdown, render_pdf
@@ -53,10 +53,11 @@ async def save(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
         raise NotFound(name=pitch.title)
     await store.audit.add(ask.person_id, "pitch.edited", f"pitch:{pitch.id}")
     subject = subject_of(revised)
-    parts = (
+    missing = unsourced(await _without_source(revised, desk))
+    parts: tuple[Part, ...] = (
         draft(revised, subject),
         Notice("Saved. The words before are kept."),
-        *unsourced(await _without_source(revised, desk)),
+        *missing,
     )
     yield Answer(parts, subject=subject, edits=bool(ask.place.message))
 

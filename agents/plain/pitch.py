@@ -53,10 +53,14 @@ def write(brief: Brief, wish: PitchWish) -> PitchWords:
 
 def key_points(brief: Brief) -> list[str]:
     """Three to five sentences about the prospect and what there is for them."""
-    points = [*_situation(brief, brief.name)[:3], *_offer(brief)[: 2 if brief.company else 3]]
-    missing = _missing(brief)
-    if len(points) < 3 and missing:
-        points.append(f"Not known yet: {listed(missing)}.")
+    situation, offer, missing = (
+        _situation(brief, brief.name)[:3],
+        _offer(brief)[:2],
+        _missing(brief),
+    )
+    points = [*situation, *offer]
+    if missing and (brief.company is None or len(points) < 3):
+        points.insert(len(situation), f"Not known yet: {listed(missing)}.")
     spare = (
         "Worth asking first: what matters most to them, and who decides.",
         "Worth adding: what they use today and where it falls short.",
@@ -83,14 +87,18 @@ def _situation(brief: Brief, name: str) -> list[str]:
 
 
 def _offer(brief: Brief) -> list[str]:
-    """What the sender says of itself, and what of its catalogue fits, in its own words."""
-    solutions = [
-        sentence(f"{s.name}: {s.description}") if s.description else sentence(s.name)
-        for s in brief.solutions
-    ]
+    """What of the catalogue fits, and what the sender says of itself, in their own words."""
+    solutions = [_solution(one) for one in brief.solutions]
     values = [sentence(value) for value in brief.profile.value_propositions if value.strip()]
     lines = [line for pair in zip(solutions, values, strict=False) for line in pair]
     return [*lines, *solutions[len(values) :], *values[len(solutions) :]]
+
+
+def _solution(one: Solution) -> str:
+    if not one.description:
+        return f"We offer {one.name}."
+    named = one.description.lower().startswith(one.name.lower())
+    return sentence(one.description if named else f"{one.name}: {one.description}")
 
 
 def _missing(brief: Brief) -> list[str]:
@@ -124,9 +132,26 @@ def _paragraphs(brief: Brief) -> list[list[str]]:
     profile, company = brief.profile, brief.company
     about = [sentence(profile.description)] if profile.description else []
     intro = [f"I am writing to you from {profile.company}.", *about] if profile.company else about
-    yours = _situation(brief, company.name) if company else []
-    lead_in = ["This is what we know of your situation."] if yours else []
-    return [intro, [*lead_in, *yours], _offer(brief)]
+    return [intro, _yours(company) if company else [], _offer(brief)]
+
+
+def _yours(company: Company) -> list[str]:
+    """The prospect's situation, told to the prospect: the company is named once."""
+    people = employees(company.size_low, company.size_high)
+    facts = [
+        f"works in {company.industry}" if company.industry else "",
+        f"has {people}" if people else "",
+        f"is based in {company.location}" if company.location else "",
+    ]
+    known = listed(facts)
+    lines = [
+        f"{company.name} {known}." if known else "",
+        f"What weighs on you, as we hear: {listed(company.pain_points)}."
+        if company.pain_points
+        else "",
+        f"You use {listed(company.tech_stack)}." if company.tech_stack else "",
+    ]
+    return [line for line in lines if line]
 
 
 def _shortened(sentences: list[str], room: int) -> str:
@@ -145,4 +170,4 @@ def _greeting(brief: Brief, wish: PitchWish) -> str:
     called = name if wish.tone == "formal" else first_name(name)
     if called:
         return f"{word} {called},"
-    return "Dear Sir or Madam," if wish.tone == "formal" else f"{word},"
+    return "Good day," if wish.tone == "formal" else f"{word},"

@@ -21,7 +21,7 @@ class Words(BaseModel):
     text: str
 
 
-PROMPT = fill("repair", facts="E1 x", sentence="s", tokens="t")
+PROMPT = fill("repair", facts="E1 x", text="s", problems="t")
 GOOD = json.dumps({"text": "Hello."})
 
 
@@ -171,3 +171,16 @@ async def test_the_agents_model_streams_and_calls_tools(models: Models, ollama: 
     answer = await model.ainvoke("hello")
     assert answer.tool_calls[0]["args"] == {"name": "Okta"}
     assert ollama.chats[0]["tools"][0]["function"]["name"] == "find"
+
+
+async def test_a_cancelled_call_ends_at_once_and_is_recorded(
+    models: Models, ollama: Ollama, calls: list[ModelCall]
+) -> None:
+    ollama.say("x", hang=True)
+    task = asyncio.create_task(ask(models))
+    await asyncio.sleep(0.3)
+    assert ollama.running == 1
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await asyncio.wait_for(task, 0.5)
+    assert [call.outcome for call in calls] == ["cancelled"]

@@ -37,8 +37,8 @@ def test_a_missing_and_an_unknown_variable_are_mistakes() -> None:
 
 
 def test_a_value_cannot_name_a_variable() -> None:
-    prompt = prompts.fill("repair", facts="{{sentence}}", sentence="S", tokens="T")
-    assert "{{sentence}}" in prompt.user
+    prompt = prompts.fill("repair", facts="{{text}}", text="S", problems="T")
+    assert "{{text}}" in prompt.user
 
 
 def test_languages_are_named() -> None:

@@ -43,9 +43,9 @@ class Reply:
     unfinished: bool = False
 
 
-def call(name: str, **arguments: Any) -> Reply:
+def call(tool: str, /, **arguments: Any) -> Reply:
     """A reply that calls one tool."""
-    return Reply(tool_calls=({"function": {"name": name, "arguments": arguments}},))
+    return Reply(tool_calls=({"function": {"name": tool, "arguments": arguments}},))
 
 
 @dataclass

@@ -23,6 +23,10 @@ EVENT_TYPE = "touchline"
 #: Seconds a clock may be apart from Slack's when a message is looked for.
 SKEW = 60
 LOOKED_THROUGH = 200
+#: Waits for its turn to post in a channel.
+Pause = Callable[[str], Awaitable[None]]
+#: Whether another row is shown as the message of that ts.
+Taken = Callable[[str], Awaitable[bool]]
 QUIET = {"unfurl_links": False, "unfurl_media": False}
 
 
@@ -65,9 +69,11 @@ class Courier:
     def __init__(self, client: AsyncWebClient) -> None:
         self.client = client
 
-    async def message(self, row: Row, before_post: Callable[[str], Awaitable[None]]) -> Shown:
+    async def message(self, row: Row, before_post: Pause, taken: Taken) -> Shown:
         """Post it, or edit what is there. Raises one of `FAULTS`, or `Undeliverable`."""
-        ts = row.ts or (await self.find(row) if row.tries > 1 or row.kind == "stream" else None)
+        ts = row.ts or (
+            await self.find(row, taken) if row.tries > 1 or row.kind == "stream" else None
+        )
         if ts is not None:
             shown = await self._edit(row, ts)
             if shown is not None:
@@ -91,7 +97,7 @@ class Courier:
         await self.client.views_update(external_id=payload["external_id"], view=payload["view"])
         return Shown(row.channel, None)
 
-    async def find(self, row: Row) -> str | None:
+    async def find(self, row: Row, taken: Taken) -> str | None:
         """The ts of the message this row already is, if it is one."""
         try:
             messages = await self._recent(row)
@@ -102,7 +108,7 @@ class Courier:
         for message in messages:
             if _key(message) == row.id:
                 return str(message["ts"])
-        return _orphan(messages, own) if own else None
+        return await _orphan(messages, own, taken) if own else None
 
     async def _recent(self, row: Row) -> list[dict[str, Any]]:
         since = row.created_at.timestamp() - SKEW
@@ -208,11 +214,11 @@ def _key(message: Mapping[str, Any]) -> str:
     return str((metadata.get("event_payload") or {}).get("key", ""))
 
 
-def _orphan(messages: list[dict[str, Any]], own: str) -> str | None:
-    """A stream cut off before its end: our only messages without a key are streams."""
-    cut = [
-        str(held["ts"])
-        for held in messages
-        if held.get("user") == own and not _key(held) and not held.get("files")
-    ]
-    return cut[-1] if cut else None
+async def _orphan(messages: list[dict[str, Any]], own: str, taken: Taken) -> str | None:
+    """A stream cut off before its end: our only messages without a key are streams, and one that
+    no other row knows is ours to fill."""
+    for held in reversed(messages):
+        ours = held.get("user") == own and not _key(held) and not held.get("files")
+        if ours and not await taken(str(held["ts"])):
+            return str(held["ts"])
+    return None

@@ -110,6 +110,10 @@ class TurnWorker:
         except Unavailable as error:
             log.warning("turns wait", extra={"why": error.message})
             return False
+        except Exception:
+            # One odd answer of the database must not end the answering of questions.
+            log.exception("claiming a turn failed")
+            return False
         if claim is None:
             return False
         held = self._running[claim.id] = Running(claim)
@@ -151,8 +155,8 @@ class TurnWorker:
                     await turns.beat(held.claim.id, held.claim.fence, self.lease)
                 except LostClaim:
                     held.end("")
-                except Unavailable:
-                    log.warning("a lease could not be extended")
+                except Exception:
+                    log.exception("a lease could not be extended")
 
     async def _work(self, held: Running) -> None:
         """One turn, to whatever end. Nothing it raises goes further."""

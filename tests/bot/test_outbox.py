@@ -64,7 +64,7 @@ async def test_a_killed_sender_leaves_one_message(floor: Floor) -> None:
     row = await store.outbox.get(id)
     assert row is not None
     assert row.fence == claim.fence
-    await (await floor.outbox()._courier(store.id)).message(row, _at_once)
+    await (await floor.outbox()._courier(store.id)).message(row, _at_once, _untaken)
     floor.start(floor.outbox().run())
     for _ in range(100):
         row = await store.outbox.get(id)
@@ -76,6 +76,10 @@ async def test_a_killed_sender_leaves_one_message(floor: Floor) -> None:
 
 async def _at_once(channel: str) -> None:
     return None
+
+
+async def _untaken(ts: str) -> bool:
+    return False
 
 
 async def test_what_was_written_while_nobody_sent_is_sent_when_somebody_does(floor: Floor) -> None:

@@ -119,4 +119,7 @@ def check_blocks_argument(arguments: Json) -> None:
     if given[0] == "view":
         check_view(value)
     else:
-        check_message(value if given[0] == "blocks" else value.get("blocks") or ())
+        blocks = value.get("blocks") if isinstance(value, dict) else value
+        if not isinstance(blocks, list) or not all(isinstance(b, dict) for b in blocks):
+            raise Refusal("invalid_blocks_format")
+        check_message(blocks)

@@ -21,14 +21,16 @@ async def post_message(context: Context) -> Json:
     if not context.text("channel"):
         raise Refusal("channel_not_found")
     channel = context.joined()
-    shown = content(context)
+    shown, thread = content(context), context.thread(channel)
+    broadcast = thread is not None and context.flag("reply_broadcast")
     message = Message(
         channel=channel.id,
         ts=context.workspace.stamp(),
         user=BOT,
         text=shown.text,
-        thread_ts=context.thread(channel),
+        thread_ts=thread,
         bot=True,
+        subtype="thread_broadcast" if broadcast else None,
         blocks=shown.blocks,
         attachments=shown.attachments,
         metadata=shown.metadata,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -62,7 +63,8 @@ async def history(context: Context) -> Json:
     roots = [
         message
         for message in context.workspace.listed(channel.id)
-        if not message.ephemeral_to and message.thread_ts in (None, message.ts)
+        if not message.ephemeral_to
+        and (message.thread_ts in (None, message.ts) or message.subtype == "thread_broadcast")
     ]
     return _messages(context, _between(context, roots)[::-1], 100)
 
@@ -79,9 +81,16 @@ async def replies(context: Context) -> Json:
 
 def _between(context: Context, messages: list[Message]) -> list[Message]:
     """Those between `oldest` and `latest`, whose ends count only when `inclusive`."""
-    oldest, latest = context.text("oldest") or "0", context.text("latest") or "9" * 11
+    oldest, latest = _moment(context, "oldest", 0.0), _moment(context, "latest", math.inf)
     ends = (oldest, latest) if context.flag("inclusive") else ()
-    return [m for m in messages if float(oldest) < float(m.ts) < float(latest) or m.ts in ends]
+    return [m for m in messages if oldest < float(m.ts) < latest or float(m.ts) in ends]
+
+
+def _moment(context: Context, name: str, default: float) -> float:
+    try:
+        return float(context.text(name) or default)
+    except ValueError:
+        raise Refusal(f"invalid_ts_{name}") from None
 
 
 def _messages(context: Context, messages: Sequence[Message], default: int) -> Json:

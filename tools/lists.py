@@ -10,6 +10,7 @@ from store.answers import Evidence, Subject, Table
 from store.deals import GroupBy
 from store.errors import NotFound
 from store.filters import CompanyFilter, DealFilter, LeadFilter
+from tools.dealsignals import LEAST_FOR_MEDIAN
 from tools.industries import spellings
 from tools.kit import Kit
 from tools.lookup import find_company
@@ -54,7 +55,9 @@ async def run(kit: Kit, query: Query, page: int = 1) -> Listing:
         return await _break_down(kit, query, ready, total, what)
     sums = await _sums(kit, ready)
     summary = _summary(query, total, sums, what)
-    evidence = _evidence(kit, (summary,))
+    stuck = await _stuck(kit, ready)
+    evidence = _evidence(kit, (summary, stuck) if stuck else (summary,))
+    summary = f"{summary} {stuck}".strip()
     if query.wants in ("count", "total"):
         return Listing(_sum_table(query, total, sums), summary, total, evidence)
     table = await _page(kit, query, ready, total, page)
@@ -95,6 +98,22 @@ async def _sums(kit: Kit, ready: Filter) -> tuple[tuple[str | None, Decimal], ..
     return tuple((one.currency, Decimal(one.amount)) for one in totals if one.amount)
 
 
+async def _stuck(kit: Kit, ready: Filter) -> str:
+    """What "stuck" was measured against, where it was asked for."""
+    if not isinstance(ready, DealFilter) or not ready.stuck:
+        return ""
+    medians = await kit.store.deals.stage_medians()
+    enough = {stage: value for stage, value in medians.items() if value[1] >= LEAST_FOR_MEDIAN}
+    rule = "Stuck means longer in the stage than 1.5 × the team's median there, at least 14 days"
+    if not enough:
+        return f"{rule}; no stage has {LEAST_FOR_MEDIAN} deals that moved on, so none is counted."
+    told = [
+        f"{stage} {count(round(days), 'day')} (from {count(deals, 'deal')})"
+        for stage, (days, deals) in enough.items()
+    ]
+    return f"{rule}; medians: {listed(told)}."
+
+
 async def _page(kit: Kit, query: Query, ready: Filter, total: int, page: int) -> Table:
     size = min(query.limit, PAGE)
     offset = max(page - 1, 0) * size
@@ -113,17 +132,19 @@ async def _page(kit: Kit, query: Query, ready: Filter, total: int, page: int) ->
 
 
 async def _break_down(kit: Kit, query: Query, ready: Filter, total: int, what: str) -> Listing:
-    lines = await _lines(kit, query.by or "", ready)
-    shown, rest = lines[:_LINES], lines[_LINES:]
-    currencies = list(dict.fromkeys(code for line in lines for code, _ in line.sums))
+    shown, rest = _ordered(await _lines(kit, query.by or "", ready), query.by or "")
+    currencies = list(dict.fromkeys(code for line in (*shown, *rest) for code, _ in line.sums))
     rows = [_row(line, currencies) for line in shown]
+    sums = await _sums(kit, ready)
     if rest:
         rows.append(_row(_others(rest), currencies))
     columns = ((query.by or "").capitalize(), _plural(query.kind).capitalize(),
                *(f"Amount in {code}" if code else "Amount" for code in currencies))  # fmt: skip
     noun = _NOUNS[query.kind]
-    summary = f"{count(total, *noun)}{what}, by {query.by}."
-    table = Table(summary.rstrip("."), columns, tuple(rows), frozenset(range(1, len(columns))))
+    worth = f", worth {_worth(sums)}" if sums else ""
+    summary = f"{count(total, *noun)}{what}{worth}, by {query.by}."
+    title = f"{_plural(query.kind).capitalize()} by {query.by}"
+    table = Table(title, columns, tuple(rows), frozenset(range(1, len(columns))))
     said = tuple(_line_text(line, query, what) for line in shown)
     return Listing(table, summary, total, _evidence(kit, (summary, *said)))
 
@@ -142,6 +163,14 @@ async def _lines(kit: Kit, by: str, ready: Filter) -> list[_Line]:
     else:
         pairs = await kit.store.companies.counted_by(ready, by, kit.today)
     return [_Line(label or "unknown", number_) for label, number_ in pairs]
+
+
+def _ordered(lines: list[_Line], by: str) -> tuple[list[_Line], list[_Line]]:
+    """Lines shown and lines left over: times in their order, the latest kept; else most first."""
+    if by not in ("month", "quarter", "year"):
+        return lines[:_LINES], lines[_LINES:]
+    times = sorted(lines, key=lambda line: (line.label == "unknown", line.label))
+    return times[-_LINES:], times[:-_LINES]
 
 
 def _column(by: str) -> GroupBy:

@@ -164,6 +164,22 @@ async def test_own_words_come_from_the_records(crm: Kit) -> None:
     assert "Grace Hopper" in words.people
 
 
+async def test_months_stand_in_their_order(crm: Kit) -> None:
+    await crm.store.deals.merge_many(
+        [deal(f"M{n}", 10, "EUR", kind="won", closed=date(2026, n % 9 + 1, 1)) for n in range(30)]
+    )
+    found = await ask(crm, "won deals by month this year")
+    months = [row[0] for row in found.table.rows]
+    assert months == sorted(months)
+    assert len(months) == 9
+
+
+async def test_without_enough_deals_nothing_is_stuck(crm: Kit) -> None:
+    found = await ask(crm, "how many deals are stuck?")
+    assert found.total == 0
+    assert "no stage has 5 deals" in found.summary
+
+
 async def test_stuck_counts_against_the_teams_median(crm: Kit) -> None:
     history = (StageChange("Proposal sent", "proposal", date(2026, 1, 1)),
                StageChange("Won", "won", date(2026, 1, 11)))  # fmt: skip
@@ -179,6 +195,9 @@ async def test_stuck_counts_against_the_teams_median(crm: Kit) -> None:
                 StageChange("Proposal sent", "proposal", date(2026, 11, 10)),)),
         ]
     )  # fmt: skip
-    names = {row[0] for row in (await ask(crm, "stuck deals")).table.rows}
+    found = await ask(crm, "stuck deals")
+    assert "Proposal sent 10 days (from 5 deals)" in found.summary
+    assert found.evidence[1].text in found.summary
+    names = {row[0] for row in found.table.rows}
     assert "Stuck" in names
     assert "Fresh" not in names

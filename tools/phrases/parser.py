@@ -105,7 +105,7 @@ def _deal_rules(reading: Reading) -> tuple[tuple[Rule, ...], ...]:
     return (
         dealwords.own_rules(reading), shared.vocabulary_rules(reading), shared.OWNER[:3],
         dealwords.NAMED, shared.OWNER, shared.COMPANY, dealwords.RULES, shared.INDUSTRY,
-        shared.LATE_COMPANY,
+        shared.BEFORE_NOUN, shared.LATE_COMPANY,
     )  # fmt: skip
 
 

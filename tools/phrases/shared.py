@@ -164,6 +164,10 @@ COMPANY: tuple[Rule, ...] = (
               _company),
     name_rule(rf"from\s+(?P<name>{NAME})", _place_or_company),
 )  # fmt: skip
+#: "show me Acme deals": a name before the noun, but not as the first word.
+BEFORE_NOUN: tuple[Rule, ...] = (
+    name_rule(rf"(?<=\s)(?P<name>{NAME})(?=\s+\uf8ff)", _company),
+)
 LATE_COMPANY: tuple[Rule, ...] = (
     name_rule(rf"(?:at|for|with|from)\s+(?P<name>{LOWER_NAME})", _company),
 )

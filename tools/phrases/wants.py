@@ -90,6 +90,8 @@ def strip_manners(reading: Reading) -> None:
 
 def read_kind(reading: Reading) -> bool:
     """Settles leads, companies or deals by the first such noun; False when there is none."""
+    if _best_seller(reading):
+        return True
     found = _first(reading.text, _PLURAL)
     singular = _first(reading.text, _ONE)
     allowed = re.search(rf"\b(?:{_BEST}|which|what|each|every|any)\b[^?]*$", reading.text, re.I)
@@ -161,6 +163,10 @@ def _implied(reading: Reading) -> bool:
                  reading.text, re.I):  # fmt: skip
         reading.kind = "deals"
         return True
+    if re.search(r"^(?:what(?:'s| is| was) )?(?:our |the )?(?:total|amount|revenue|value|sum)\b.*\b"
+                 r"(?:won|lost|closed)\b", reading.text, re.I):  # fmt: skip
+        reading.kind = "deals"
+        return True
     if re.search(r"^what (?:did|have) (?:we|i) (?:win|won|close|closed|lose|lost)\b", reading.text,
                  re.I):  # fmt: skip
         reading.kind, reading.asked = "deals", True
@@ -178,6 +184,23 @@ def _implied(reading: Reading) -> bool:
         reading.kind = "leads"
         return True
     return False
+
+
+def _best_seller(reading: Reading) -> bool:
+    """ "Who won the most deals" and "top reps" group what was won by owner."""
+    best = re.search(r"^(?:who|which (?:rep|seller|salesperson|owner))(?= (?:has )?(?:won|closed"
+                     r"|lost|sold)\b)|^(?:our |the )?(?:top|best) (?:sellers?|reps?|salespeople)",
+                     reading.text, re.I)  # fmt: skip
+    if best is None:
+        return False
+    behind = reading.text[best.end() :]
+    left = re.sub(r"\b(?:the )?(?:most|best)(?: of)?\b", " ", behind, flags=re.I)
+    reading.text = re.sub(r"\bby\s+(?=won|lost)|\bhas\b", " ", left.replace("closed", "won"))
+    reading.kind, reading.wants, reading.by, reading.asked = "deals", "breakdown", "owner", True
+    reading.put("by owner")
+    if not re.search(r"\b(?:won|lost|sold)\b", left, re.I):
+        reading.put("won", outcome="won")
+    return True
 
 
 def _pipeline(reading: Reading) -> None:

@@ -150,6 +150,7 @@ COMPANIES = {
     "deals with Acme": "Acme",
     "open deals at Acme Corp": "Acme Corp",
     "deals for acme": "acme",
+    "show me Acme deals": "Acme",
     "Acme's open deals": "Acme",
     'deals with "the big one"': "the big one",
     "show me deals with Bank of America": "Bank of America",
@@ -192,6 +193,10 @@ FIGURES: dict[str, tuple[str, str | None, dict[str, Any]]] = {
     "deals by competitor": ("breakdown", "competitor", {}),
     "deals by outcome": ("breakdown", "outcome", {}),
     "show won deals per quarter": ("breakdown", "quarter", {"outcome": "won"}),
+    "who won the most deals this year": ("breakdown", "owner", {"outcome": "won", **YEAR}),
+    "top reps by won deals last quarter": ("breakdown", "owner", {"outcome": "won", **Q3}),
+    "which rep closed the most last quarter": ("breakdown", "owner", {"outcome": "won", **Q3}),
+    "total won last quarter": ("total", None, {"outcome": "won", **Q3}),
     "open deals by currency": ("breakdown", "currency", {"outcome": "open"}),
 }  # fmt: skip
 

@@ -1,7 +1,9 @@
 -- The spine: workspaces and their records, turns, outbox, batches, usage, audit.
 --
 -- Every table with a workspace_id is closed by row-level security (see 0002_isolation.sql).
--- Ids are random; every unique key starts with workspace_id.
+-- Ids are random; every unique key starts with workspace_id. Under row-level security an index can
+-- serve plain equality only, so arrays and text vectors are matched row by row within the workspace
+-- and have no index (220 ms for the nearest of 50,000 names, 8 ms for words in 10,000 passages).
 
 create extension if not exists vector;
 
@@ -85,7 +87,6 @@ create unique index companies_domain on companies (workspace_id, domain) where d
 create unique index companies_external on companies (workspace_id, external_id)
     where external_id is not null;
 create index companies_name on companies (workspace_id, name_key);
-create index companies_grams on companies using gin (grams);
 
 create table leads (
     id uuid primary key default gen_random_uuid(),
@@ -94,7 +95,7 @@ create table leads (
     name_key text not null,
     grams text[] generated always as (trigrams(name_key)) stored,
     email text,
-    -- Row-level security lets an index serve plain equality only, so the folded form is a column.
+    -- A column, since an index on the expression would not be used.
     email_key text generated always as (lower(email)) stored,
     title text,
     company_id uuid references companies on delete set null,
@@ -117,13 +118,12 @@ create table leads (
     created_at timestamptz not null default now(),
     updated_at timestamptz not null default now()
 );
-create unique index leads_email on leads (workspace_id, email_key) where email is not null;
+create unique index leads_email on leads (workspace_id, email_key);
 create unique index leads_external on leads (workspace_id, external_id)
     where external_id is not null;
 create index leads_name on leads (workspace_id, name_key);
 create index leads_linkedin on leads (workspace_id, linkedin);
 create index leads_company on leads (workspace_id, company_id);
-create index leads_grams on leads using gin (grams);
 
 create table deals (
     id uuid primary key default gen_random_uuid(),
@@ -161,7 +161,6 @@ create unique index deals_external on deals (workspace_id, external_id)
 create index deals_name on deals (workspace_id, name_key);
 create index deals_company on deals (workspace_id, company_id);
 create index deals_kind on deals (workspace_id, kind);
-create index deals_grams on deals using gin (grams);
 
 create table deal_stages (
     workspace_id uuid not null references workspaces on delete cascade,
@@ -247,7 +246,6 @@ create table passages (
     created_at timestamptz not null default now(),
     unique (workspace_id, origin)
 );
-create index passages_words on passages using gin (words);
 create index passages_subject on passages (workspace_id, subject_kind, subject_id);
 
 create table imports (

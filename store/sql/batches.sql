@@ -128,7 +128,8 @@ with held as materialized (
     update batch_items i set state = 'cancelled', lease_until = null, finished_at = now()
     from held where i.batch_id = held.id and i.state = 'running'
 )
-update batches b set file_id = as_uuid(%(file)s), lease_until = null, finished_at = now(),
+update batches b set file_id = (select id from files where id = as_uuid(%(file)s)),
+    lease_until = null, finished_at = now(),
     state = coalesce(%(state)s, case when exists (
         select from batch_items i where i.batch_id = b.id and i.state in ('cancelled', 'running'))
         then 'cancelled' else 'done' end)

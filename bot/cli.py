@@ -29,12 +29,6 @@ async def run_up(settings: Settings, args: argparse.Namespace) -> int:
     return await run(settings)
 
 
-async def run_slack(settings: Settings, args: argparse.Namespace) -> int:
-    from bot.demo import run_slack
-
-    return await run_slack(settings, args.banner)
-
-
 async def run_serve(settings: Settings, args: argparse.Namespace) -> int:
     from bot.serve import run
 
@@ -93,8 +87,6 @@ def build_parser() -> argparse.ArgumentParser:
     demo = add("demo", run_demo, "try it in the browser: a local Slack with sample data")
     demo.add_argument("--no-browser", action="store_true", help="only print the address")
     add("up", run_up, "run bot, worker and clock under one supervisor")
-    slack = add("slack", run_slack, "run the local Slack of the demo alone")
-    slack.add_argument("--banner", action="append", default=[], help="a line to show on the page")
     serve = add("serve", run_serve, "run the bot (Socket Mode)")
     serve.add_argument("--http", action="store_true", help="receive signed HTTP requests instead")
     add("work", run_work, "run one worker for batches")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
-import signal
 import socket
 import webbrowser
+from collections.abc import AsyncIterator
 
 from tools.sample import generate, load
 
@@ -16,7 +15,7 @@ from bot.manifest import manifest
 from bot.sandbox.options import Options, commands_of, scopes_of
 from bot.sandbox.server import Server
 from bot.settings import Settings
-from bot.supervisor import Command, read_procfile
+from bot.supervisor import read_procfile
 from bot.up import stop_own, supervise
 from bot.wiring import build_models, find_servers, migrate_all, open_product
 from store.errors import Misconfigured, ModelUnavailable
@@ -36,15 +35,16 @@ async def run(settings: Settings, *, browser: bool) -> int:
         await migrate_all(settings)
         await fill(settings)
         lines = await banner(settings)
-        announce(port, lines, browser=browser)
-        slack = Command("slack", ("slack", *(f"--banner={line}" for line in lines)))
-        return await supervise(servers, (slack, *read_procfile()), slack_environment(port))
+        async with local_slack(port, lines):
+            announce(port, lines, browser=browser)
+            return await supervise(servers, read_procfile(), slack_environment(port))
     finally:
         await stop_own(settings)
 
 
-async def run_slack(settings: Settings, lines: list[str]) -> int:
-    """The local Slack alone, as the supervisor runs it."""
+@contextlib.asynccontextmanager
+async def local_slack(port: int, lines: list[str]) -> AsyncIterator[None]:
+    """In this process, so that what was said outlives a bot that is started again."""
     described = manifest()
     options = Options(
         scopes=scopes_of(described),
@@ -52,14 +52,12 @@ async def run_slack(settings: Settings, lines: list[str]) -> int:
         banner=tuple(lines),
         manifest=described,
     )
-    server, told = Server(options), asyncio.Event()
-    for sig in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(sig, told.set)
-    require_free(settings.touchline_port)
-    await server.start(settings.touchline_port, HOST)
-    await told.wait()
-    await server.stop()
-    return 0
+    server = Server(options)
+    await server.start(port, HOST)
+    try:
+        yield
+    finally:
+        await server.stop()
 
 
 def require_free(port: int) -> None:

@@ -17,6 +17,7 @@ from tools.importing.importer import Preview, import_file, preview
 from tools.importing.mapping import Column, Mapping
 from tools.importing.report import Report, rejected_csv
 from tools.importing.rows import Rejection
+from tools.importing.template import template_csv
 
 __all__ = [
     "KINDS",
@@ -29,4 +30,5 @@ __all__ = [
     "import_file",
     "preview",
     "rejected_csv",
+    "template_csv",
 ]

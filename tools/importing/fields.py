@@ -148,7 +148,7 @@ FIELDS: Mapping[Kind, Mapping[str, str]] = {
             importo opportunityamount amountincompanycurrency totalvalue
             contractvalue acv arr tcv totalamount expectedrevenue
             amountconverted""",
-        "currency": """currency dealcurrency wahrung devise moneda moeda valuta
+        "currency": """currency currencyofvalue dealcurrency wahrung devise moneda moeda valuta
             amountcurrency currencycode currencyisocode opportunitycurrency
             closevaluecurrency""",
         "stage": """stage dealstage opportunitystage salesstage phase etape etapa fase

@@ -56,7 +56,9 @@ def propose(found: Survey, kind: Kind | None = None) -> Mapping:
     kind = kind or found.sheet.kind
     fields = list(match(kind, found.sheet.headers))
     for place, column in enumerate(found.columns):
-        guess = "" if fields[place] else _by_values(kind, column)
+        # LinkedIn's own export calls the profile just "URL".
+        known = fields[place] not in ("", "website", "company_website")
+        guess = "" if known else _by_values(kind, column)
         if guess and guess not in fields:
             fields[place] = guess
     columns = zip(found.sheet.headers, fields, found.columns, strict=True)

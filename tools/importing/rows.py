@@ -28,6 +28,10 @@ from tools.importing.records import Record
 from tools.importing.survey import Survey
 from tools.importing.values import Unreadable, read_block, read_text
 
+#: Fields that only add to a record: what cannot be read in them is kept as text.
+SOFT = frozenset(
+    {"size", "founded", "linkedin", "website", "company_website", "domain", "company_domain"}
+)
 _LONGEST_NAME = 300
 _LONGEST_CUSTOM = 2000
 
@@ -123,7 +127,14 @@ class RowReader:
             if text := read_block(cell):
                 custom[column.header] = text[:_LONGEST_CUSTOM]
             return
-        value = read_cell(column.field, cell, column.settled)
+        try:
+            value = read_cell(column.field, cell, column.settled)
+        except Unreadable as reason:
+            if column.field not in SOFT:
+                raise
+            custom[f"{column.header} as given"] = (read_text(cell) or "")[:_LONGEST_CUSTOM]
+            self.context.remarks[f'"{column.header}" kept as given where {reason}'] += 1
+            return
         if column.field in ("name", "company", "email") and value and len(value) > _LONGEST_NAME:
             raise Unreadable(f"the text is longer than {_LONGEST_NAME} characters")
         if value is None or value == ():

@@ -214,6 +214,19 @@ async def test_leads_bring_their_companies(kit: Kit) -> None:
     assert (lead.status, lead.location) == ("new", "Austin, TX")
 
 
+async def test_what_only_adds_to_a_record_never_costs_a_row(kit: Kit) -> None:
+    report = await put(
+        kit,
+        "Name,Email,Company,Company size,Website,LinkedIn\n"
+        "Ada,ada@site.example,Acme,Large,javascript:alert(1),see card\n",
+    )
+    assert (report.added, report.rejected) == (1, 0)
+    lead = (await leads(kit))["Ada"]
+    assert lead.custom["Company size as given"] == "Large"
+    assert lead.linkedin is None
+    assert (await companies(kit))["Acme"].website is None
+
+
 async def test_pipedrive_keeps_the_outcome_in_a_status(kit: Kit) -> None:
     report = await put(
         kit,

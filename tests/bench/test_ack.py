@@ -57,6 +57,7 @@ async def test_ack(tmp_path: Path, database_url: str, redis_url: str) -> None:
         "acknowledgement of a slash command, Socket Mode",
         f"bare Bolt  p50 {p(without, 50):6.1f} ms   p99 {p(without, 99):6.1f} ms",
         f"ours       p50 {p(ours, 50):6.1f} ms   p99 {p(ours, 99):6.1f} ms",
-        f"ratio      p50 {p(ours, 50) / p(without, 50):6.2f}      p99 {p(ours, 99) / p(without, 99):6.2f}",
+        f"ratio      p50 {p(ours, 50) / p(without, 50):6.2f}      "
+        f"p99 {p(ours, 99) / p(without, 99):6.2f}",
         f"Slack's limit is 3,000 ms: p99 uses {p(ours, 99) / 30:.2f} % of it",
     )

@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 from tests.bench.figures import p, show
-from tests.e2e.morning import csv_of, drop_file, pitch
+from tests.e2e.morning import csv_of, drop_file, name, pitch
 from tests.support import ollama
 from tests.support.product import product
 from tests.support.writing import pitch_reply
@@ -26,17 +26,11 @@ async def test_turn(tmp_path: Path, database_url: str, redis_url: str) -> None:
             for number in range(ROUNDS + 3):
                 calls = len(model.chats)
                 began = time.perf_counter()
-                await pitch(running, f"Sample Harbor {number}" if number % 6 == 0 else name(number))
+                await pitch(running, name(number))
                 spent = time.perf_counter() - began
                 over.append(spent - (len(model.chats) - calls) * LATENCY)
     show(
-        f"a pitch from command to finished message, its model calls ({LATENCY:.0f} s each) taken off",
+        f"a pitch from command to message, less its model calls ({LATENCY:.0f} s each)",
         f"p50 {p(over[3:], 50):6.0f} ms   p90 {p(over[3:], 90):6.0f} ms",
         f"as a share of one call: {p(over[3:], 50) / (LATENCY * 1000):.2f}",
     )
-
-
-def name(number: int) -> str:
-    from tests.e2e.morning import NAMES
-
-    return f"Sample {NAMES[number % len(NAMES)]} {number}"

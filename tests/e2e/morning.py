@@ -18,10 +18,14 @@ COMPANIES = """Company,Industry,Employees,City,Founded
 
 def csv_of(count: int) -> bytes:
     rows = "\n".join(
-        f"Sample {NAMES[number % len(NAMES)]} {number},Technology,{120 + number},Boston,{1950 + number}"
+        f"{name(number)},Technology,{120 + number},Boston,{1950 + number}"
         for number in range(count)
     )
     return COMPANIES.format(rows=rows).encode()
+
+
+def name(number: int) -> str:
+    return f"Sample {NAMES[number % len(NAMES)]} {number}"
 
 
 NAMES = ("Harbor", "Quarry", "Lantern", "Meadow", "Summit", "Orchard")

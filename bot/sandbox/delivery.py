@@ -9,6 +9,7 @@ from typing import Protocol
 
 from bot.sandbox.core import KEPT, Core
 from bot.sandbox.records import Json
+from bot.sandbox.seeds import in_team
 
 #: What Slack calls the four kinds of envelope on a socket.
 EVENT, COMMAND, INTERACTIVE = "events_api", "slash_commands", "interactive"
@@ -48,11 +49,11 @@ class Delivery:
 
     async def ask(self, kind: str, payload: Json) -> Ack:
         """Deliver a command or an interaction: once, within three seconds."""
-        return await self._carry(Parcel(kind, payload))
+        return await self._carry(Parcel(kind, in_team(payload, self.core.options.team)))
 
     def announce(self, event: Json) -> Json:
         """Send an event on its way, in the background; returns the whole payload."""
-        payload = envelope(self.core, event)
+        payload: Json = in_team(envelope(self.core, event), self.core.options.team)
         if not subscribed(self.core.options.manifest, event):
             return payload
         for _ in range(1 + self.core.options.duplicates):

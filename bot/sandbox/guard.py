@@ -28,6 +28,7 @@ async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
     if not answer.prepared:
         answer.headers.setdefault("Content-Security-Policy", POLICY)
         answer.headers.setdefault("X-Content-Type-Options", "nosniff")
+        answer.headers.setdefault("Cache-Control", "no-cache")
         answer.headers.setdefault("Referrer-Policy", "no-referrer")
         answer.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
     return answer

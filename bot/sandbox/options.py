@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from bot.sandbox import seeds
 from bot.sandbox.records import Json
 
 #: What the app may do when no manifest says otherwise.
@@ -33,6 +34,7 @@ COMMANDS = (
 class Options:
     """Times in seconds. `retry_delays`: before each delivery after the first, as Slack does."""
 
+    team: str = seeds.TEAM["id"]
     bot_token: str = "xoxb-touchline-sandbox"  # noqa: S105
     app_token: str = "xapp-touchline-sandbox"  # noqa: S105
     signing_secret: str = "touchline-sandbox-secret"  # noqa: S105

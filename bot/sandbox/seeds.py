@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from bot.sandbox.records import Channel, User
 
 TEAM = {"id": "T_SAMPLE", "name": "Sample team", "domain": "sample-team"}
@@ -20,6 +22,17 @@ CHANNELS = (
     Channel("C_SALES", "sales", PEOPLE | {BOT}),
     Channel("C_GENERAL", "general", PEOPLE),
 )
+
+
+def in_team(value: Any, team: str) -> Any:
+    """`value` as another team's Slack would send it: the same, under that team's id."""
+    if team == TEAM["id"]:
+        return value
+    if isinstance(value, dict):
+        return {key: in_team(held, team) for key, held in value.items()}
+    if isinstance(value, list | tuple):
+        return [in_team(held, team) for held in value]
+    return team if value == TEAM["id"] else value
 
 
 def direct(user: str) -> Channel:

@@ -8,7 +8,7 @@ from bot.sandbox.core import Core
 from bot.sandbox.options import prompts_of
 from bot.sandbox.records import Channel, Json, Message, View
 from bot.sandbox.render import replies_to, view_json
-from bot.sandbox.seeds import BOT, TEAM
+from bot.sandbox.seeds import BOT, TEAM, in_team
 from bot.sandbox.state import Change, Workspace
 
 
@@ -81,7 +81,7 @@ def state_shown(core: Core, user: str) -> Json:
         for c in channels
     }
     return {
-        "team": dict(TEAM),
+        "team": in_team(TEAM, core.options.team),
         "me": user,
         "users": [
             {"id": u.id, "name": u.name, "real_name": u.real_name, "is_bot": u.is_bot,

@@ -16,6 +16,7 @@ from bot.sandbox.options import Options, commands_of, scopes_of
 from bot.sandbox.records import Json, Message, View
 from bot.sandbox.seeds import BOT, CHANNELS, USERS
 from bot.sandbox.server import Server
+from bot.sandbox.state import Workspace
 
 ADA, SALES = USERS[0].id, CHANNELS[0].id
 
@@ -24,7 +25,8 @@ class LocalSlack:
     """A Slack on a free port for the length of an `async with`.
 
     Keywords are the fields of `Options`: `rate_limits=True`, `duplicates=2`, `ack_seconds=0.5`,
-    `retry_delays=(0.0, 0.1)`, `scopes=…`; `manifest` sets scopes and commands.
+    `retry_delays=(0.0, 0.1)`, `scopes=…`, `team="T_OTHER"`; `manifest` sets scopes, commands and
+    events. More people and channels: put them into `workspace.users` and `workspace.channels`.
     """
 
     def __init__(self, *, manifest: Json | None = None, port: int = 0, **options: Any) -> None:
@@ -56,7 +58,7 @@ class LocalSlack:
         return f"{self.server.core.base}/"
 
     @property
-    def workspace(self) -> Any:
+    def workspace(self) -> Workspace:
         return self.server.core.workspace
 
     def deliver_to(self, url: str) -> None:
@@ -152,15 +154,13 @@ class LocalSlack:
         return list(self.workspace.listed(channel, root))
 
     def fresh_message(self, message: Message) -> Message:
-        found: Message = self.workspace.messages[message.channel][message.ts]
-        return found
+        return self.workspace.messages[message.channel][message.ts]
 
     def fresh(self, on: Message | View) -> Message | View:
         """The newest state of a message or view."""
         if isinstance(on, Message):
             return self.fresh_message(on)
-        found: View = self.workspace.views[on.id]
-        return found
+        return self.workspace.views[on.id]
 
     @property
     def view(self) -> View | None:
@@ -170,12 +170,10 @@ class LocalSlack:
         )
 
     def view_of(self, user: str) -> View | None:
-        found: View | None = self.workspace.top(user)
-        return found
+        return self.workspace.top(user)
 
     def home_of(self, user: str = ADA) -> View | None:
-        found: View | None = self.workspace.homes.get(user)
-        return found
+        return self.workspace.homes.get(user)
 
     @property
     def posted_by_bot(self) -> list[Message]:
@@ -184,8 +182,7 @@ class LocalSlack:
         return sorted((m for m in held if m.bot and not m.deleted), key=lambda m: m.ts)
 
     async def file_bytes(self, file_id: str) -> bytes:
-        data: bytes = self.workspace.contents[file_id]
-        return data
+        return self.workspace.contents[file_id]
 
     def calls(self, method: str | None = None) -> list[Call]:
         """The Web API calls the app made, in order."""

@@ -18,6 +18,10 @@ from bot.sandbox.shown import change_shown, state_shown
 from bot.sandbox.state import Change
 
 PAGE = Path(__file__).parent / "page"
+TEXTS = frozenset(
+    {"user", "channel", "thread_ts", "text", "command", "view_id", "message_ts", "ts", "name"}
+    | {"tab", "type", "block_id", "action_id"}
+)
 Deed = Callable[[Json], Awaitable[Json]]
 
 
@@ -57,6 +61,9 @@ class Trial:
                 body = json.loads(await request.text() or "{}")
                 if not isinstance(body, dict):
                     raise ValueError("a JSON object is needed")
+                for name in TEXTS & body.keys():
+                    if not isinstance(body[name], str | None):
+                        raise ValueError(f"{name} must be text")
                 if "user" in body and body["user"] not in self.core.workspace.users:
                     raise LookupError(f"no user {body['user']}")
                 return web.json_response({"ok": True} | await deed(body))

@@ -30,7 +30,7 @@ async def open_connection(context: Context) -> Json:
 
 async def team_info(context: Context) -> Json:
     asked = context.text("team")
-    if asked and asked != TEAM["id"]:
+    if asked and asked != context.core.options.team:
         raise Refusal("team_not_found")
     return {"team": {**TEAM, "email_domain": "", "icon": {"image_default": True}}}
 

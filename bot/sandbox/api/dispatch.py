@@ -15,6 +15,7 @@ from bot.sandbox.core import Call, Core, Failure, Refusal
 from bot.sandbox.delivery import Delivery
 from bot.sandbox.rates import Rates
 from bot.sandbox.records import Json
+from bot.sandbox.seeds import in_team
 from bot.sandbox.socket import Sockets
 
 
@@ -53,9 +54,9 @@ class Dispatch:
         wait = self.rates.wait(method, str(arguments.get("channel", "")), time.monotonic())
         if wait:
             return {"ok": False, "error": "ratelimited", "retry_after": wait}, None
-        arguments.pop("token", None)
         context = Context(self.core, self.delivery, self.sockets, arguments)
-        return {"ok": True} | await METHODS[method](context), failure
+        answer: Json = in_team(await METHODS[method](context), self.core.options.team)
+        return {"ok": True} | answer, failure
 
     def _authorize(self, request: web.Request, method: str, arguments: Json) -> None:
         header = request.headers.get("Authorization", "")
@@ -87,6 +88,7 @@ class Dispatch:
         return web.json_response({"ok": False, "error": failure.error})
 
     def _note(self, method: str, arguments: Json, answer: Json) -> None:
+        arguments.pop("token", None)
         self.core.calls.append(Call(method, arguments, time.time(), answer))
         told = {"arguments": arguments, "answer": answer}
         summary = method if answer.get("ok") else f"{method}: {answer.get('error')}"

@@ -16,7 +16,7 @@ from bot.sandbox.core import Refusal
 from bot.sandbox.limits import check_message
 from bot.sandbox.notices import tell_changed, tell_posted
 from bot.sandbox.records import Json, Message
-from bot.sandbox.seeds import BOT, TEAM
+from bot.sandbox.seeds import BOT
 
 SESSION = ("active", "processing", "suspended", "closed")
 
@@ -49,7 +49,7 @@ def _recipient(context: Context) -> None:
         raise Refusal("missing_recipient_team_id")
     if not context.text("recipient_user_id"):
         raise Refusal("missing_recipient_user_id")
-    if context.text("recipient_team_id") != TEAM["id"]:
+    if context.text("recipient_team_id") != context.core.options.team:
         raise Refusal("team_not_found")
     context.user("recipient_user_id")
 

@@ -232,3 +232,22 @@ async def test_a_manifest_decides_what_is_sent() -> None:
             assert [command.name for command in slack.options.commands] == ["/pitch"]
             with pytest.raises(LookupError, match="/coach is not a valid command"):
                 await slack.command("/coach")
+
+
+async def test_another_team_has_its_own_id() -> None:
+    async with LocalSlack(team="T_OTHER", bot_token="xoxb-other") as slack:
+        heard: list[Json] = []
+        app = listener(slack, heard)
+
+        @app.command("/pitch")
+        async def pitch(ack: Any, command: Json) -> None:
+            await ack(command["team_id"])
+
+        async with connected(slack, app):
+            await slack.say("from elsewhere")
+            await slack.until(lambda: heard)
+            assert (await slack.command("/pitch")).payload == {"text": "T_OTHER"}
+        assert (await app.client.auth_test())["team_id"] == "T_OTHER"
+    (body,) = heard
+    assert {body["team_id"], body["event"]["team"]} == {"T_OTHER"}
+    assert body["authorizations"][0]["team_id"] == "T_OTHER"

@@ -6,7 +6,7 @@ import time
 
 import aiohttp
 import pytest
-from slack_sdk.errors import SlackApiError
+from slack_sdk.errors import SlackApiError, SlackRequestError
 from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -58,6 +58,20 @@ async def test_the_sdks_own_retry_posts_twice(slack: LocalSlack, client: AsyncWe
     slack.fail_next("chat.postMessage", "disconnect", after_effect=True)
     await client.chat_postMessage(**POST)
     assert [message.text for message in slack.messages()] == ["hello", "hello"]
+
+
+async def test_a_slack_that_never_answers(slack: LocalSlack) -> None:
+    client = AsyncWebClient(token=slack.bot_token, base_url=slack.api_url, timeout=1)
+    slack.fail_next("chat.postMessage", "hang", after_effect=True)
+    with pytest.raises(TimeoutError):
+        await client.chat_postMessage(**POST)
+    assert len(slack.messages()) == 1
+
+
+async def test_bytes_that_do_not_arrive(slack: LocalSlack, client: AsyncWebClient) -> None:
+    slack.fail_next("upload", "upstream failure")
+    with pytest.raises(SlackRequestError, match="Failed to upload"):
+        await client.files_upload_v2(channel="C_SALES", filename="a.txt", content="abc")
 
 
 async def test_an_http_status(slack: LocalSlack, client: AsyncWebClient) -> None:

@@ -179,6 +179,7 @@ async def test_only_our_own_page_may_ask(slack: LocalSlack, page: Page) -> None:
         ("say", {"channel": "C_NOWHERE", "text": "a"}),
         ("say", {"user": "U_NOBODY", "channel": "C_SALES", "text": "a"}),
         ("say", {"channel": "C_SALES"}),
+        ("say", {"channel": ["C_SALES"], "text": "a"}),
         ("action", {"channel": "C_SALES", "message_ts": "1.0"}),
         ("submit", {"view_id": "V0"}),
         ("stop", {"channel": "C_SALES", "ts": "1.0"}),

@@ -206,7 +206,7 @@ class Sitting:
             steps_only = self.live is not None and bool(self.live.ts) and not self.live.said
             payload = {**drafts[0].payload, "steps_only": steps_only}
             return [replace(drafts[0], kind="stream", payload=payload), *drafts[1:]]
-        filled = render(Answer((Text("Done: see below."),))).messages[0]
+        filled = render(Answer((Text("See below."),))).messages[0]
         note = {"text": filled.text, "blocks": list(filled.blocks), "user": self.asker.user}
         stub = OutboxDraft(live.owner, "answer", "stream", live.channel, live.thread, note)
         return [

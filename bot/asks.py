@@ -193,7 +193,11 @@ def _clicked_at(body: Payload) -> dict[str, Any]:
     channel = str(container.get("channel_id") or (body.get("channel") or {}).get("id") or "")
     message = body.get("message") or {"ts": container.get("message_ts")}
     threaded = {**message, "thread_ts": message.get("thread_ts") or container.get("thread_ts")}
-    return _place_of_message(channel, threaded)
+    place = _place_of_message(channel, threaded)
+    if container.get("is_ephemeral") and not threaded["thread_ts"]:
+        # Nobody can reply under a message that only one person sees.
+        return {name: value for name, value in place.items() if name != "thread"}
+    return place
 
 
 def _place_of_message(channel: str, message: Payload) -> dict[str, Any]:

@@ -53,10 +53,17 @@ def head(ask: Ask, asker: Asker) -> OutboxDraft:
 
 def _messages(ask: Ask, asker: Asker, answer: Answer, rendered: Rendered) -> list[OutboxDraft]:
     shown = rendered.messages or (() if rendered.files else (NOTHING,))
-    if answer.private and not ask.place.direct:
+    if _whispered(ask, asker, answer):
         return [_ephemeral(ask, asker, _part(n), message) for n, message in enumerate(shown, 1)]
     made = [_post(ask, asker, _part(n), message, ask.place) for n, message in enumerate(shown, 1)]
     return made
+
+
+def _whispered(ask: Ask, asker: Asker, answer: Answer) -> bool:
+    """For the asker alone: when the answer says so, and where it would stand in a channel without
+    a question above it."""
+    bare = not ask.place.thread and (ask.kind == "command" or asker.ephemeral)
+    return (answer.private or bare) and not ask.place.direct
 
 
 def _part(number: int) -> str:

@@ -15,7 +15,7 @@ from store.answers import Button
 
 Block = dict[str, Any]
 
-#: Before escaping, which makes text four times as long at worst.
+#: Before escaping, which makes text three times as long at worst.
 MARKDOWN_LIMIT = 2000
 CONTEXT_LIMIT = 1900
 LABEL_LIMIT = 75

@@ -15,6 +15,7 @@ _HIDDEN = re.compile(
     "\U000e0000-\U000e007f]"
 )
 _ENTITY = re.compile(r"&(?=#?\w{1,31};)")
+_OPENING = re.compile(r"<(?=[@#!/?a-zA-Z])")
 _CROWD = re.compile(r"@(?=(?:channel|here|everyone)\b)", re.IGNORECASE)
 _LABELLED = re.compile(r"!?\[([^\[\]\n]*)\]\(\s*([^()\s]*)[^()\n]*\)")
 _REFERENCE = re.compile(r"^([ ]{0,3})\[([^\[\]\n]+)\]:", re.MULTILINE)
@@ -71,8 +72,9 @@ def escape(text: str) -> str:
 
 
 def escape_markdown(text: str) -> str:
-    """`>` stays, for it may quote; `&` too where it begins no entity."""
-    return _ENTITY.sub("&amp;", text).replace("<", "&lt;")
+    """An entity would show as itself inside code, so what could open a mention, a tag or a link is
+    broken by a space of no width instead. `>` stays, for it may quote."""
+    return _OPENING.sub("<\u200b", _ENTITY.sub("&amp;", text))
 
 
 def plain(markup: str) -> str:

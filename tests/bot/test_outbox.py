@@ -135,11 +135,14 @@ async def test_a_command_gets_a_head_and_answers_under_it(floor: Floor) -> None:
 
 
 async def test_help_is_whispered_and_leaves_no_trace(floor: Floor) -> None:
-    floor.script = says(Answer((Text("Type a name."),), private=True))
+    floor.script = says(Answer((Choices("Try:", (Button("My leads", "ask.run"),)),)))
     await floor.open()
     await floor.slack.command("/pitch", "help")
     await floor.slack.until(lambda: floor.slack.posted_by_bot)
-    assert [m.ephemeral_to for m in floor.slack.posted_by_bot] == ["U_ADA"]
+    floor.script = answers("Here they are.")
+    await floor.slack.click(floor.slack.posted_by_bot[0], "My leads")
+    await floor.slack.until(lambda: "Here they are." in floor.said_by_bot())
+    assert [m.ephemeral_to for m in floor.slack.posted_by_bot] == ["U_ADA", "U_ADA"]
 
 
 async def test_a_file_is_attached_once_whatever_happens_on_the_way(floor: Floor) -> None:

@@ -223,3 +223,8 @@ def test_a_long_answer_rolls_into_a_second_message_and_loses_nothing() -> None:
     assert len(made.messages) > 1
     joined = " ".join(block["text"] for message in made.messages for block in message.blocks)
     assert joined.split() == words.split()
+
+
+def test_what_stands_in_code_reads_as_it_was_written() -> None:
+    block = shown(Text("`/coach <deal>` where a < b & c"))[0]
+    assert block["text"].replace("\u200b", "") == "`/coach <deal>` where a < b & c"

@@ -68,4 +68,9 @@ def _same_phone(a: Address, b: Address) -> bool:
         return True
     country = len(long) - len(short)
     abroad = a.abroad if a.plain.lstrip("0") == long else b.abroad
-    return len(short) >= 7 and country <= 3 and long.endswith(short) and (abroad or country == 1 and long[0] == "1")
+    return (
+        len(short) >= 7
+        and country <= 3
+        and long.endswith(short)
+        and (abroad or country == 1 and long[0] == "1")
+    )

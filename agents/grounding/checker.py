@@ -97,7 +97,10 @@ def _may_cite(fact: Evidence, subject: Subject | None, subjects: frozenset[str] 
         return True
     if subjects is not None and fact.subject.id in subjects:
         return True
-    return subject is not None and (subject.kind, subject.id) == (fact.subject.kind, fact.subject.id)
+    return subject is not None and (subject.kind, subject.id) == (
+        fact.subject.kind,
+        fact.subject.id,
+    )
 
 
 def _is_title(piece: Piece, body: str, plain: str) -> bool:

@@ -41,19 +41,18 @@ class Claims:
     def judge(self, scene: Scene, opened: bool = False) -> Sentence:
         """The verdict on one sentence; `opened`: it starts inside quotation marks."""
         claims = list(self._claims(scene, opened))
-        marked = bool(_MARKED.search(scene.text))
-        missing = [c.token for c in claims if not self._held(c, marked, scene)]
+        missing = [c.token for c in claims if not self._held(c, scene)]
         if missing:
             return Sentence(scene.text, "unsupported", (), tuple(missing))
         ids = self._cited([c.found for c in claims if c.found])
         return Sentence(scene.text, "supported" if ids else "no claim", ids)
 
-    def _held(self, claim: Claim, marked: bool, scene: Scene) -> bool:
+    def _held(self, claim: Claim, scene: Scene) -> bool:
         if not claim.found:
             return False
-        if marked or any(not self.facts[i].users for i in claim.found):
+        if any(not self.facts[i].users for i in claim.found) or _MARKED.search(scene.text):
             return True
-        asks = scene.text.rstrip().endswith(("?", "？")) or polarity.ABSENT.search(scene.text)
+        asks = scene.text.rstrip().endswith(("?", "？")) or polarity.absent(scene)
         return claim.token.kind == "name" and bool(asks)
 
     def _cited(self, founds: list[Found]) -> tuple[str, ...]:
@@ -71,37 +70,38 @@ class Claims:
         for a in addressed:
             yield claim("address", scene, a.start, a.end, a.plain, self.support.address(a))
         quoted = [q for q in quotations.find(scene.text, opened)]
-        named = names.find(scene, [*taken, *((q.start, q.end) for q in quoted)])
+        taken += [(q.start, q.end) for q in quoted]
+        figures, spans = self._figures(scene, taken)
+        named = names.find(scene, [*taken, *spans])
         for q in quoted:
             found = self._spoken(scene, q, named)
             yield claim("quotation", scene, q.start, q.end, q.words.strip(), found)
-        taken += [(q.start, q.end) for q in quoted]
-        figures = list(self._figures(scene, taken))
         known = [(n, self.support.name(scene, n)) for n in named]
         yield from self.ties.bound(scene, figures, known)
         for name, found in known:
-            if not any(f.start <= name.start and name.end <= f.end for f in figures):
-                yield claim("name", scene, name.start, name.end, name.readings[0][0], found)
+            yield claim("name", scene, name.start, name.end, name.readings[0][0], found)
         yield from self.ties.relations(scene, known)
         yield from self._promises(scene, taken)
         yield from self.ties.denials(scene)
 
-    def _figures(self, scene: Scene, taken: list[tuple[int, int]]) -> Iterator[Claim]:
-        proposal = proposals.is_proposal(scene)
-        told = dates.find(scene, self.today, taken)
-        for w in told:
-            found = self.support.date(scene, w)
-            offered = proposals.is_everyday(w) or proposal and proposals.offers_date(w)
-            if found or w.wrong or not offered:
-                yield claim("date", scene, w.start, w.end, w.describe(), found)
-        spans = taken + [(w.start, w.end) for w in told]
+    def _figures(
+        self, scene: Scene, taken: list[tuple[int, int]]
+    ) -> tuple[list[Claim], list[tuple[int, int]]]:
+        """Dates and figures that claim something, and where any of them stand."""
+        found, spans = [], list(taken)
+        for w in dates.find(scene, self.today, taken):
+            spans.append((w.start, w.end))
+            held = self.support.date(scene, w)
+            if held or not proposals.may_offer_date(scene, w):
+                found.append(claim("date", scene, w.start, w.end, w.describe(), held))
         for q in quantities.find(scene):
             if any(s < q.end and q.start < e for s, e in spans):
                 continue
-            found = self.support.quantity(scene, q)
-            offered = quantities.structural(scene, q) or proposal and proposals.offers_time(q)
-            if found or not offered:
-                yield claim("number", scene, q.start, q.end, q.describe(), found)
+            spans.append((q.start, q.end))
+            held = self.support.quantity(scene, q)
+            if held or not (quantities.structural(scene, q) or proposals.may_offer(scene, q)):
+                found.append(claim("number", scene, q.start, q.end, q.describe(), held))
+        return found, spans
 
     def _spoken(self, scene: Scene, quotation: Quotation, named: list[Name]) -> Found:
         """The facts with the words, and with whoever the sentence says spoke them."""
@@ -114,7 +114,7 @@ class Claims:
         return found
 
     def _promises(self, scene: Scene, taken: list[tuple[int, int]]) -> Iterator[Claim]:
-        for c in commitments.find(scene.text):
+        for c in commitments.find(scene):
             if any(s < c.end and c.start < e for s, e in taken):
                 continue
             found = self.support.commitment(c)

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 
 from agents.grounding.fold import WORD, fold_word
+from agents.grounding.gate import Gate, Gates
+from agents.grounding.scene import Scene
 
 _KINDS: tuple[tuple[str, str], ...] = (
     ("discount", r"discount\w*|rebates?|(?:%|percent) off|half (?:price|off)|price (?:cut|reduction|break)|special (?:price|pricing|offer|rate)|"
@@ -24,20 +26,25 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("delivery", r"(?:deliver(?:ed|y|s)?|ship(?:s|ped)?|go(?:es)?[- ]live|going live|up and running|live|deployed?|implement(?:ed|ation)|roll(?:ed)?[- ]?out|"
      r"rollout|onboarded|set up|operational|launch|migrated?|installed|in place|completed?)\b (?:\w+ ){0,3}?(?:by|within|in (?:under|less than|just|only|as little as)?) ?(?:\d|one|two|three|four|five|six|ten|a |an |the end|next|monday|friday|january|february|march|april|may|june|july|august|september|october|november|december|q\d)|"
      r"(?:delivery|lead|implementation|deployment|set-?up) time|next[- ]day (?:delivery|shipping)|same[- ]day|lieferzeit|lieferung (?:bis|in)|délai de livraison|plazo de entrega|prazo de entrega|納期|納品"),
-    ("sla", r"\bSLAs?\b|uptime|service[- ]level|24\s?/\s?7|around the clock|round the clock|response times?|verfügbarkeit|temps de réponse|disponibilité de|"
-     r"disponibilidad del|disponibilidade de|稼働率"),
-    ("assurance", r"\b(?:fully|100 ?%|completely|totally|entirely) (?:secure|compliant|safe|protected|private|anonymous)|\b(?:\w+[- ])compliant\b|(?<!\w)certified\b|certification|"
-     r"zero[- ]risk|risk[- ]free|no risk|(?:bank|military)[- ]grade|unhackable|breach[- ]proof|future[- ]proof|never (?:be )?(?:breached|hacked|leaked|lose|lost|share[ds]?|sold?|sell|go down|leaves?)|"
-     r"(?:zero|no|without(?: any)?) downtime|encrypt\w*|indemnif\w*|liabilit(?:y|ies)|data residency|audit[- ]proof|meets? all (?:legal|regulatory)|legally binding|"
-     r"zertifiziert\w*|dsgvo-konform\w*|rechtssicher|revisionssicher|conforme (?:au|al|à|com)|certifi[ée]e?s?\b|certificad[oa]s?|認証|準拠"),
+    ("uptime", r"\bSLAs?\b|uptime|service[- ]level|verfügbarkeit|disponibilité de|disponibilidad del|disponibilidade de|稼働率"),
+    ("hours", r"24\s?/\s?7|around the clock|round the clock|rund um die uhr|day and night|24h/24|24 horas"),
+    ("response", r"response times?|respon[ds]e? within|temps de réponse|reaktionszeit"),
+    ("secure", r"\b(?:fully|100 ?%|completely|totally|entirely) (?:secure|safe|protected|private|anonymous)|(?:bank|military)[- ]grade|unhackable|"
+     r"(?:breach|future)[- ]proof|never (?:be )?(?:breached|hacked|leaked|lose|lost|share[ds]?|sold?|sell|go down|leaves?)"),
+    ("certified", r"\b(?:fully |\w+[- ])?compliant\b|(?<!\w)certified\b|certifications?\b|meets? all (?:legal|regulatory)|audit[- ]proof|zertifizier\w*|"
+     r"dsgvo-konform\w*|rechtssicher|revisionssicher|conformes? (?:au|aux|al|a la|à|com)|certifi[ée]e?s?\b|certificad[oa]s?|認証|準拠"),
+    ("encrypted", r"encrypt\w*|verschlüssel\w*|chiffr[ée]\w*|cifrad\w*|criptograf\w*|暗号化"),
+    ("risk", r"zero[- ]risk|risk[- ]free|no risk|without (?:any )?risk|ohne risiko|risikofrei|sans risque|sin riesgo|sem risco"),
+    ("downtime", r"(?:zero|no|without(?: any)?) downtime|ohne ausfall\w*"),
+    ("liability", r"indemnif\w*|liabilit(?:y|ies)|legally binding"),
+    ("residency", r"data residency|(?:data|servers?) (?:\w+ ){0,3}(?:stays?|remains?|hosted|stored|kept|never leaves?) (?:\w+ ){0,2}in"),
     ("exit", r"cancel (?:at )?any ?time|cancel whenever|no lock[- ]?in|no (?:long[- ]term |annual )?(?:contract|commitment)s?\b|jederzeit kündbar|sans engagement|sin compromiso|sin permanencia|sem fidelidade|いつでも解約"),
     ("price", r"(?:best|lowest|cheapest) price|price[- ]match\w*|price lock|lock(?:ed)? in (?:the|this|your|a) (?:price|rate)|fixed price|price freeze|match any (?:offer|price|quote)"),
     ("service", r"dedicated (?:\w+ ){0,2}(?:manager|engineer|team|csm|support|consultant|contact|specialist|architect)|unlimited|white[- ]glove|priority support|lifetime|exclusive (?:offer|access|right)|"
      r"persönlicher ansprechpartner|unbegrenzt\w*|illimité\w*|ilimitad[oa]s?|無制限"),
     ("deadline", r"offer (?:ends|expires|is valid|valid)|valid (?:until|through|till)|limited[- ]time"),
 )  # fmt: skip
-_PATTERNS = [(kind, re.compile(rf"(?<![^\W_])(?:{words})", re.I)) for kind, words in _KINDS]
-_QUICK = re.compile("|".join(f"(?:{words})" for _, words in _KINDS), re.I)
+_GATES = Gates(*((kind, Gate(rf"(?<![^\W_])(?:{words})", "off", "us")) for kind, words in _KINDS))
 _WILL = re.compile(
     r"\b(?:we|i|our (?:team|engineers|experts|company))(?:['’]ll| will| shall| are going to| commit to| agree to| undertake to)\s+"
     r"(?:(?:also|then|even|always|personally|gladly|happily|immediately|never|not|certainly|definitely|only)\s+)*(?P<verb>[a-z]+)",
@@ -48,8 +55,19 @@ _HARMLESS = frozenset(
     "send share walk show follow call reach be discuss talk explore go cover demo demonstrate look keep answer bring "
     "prepare schedule book meet need see email mail find love ask listen learn touch ping forward connect get have "
     "come start begin work help focus put let take know check try outline present explain review tailor map hear "
-    "propose suggest arrange leave write dive highlight summarize summarise set aim make jump use wait circle do".split()
+    "fit stay remain treat respect pick figure compare assume adapt adjust tell sort start hold speak agree continue propose suggest arrange leave write dive highlight summarize summarise set aim make jump use wait circle do".split()
 )
+#: What can be free: the same thing must be free in the evidence.
+_GIFTS = [
+    (name, re.compile(rf"\b(?:{words})", re.I))
+    for name, words in (
+        ("trial", r"trial|try\b|test|pilot|essai|prueba|teste|prob"), ("setup", r"set-?up|install|configur|einricht|implement"),
+        ("migration", r"migrat|move"), ("training", r"train|workshop|schulung|formation"), ("support", r"support|help\b"),
+        ("onboarding", r"onboard"), ("month", r"months?\b|monat|mois|mes\b|mês"), ("year", r"years?\b|jahr|année|año|ano\b"),
+        ("advice", r"consult|assess|audit|analys|review|report|beratung"), ("upgrade", r"upgrad|updat"), ("seats", r"seats?|licen[cs]e|users?\b"),
+        ("shipping", r"shipping|delivery|versand"), ("plan", r"plan|tier|version|edition"),
+    )
+]  # fmt: skip
 _REQUESTED = re.compile(
     r"\b(?:asked?|asks|asking|requests?|requested|requesting|wants?|wanted|would like|needs?|needed|expects?|expected|hoping|hopes?|"
     r"inquired|enquired|pushing for|negotiating|demands?|demanded|interested in|looking for|requires?|required|möchte|wünscht|"
@@ -67,20 +85,28 @@ class Commitment:
     kind: str
     stem: str = ""
     wished: bool = False
+    things: frozenset[str] = frozenset()
 
 
-def find(text: str) -> list[Commitment]:
+def find(scene: Scene) -> list[Commitment]:
     """Every promise of a sentence, or every grant and wish of a piece of evidence."""
-    found = []
-    if _QUICK.search(text):
-        for kind, pattern in _PATTERNS:
-            for m in pattern.finditer(text):
-                found.append(Commitment(m.start(), m.end(), kind, wished=_wished(text, m.start())))
-    for m in _WILL.finditer(text):
+    text = scene.text
+    found = [_commitment(text, kind, m.start(), m.end()) for kind, m in _GATES.matches(scene)]
+    for m in () if scene.lows.isdisjoint(("we", "i", "our")) else _WILL.finditer(text):
         verb = m["verb"].casefold()
         if verb not in _HARMLESS:
             found.append(Commitment(m.start(), m.end(), "will", verb))
     return found
+
+
+def _commitment(text: str, kind: str, start: int, end: int) -> Commitment:
+    left = max(text.rfind(mark, 0, start) for mark in (", ", "; ", ". ", ": "))
+    ends = [at for mark in (", ", "; ", ". ") if (at := text.find(mark, end)) >= 0]
+    clause = text[max(left, 0) : min(ends, default=len(text))]
+    things = frozenset(
+        name for name, pattern in _GIFTS if kind == "free" and pattern.search(clause)
+    )
+    return Commitment(start, end, kind, wished=_wished(text, start), things=things)
 
 
 def _wished(text: str, start: int) -> bool:
@@ -92,7 +118,11 @@ def grants(said: Commitment, known: tuple[Commitment, ...], text: str) -> bool:
     """Whether evidence with the promises `known` and the words `text` backs what was said."""
     if said.kind == "will":
         return _promises(said.stem, text)
-    return any(k.kind == said.kind and (said.wished or not k.wished) for k in known)
+    return any(
+        k.kind == said.kind and (said.wished or not k.wished)
+        and (not said.things or bool(said.things & k.things))
+        for k in known
+    )  # fmt: skip
 
 
 def _promises(verb: str, text: str) -> bool:

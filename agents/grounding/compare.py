@@ -20,15 +20,32 @@ def figures(said: Quantity, known: Quantity) -> bool:
     """Same value, unit and thing; a hedge allows 5 % on the side it points to."""
     if not _same_unit(said, known) or not _agree(said, known):
         return False
+    if "credibility" in known.topics - said.topics:
+        return False
     if said.vague:
-        return said.low[0] <= known.low[0] < said.high[0] * 10 if known.vague else said.low[0] <= known.low[0] <= said.high[0]
+        return (
+            said.low[0] <= known.low[0] < said.high[0] * 10
+            if known.vague
+            else said.low[0] <= known.low[0] <= said.high[0]
+        )
     if said.unit == "percent" and known.unit == "times":
-        return any(hedges.same(v / 100 + 1, k) for v in said.low for k in known.low) and said.trend > 0
+        return (
+            any(hedges.same(v / 100 + 1, k) for v in said.low for k in known.low) and said.trend > 0
+        )
     if known.low != known.high or said.low != said.high:
         return _ranges(said, known)
-    if known.hedge == "<=" and said.hedge not in ("<=", "<") or known.hedge and known.hedge == _opposite(said.hedge):
+    if (
+        known.hedge == "<="
+        and said.hedge not in ("<=", "<")
+        or known.hedge
+        and known.hedge == _opposite(said.hedge)
+    ):
         return False
-    if known.hedge and known.hedge == said.hedge and any(hedges.same(s, k) for s in said.low for k in known.low):
+    if (
+        known.hedge
+        and known.hedge == said.hedge
+        and any(hedges.same(s, k) for s in said.low for k in known.low)
+    ):
         return True
     if known.hedge in (">", ">=") and said.hedge in (">", ">="):
         return any(hedges.same(s, k) for s in said.low for k in known.low)
@@ -46,7 +63,9 @@ def _ranges(said: Quantity, known: Quantity) -> bool:
         return same_low and same_high and known.low != known.high
     if said.hedge in (">", ">="):
         return same_low
-    return said.hedge in ("<", "<=") and any(hedges.same(s, k) for s in said.low for k in known.high)
+    return said.hedge in ("<", "<=") and any(
+        hedges.same(s, k) for s in said.low for k in known.high
+    )
 
 
 def _same_unit(said: Quantity, known: Quantity) -> bool:
@@ -64,7 +83,14 @@ def _same_unit(said: Quantity, known: Quantity) -> bool:
 
 
 def _agree(said: Quantity, known: Quantity) -> bool:
-    if said.per and known.per and said.per != known.per:
+    if said.per and known.per and not said.per & known.per:
+        return False
+    if (
+        said.objects
+        and known.objects
+        and not said.objects & known.objects
+        and not said.topics & known.topics
+    ):
         return False
     if said.unit in ("percent", "money", "times") and said.trend * known.trend < 0:
         return False
@@ -82,8 +108,6 @@ def days(said: When, known: When, today: date) -> bool:
     """Same day or a wider stretch around it; a year left out fits any year."""
     if not related(said.topics, known.topics, _SAME_EVENT):
         return False
-    if "recorded" in known.topics and known.end == 0 and "recorded" not in said.topics:
-        return False
     if said.minutes is not None or known.minutes is not None:
         return said.minutes == known.minutes
     if said.weekday is not None and not said.spans and not said.parts:
@@ -97,7 +121,10 @@ def _weekday(weekday: int, known: When, today: date) -> bool:
     if known.weekday is not None:
         return known.weekday == weekday
     near = timedelta(days=10)
-    return any(s.first == s.last and s.first.weekday() == weekday and abs(s.first - today) <= near for s in known.spans)
+    return any(
+        s.first == s.last and s.first.weekday() == weekday and abs(s.first - today) <= near
+        for s in known.spans
+    )
 
 
 def _parts(parts: tuple[int, int], known: When) -> bool:
@@ -112,23 +139,28 @@ def _parts(parts: tuple[int, int], known: When) -> bool:
 
 
 _PAST = re.compile(
-    r"\b(?:ago|old|earlier|back|in business|of history|on the market|since|prior)\b|前|^[^.]{0,3}(?:alt|jung)\b", re.I
+    r"\b(?:ago|old|earlier|back|in business|of history|on the market|since|prior)\b|前|^[^.]{0,3}(?:alt|jung)\b",
+    re.I,
 )
 _FUTURE = re.compile(r"\b(?:left|remaining|remain|away|from now|to go|until|before)\b|後", re.I)
 _BEFORE_PAST = re.compile(
-    r"\b(?:for|over|past|last|since|vor|seit|il y a|depuis|hace|há|faz|more than|almost|nearly|about|some|than)\s+(?:\w+\s+){0,3}$", re.I
+    r"\b(?:for|over|past|last|since|vor|seit|il y a|depuis|hace|há|faz|more than|almost|nearly|about|some|than)\s+(?:\w+\s+){0,3}$",
+    re.I,
 )
-_BEFORE_FUTURE = re.compile(r"\b(?:in|within|next|dans|en|dentro de|em|daqui a)\s+(?:\w+\s+){0,2}$", re.I)
+_BEFORE_FUTURE = re.compile(
+    r"\b(?:in|within|next|dans|en|dentro de|em|daqui a)\s+(?:\w+\s+){0,2}$", re.I
+)
 
 
 def direction(text: str, start: int, end: int) -> int:
     """-1 for a duration up to today, 1 for one from today, 0 for neither."""
     after, before = text[end : end + 16], text[max(0, start - 24) : start]
-    if _FUTURE.match(after.lstrip(" -")) or _BEFORE_FUTURE.search(before):
-        return 1
-    if _PAST.match(after.lstrip(" -")) or _BEFORE_PAST.search(before):
+    if _PAST.match(after.lstrip(" -")):
         return -1
-    return 0
+    if _FUTURE.match(after.lstrip(" -")):
+        return 1
+    past, ahead = _BEFORE_PAST.search(before), _BEFORE_FUTURE.search(before)
+    return -1 if past else int(bool(ahead))
 
 
 def elapsed(said: Quantity, way: int, known: When, today: date) -> bool:
@@ -149,7 +181,11 @@ def _elapsed_days(said: Quantity, way: int, span: Span, today: date) -> bool:
     size = 7 if said.low[0] >= 7 * 86400 and said.low[0] % (7 * 86400) == 0 else 1
     wanted = said.low[0] / 86400
     slack = size * 0.5 if size > 1 else 0.0
-    return span.first == span.last and gap >= 0 and wanted - slack - 0.01 <= gap < wanted + max(size - 0.01, slack)
+    return (
+        span.first == span.last
+        and gap >= 0
+        and wanted - slack - 0.01 <= gap < wanted + max(size - 0.01, slack)
+    )
 
 
 def _about(value: float, near: float, far: float, hedge: str) -> bool:

@@ -20,12 +20,12 @@ _EMPTY = frozenset(
 def against(scene: Scene, facts: Sequence[Fact]) -> bool:
     """Whether a fact says the opposite, and none says the same."""
     ours = polarity.denies(scene)
-    if ours and polarity.ABSENT.search(scene.text):
+    if ours and polarity.absent(scene):
         return False
     rivals = [f for f in facts if f.denies != ours] if ours else [f for f in facts if f.denies]
     if not rivals or len(scene.words) > 60:
         return False
-    said = _content(scene.text)
+    said = frozenset(_stem(w.low) for w in scene.words if w.low not in _EMPTY)
     opposite = max((_overlap(said, f.evidence.text, not ours) for f in rivals), default=0.0)
     if opposite < 0.7:
         return False

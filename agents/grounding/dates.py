@@ -49,9 +49,12 @@ _NTH = {
     3: "third|3rd|dritten?s?|dritte|troisième|tercer|terceiro|3\\.", 4: "fourth|4th|vierten?s?|vierte|quatrième|cuarto|quarto|4\\.",
 }  # fmt: skip
 _NTH_ANY = "|".join(_NTH.values())
-_QUICK = re.compile(
-    rf"\d|\b(?:{_FULL}|{_NTH_ANY}|{_DAYS})\b|曜|[昨今来先明前]|{relative.QUICK}", re.I
+_DIGIT = re.compile(r"\d")
+_MONTH_WORDS = frozenset((*MONTHS, *SHORT_MONTHS))
+_DAY_WORDS = frozenset(
+    part for name in WEEKDAYS for part in (name, name + "s", name.removesuffix("-feira"))
 )
+_PART_WORDS = frozenset(("quarter", "half", "quartal", "quartals", "trimestre"))
 _BEFORE_MONTH = re.compile(
     r"\b(?:in|since|until|till|by|of|last|next|this|early|late|mid|before|after|from|to|through|during|between|"
     r"im|seit|bis|ab|ende|anfang|mitte|en|depuis|fin|début|desde|hasta|em|até|de|and|or|every|each|for|until)[\s-]$",
@@ -61,7 +64,13 @@ _BEFORE_MONTH = re.compile(
 
 def _years(text: str, this: int) -> int:
     digits = text.strip("'’ ")
-    return int(digits) if len(digits) == 4 else 2000 + int(digits) if int(digits) < 60 else 1900 + int(digits)
+    return (
+        int(digits)
+        if len(digits) == 4
+        else 2000 + int(digits)
+        if int(digits) < 60
+        else 1900 + int(digits)
+    )
 
 
 def _iso(m: re.Match[str], today: date) -> When | None:
@@ -109,7 +118,9 @@ def _bare_month(m: re.Match[str], today: date) -> When | None:
     before, low = m.string[: m.start()], m.group().casefold()
     after = m.string[m.end() : m.end() + 2]
     lower = low in DOUBTFUL_MONTHS and not m.group()[0].isupper() and low not in ("mai", "mars")
-    if low in DOUBTFUL_MONTHS and (lower or not _BEFORE_MONTH.search(before) or after[1:2].isupper()):
+    if low in DOUBTFUL_MONTHS and (
+        lower or not _BEFORE_MONTH.search(before) or after[1:2].isupper()
+    ):
         return None
     return When(m.start(), m.end(), parts=(_month(m.group()), 0))
 
@@ -117,7 +128,11 @@ def _bare_month(m: re.Match[str], today: date) -> When | None:
 def _quarter(m: re.Match[str], today: date) -> When | None:
     groups = m.groupdict()
     nth = groups.get("q") or ""
-    number = int(nth) if nth.isdigit() else next(n for n, words in _NTH.items() if re.fullmatch(words, nth, re.I))
+    number = (
+        int(nth)
+        if nth.isdigit()
+        else next(n for n, words in _NTH.items() if re.fullmatch(words, nth, re.I))
+    )
     spans = [quarter(_years(groups["y"], today.year), number)] if groups.get("y") else [
         quarter(today.year - shift, number) for shift in (0, 1)
     ]  # fmt: skip
@@ -155,37 +170,41 @@ def _time(m: re.Match[str], today: date) -> When | None:
     hours, minutes = int(m["h"]), int(m["m"] or 0)
     half = (m["half"] or "").casefold().replace(".", "")
     hours = hours % 12 + 12 if half == "pm" else hours % 12 if half == "am" else hours
-    return When(m.start(), m.end(), minutes=hours * 60 + minutes) if hours < 25 > 0 <= minutes < 60 else None
+    return (
+        When(m.start(), m.end(), minutes=hours * 60 + minutes)
+        if hours < 25 > 0 <= minutes < 60
+        else None
+    )
 
 
 _Reader = Callable[[re.Match[str], date], When | None]
-_PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
-    (re.compile(pattern, re.I), reader)
-    for pattern, reader in (
-        (rf"(?<!\d)({_YEAR})[-/.](\d{{1,2}})[-/.](\d{{1,2}})(?!\d)", _iso),
-        (r"(?<![\d.])(\d{1,2})[./](\d{1,2})[./](\d{4}|\d\d)(?![\d.]\d)", _numeric),
-        (r"(?<!\d)(\d{4})年(?:度)?(?:(\d{1,2})月(?:(\d{1,2})日)?)?()?", lambda m, t: _built(m, int(m[1]), int(m[2] or 0), int(m[3] or 0))),
-        (r"(?<!\d)(\d{1,2})月(?:(\d{1,2})日)?", lambda m, t: _built(m, 0, int(m[1]), int(m[2] or 0))),
-        (rf"(?<![\d.,])(\d{{1,2}})(?:st|nd|rd|th|\.|er|º|ª)?(?:\s+(?:of|de|du)|-)?\s*\b({_MONTH})\b\.?(?:,?(?:\s+(?:de|del)\s+|\s+|-)({_YEAR}))?", _day_month),
-        (rf"\b({_MONTH})\b\.?\s+(?:the\s+)?(\d{{1,2}})(?:st|nd|rd|th)?(?![\d%]|[,.]\d|\s?(?:%|percent))(?:(?:,\s*|\s+)({_YEAR}))?", _month_day),
-        (rf"\b({_MONTH})\b\.?,?(?:\s+(?:of|de|del)\s+|\s+|[-/])({_YEAR}|['’]\d\d)\b", _month_year),
-        (rf"\b(?:Q|T)(?P<q>[1-4])\b(?:[\s/-]*(?:of\s+|FY\s?)?(?P<y>{_YEAR}|['’]\d\d|2\d(?!\d)))?", _quarter),
-        (rf"\b(?P<y>{_YEAR})[\s-]?Q(?P<q>[1-4])\b", _quarter),
-        (rf"(?<![\w.])(?P<q>{_NTH_ANY})[\s-](?:quarter|quartals?|trimestre)\b(?:\s+(?:of\s+|de\s+)?(?P<y>{_YEAR}))?", _quarter),
-        (r"第(?P<q>[1-4])四半期(?P<y>)?", _quarter),
-        (rf"\bH(?P<h>[12])\b(?:[\s/-]*(?P<y>{_YEAR}))?|\b(?P<h2>first|second) half(?: of (?P<y2>{_YEAR}))?", lambda m, t: _halves(m, t)),
-        (rf"\bFY\s?({_YEAR}|\d\d)\b", _whole_year),
-        (rf"(?<![\w.,])((?:19|20)\d0)(?:['’]?s|er)\b", _decade),
-        (r"(?<!\w)['’](\d0)s\b", _decade),
-        (rf"\b(spring|summer|autumn|fall|winter)(?: of)? ({_YEAR})\b", _season),
-        (r"(?<![\d:.,])(?P<h>\d{1,2})(?:[:h.](?P<m>\d\d))?\s?(?P<half>a\.?m\b\.?|p\.?m\b\.?)", _time),
-        (r"(?<![\d:.,])(?P<h>\d{1,2})[:h](?P<m>\d\d)(?![\d:])(?P<half>)(?:\s?Uhr)?", _time),
-        (r"(?<![\d:.,])(?P<h>\d{1,2})(?:\s?Uhr\b|\s?時(?!間))(?P<m>)(?P<half>)", _time),
-        (rf"(?<![\w$€£#.,/-])({_YEAR})(?![\d\w%$€£]|[.,]\d|年)", _whole_year),
-        (rf"(?<=[-–/])({_YEAR})(?![\d\w%]|[.,]\d)", _whole_year),
-        (rf"\b({_DAYS})s?\b", _weekday),
-        (r"([月火水木金土日]曜日?)", _weekday),
-        (rf"\b(?:{_FULL})\b", _bare_month),
+_PATTERNS: tuple[tuple[str, re.Pattern[str], _Reader], ...] = tuple(
+    (need, re.compile(pattern, re.I), reader)
+    for need, pattern, reader in (
+        ("digit", rf"(?<!\d)({_YEAR})[-/.](\d{{1,2}})[-/.](\d{{1,2}})(?!\d)", _iso),
+        ("digit", r"(?<![\d.])(\d{1,2})[./](\d{1,2})[./](\d{4}|\d\d)(?![\d.]\d)", _numeric),
+        ("digit", r"(?<!\d)(\d{4})年(?:度)?(?:(\d{1,2})月(?:(\d{1,2})日)?)?()?", lambda m, t: _built(m, int(m[1]), int(m[2] or 0), int(m[3] or 0))),
+        ("digit", r"(?<!\d)(\d{1,2})月(?:(\d{1,2})日)?", lambda m, t: _built(m, 0, int(m[1]), int(m[2] or 0))),
+        ("dated month", rf"(?<![\d.,])(\d{{1,2}})(?:st|nd|rd|th|\.|er|º|ª)?(?:\s+(?:of|de|du)|-)?\s*\b({_MONTH})\b\.?(?:,?(?:\s+(?:de|del)\s+|\s+|-)({_YEAR}))?", _day_month),
+        ("dated month", rf"\b({_MONTH})\b\.?\s+(?:the\s+)?(\d{{1,2}})(?:st|nd|rd|th)?(?![\d%]|[,.]\d|\s?(?:%|percent))(?:(?:,\s*|\s+)({_YEAR}))?", _month_day),
+        ("dated month", rf"\b({_MONTH})\b\.?,?(?:\s+(?:of|de|del)\s+|\s+|[-/])({_YEAR}|['’]\d\d)\b", _month_year),
+        ("digit", rf"\b(?:Q|T)(?P<q>[1-4])\b(?:[\s/-]*(?:of\s+|FY\s?)?(?P<y>{_YEAR}|['’]\d\d|2\d(?!\d)))?", _quarter),
+        ("digit", rf"\b(?P<y>{_YEAR})[\s-]?Q(?P<q>[1-4])\b", _quarter),
+        ("quarter", rf"(?<![\w.])(?P<q>{_NTH_ANY})[\s-](?:quarter|quartals?|trimestre)\b(?:\s+(?:of\s+|de\s+)?(?P<y>{_YEAR}))?", _quarter),
+        ("digit", r"第(?P<q>[1-4])四半期(?P<y>)?", _quarter),
+        ("quarter", rf"\bH(?P<h>[12])\b(?:[\s/-]*(?P<y>{_YEAR}))?|\b(?P<h2>first|second) half(?: of (?P<y2>{_YEAR}))?", lambda m, t: _halves(m, t)),
+        ("digit", rf"\bFY\s?({_YEAR}|\d\d)\b", _whole_year),
+        ("digit", rf"(?<![\w.,])((?:19|20)\d0)(?:['’]?s|er)\b", _decade),
+        ("digit", r"(?<!\w)['’](\d0)s\b", _decade),
+        ("digit", rf"\b(spring|summer|autumn|fall|winter)(?: of)? ({_YEAR})\b", _season),
+        ("digit", r"(?<![\d:.,])(?P<h>\d{1,2})(?:[:h.](?P<m>\d\d))?\s?(?P<half>a\.?m\b\.?|p\.?m\b\.?)", _time),
+        ("digit", r"(?<![\d:.,])(?P<h>\d{1,2})[:h](?P<m>\d\d)(?![\d:])(?P<half>)(?:\s?Uhr)?", _time),
+        ("digit", r"(?<![\d:.,])(?P<h>\d{1,2})(?:\s?Uhr\b|\s?時(?!間))(?P<m>)(?P<half>)", _time),
+        ("digit", rf"(?<![\w$€£#.,/-])({_YEAR})(?![\d\w%$€£]|[.,]\d|年)", _whole_year),
+        ("digit", rf"(?<=[-–/])({_YEAR})(?![\d\w%]|[.,]\d)", _whole_year),
+        ("weekday", rf"\b({_DAYS})s?\b", _weekday),
+        ("wide", r"([月火水木金土日]曜日?)", _weekday),
+        ("month", rf"\b(?:{_FULL})\b", _bare_month),
     )
 )  # fmt: skip
 
@@ -199,8 +218,6 @@ def _halves(m: re.Match[str], today: date) -> When | None:
 
 def find(scene: Scene, today: date, taken: list[tuple[int, int]]) -> list[When]:
     """Every date outside the spans already `taken`, relative ones counted from `today`."""
-    if not _QUICK.search(scene.text):
-        return []
     found: list[When] = []
     for when in _all(scene, today):
         clear = all(when.end <= s or when.start >= e for s, e in taken)
@@ -211,16 +228,29 @@ def find(scene: Scene, today: date, taken: list[tuple[int, int]]) -> list[When]:
 
 
 def _all(scene: Scene, today: date) -> Iterator[When]:
-    for start, end, span, loose in relative.find(scene.text, today):
+    for start, end, span, loose in relative.find(scene, today):
         yield When(start, end, (span,), loose=loose)
-    for pattern, reader in _PATTERNS:
-        for match in pattern.finditer(scene.text):
+    there = _needs(scene)
+    for need, pattern, reader in _PATTERNS:
+        for match in pattern.finditer(scene.text) if need in there else ():
             if when := reader(match, today):
                 yield when
 
 
+def _needs(scene: Scene) -> frozenset[str]:
+    """Which of the patterns can match at all."""
+    digit = bool(_DIGIT.search(scene.text))
+    month = not scene.lows.isdisjoint(_MONTH_WORDS)
+    found = (
+        ("digit", digit), ("month", month), ("dated month", digit and month), ("wide", scene.wide),
+        ("weekday", not scene.lows.isdisjoint(_DAY_WORDS)),
+        ("quarter", digit or not scene.lows.isdisjoint(_PART_WORDS)),
+    )  # fmt: skip
+    return frozenset(name for name, there in found if there)
+
+
 def _weekdays_joined(text: str, found: list[When]) -> list[When]:
-    """"Tuesday, 3 November 2026" is one date, and wrong when that day is no Tuesday."""
+    """ "Tuesday, 3 November 2026" is one date, and wrong when that day is no Tuesday."""
     joined: list[When] = []
     for when in found:
         last = joined[-1] if joined else None
@@ -233,14 +263,29 @@ def _weekdays_joined(text: str, found: list[When]) -> list[When]:
 
 
 def _beside(text: str, last: When, when: When) -> bool:
-    one_day = any(w.spans and w.spans[0].first == w.spans[0].last or w.parts and w.parts[1] for w in (last, when))
-    return one_day and bool(re.fullmatch(r"[\s,(]*(?:the|den|dem|der|le|el|dia|día|d\.)?[\s,(]*", text[last.end : when.start]))
+    one_day = any(
+        w.spans and w.spans[0].first == w.spans[0].last or w.parts and w.parts[1]
+        for w in (last, when)
+    )
+    return one_day and bool(
+        re.fullmatch(
+            r"[\s,(]*(?:the|den|dem|der|le|el|dia|día|d\.)?[\s,(]*", text[last.end : when.start]
+        )
+    )
 
 
 def _joined(dated: When, named: When, start: int, end: int) -> When:
     fitting = tuple(s for s in dated.spans if s.first.weekday() == named.weekday)
     wrong = bool(dated.spans) and not fitting
-    return When(start, end, fitting or dated.spans, dated.parts, named.weekday, wrong=wrong, loose=dated.loose)
+    return When(
+        start,
+        end,
+        fitting or dated.spans,
+        dated.parts,
+        named.weekday,
+        wrong=wrong,
+        loose=dated.loose,
+    )
 
 
 def _with_topics(scene: Scene, when: When) -> When:
@@ -249,4 +294,14 @@ def _with_topics(scene: Scene, when: When) -> When:
     if not found:
         everywhere = topics((w.low for w in scene.words), "event")
         found = everywhere if len(everywhere) == 1 else frozenset()
-    return When(when.start, when.end, when.spans, when.parts, when.weekday, when.minutes, found, when.wrong, when.loose)
+    return When(
+        when.start,
+        when.end,
+        when.spans,
+        when.parts,
+        when.weekday,
+        when.minutes,
+        found,
+        when.wrong,
+        when.loose,
+    )

@@ -18,7 +18,11 @@ def explain(check: Check) -> str:
     """One line per sentence with its verdict, the evidence it rests on or what has no source."""
     lines = [_line(s) for s in check.sentences]
     bad = len(check.left_out)
-    total = f"{len(check.sentences)} sentences, {bad} without a source" if bad else "Nothing is without a source."
+    total = (
+        f"{len(check.sentences)} sentences, {bad} without a source"
+        if bad
+        else "Nothing is without a source."
+    )
     return "\n".join([*lines, "", total])
 
 

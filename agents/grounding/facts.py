@@ -94,10 +94,10 @@ def _read(text: str, as_of: date) -> _Read:
     when = dates.find(scene, as_of, taken)
     spans = taken + [(w.start, w.end) for w in when]
     numbers = [q for q in quantities.find(scene) if _clear(q.start, q.end, spans)]
-    named = names.find(scene, taken)
+    named = names.find(scene, spans + [(q.start, q.end) for q in numbers])
     return _Read(
         scene, tuple(words(text)), tuple(named), tuple(numbers), tuple(when), tuple(found),
-        tuple(relations.find(scene, named)), tuple(commitments.find(text)),
+        tuple(relations.find(scene, named)), tuple(commitments.find(scene)),
     )  # fmt: skip
 
 
@@ -112,7 +112,9 @@ def _credibility(evidence: Evidence) -> Quantity:
 
 def _lists(text: str) -> list[str]:
     """What stands between commas: "Salesforce, Amazon Web Services" are two whole names."""
-    return ["".join(words(part)) for part in tidy(text).replace(";", ",").replace(":", ",").split(",")]
+    return [
+        "".join(words(part)) for part in tidy(text).replace(";", ",").replace(":", ",").split(",")
+    ]
 
 
 def _initials(text: str) -> frozenset[str]:

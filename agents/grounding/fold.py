@@ -17,7 +17,7 @@ _DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 _UMLAUT = re.compile(r"([aou])e")
 
 LINKS = frozenset(
-    "and or of the for und et y e de la le les der die das des du do da o a oder".split()
+    "iec and or of the for und et y e de la le les der die das des du do da o a oder".split()
 )
 LEGAL = frozenset(
     "inc incorporated corp corporation co company ltd limited llc llp plc gmbh ag kg se sa sas "

@@ -7,40 +7,48 @@ from __future__ import annotations
 
 import re
 
-_WORDS = {
-    ">=": "at least|a minimum of|minimum|no (?:less|fewer) than|mindestens|au moins|al menos|por lo menos|pelo menos|"
-    "no mínimo|≥|少なくとも",
-    "<=": "up to|at most|as many as|as much as|no more than|a maximum of|maximum|bis zu|höchstens|maximal|jusqu[’']à|"
-    "au plus|hasta|até|≤|最大",
-    ">": "(?:just |slightly |well |a little )?(?:over|above)|(?:just |slightly )?more than|greater than|upwards? of|"
-    "north of|exceed(?:s|ing)?|in excess of|beyond|surpass(?:es|ing)|topping|(?:etwas )?mehr als|über|plus d[e’']|"
-    "(?:un peu )?plus de|más de|mais de|acima de|>",
-    "<": "nearly|almost|just under|just shy of|shy of|under|below|(?:slightly |a little )?(?:less|fewer) than|"
-    "approaching|not quite|knapp|fast|beinahe|unter|weniger als|presque|près de|moins de|casi|menos de|quase|"
-    "<|ほぼ",
-    "~": "about|around|approximately|approx\\.?|roughly|some|circa|ca?\\.|close to|or so|an estimated|estimated|"
-    "in the region of|in the neighborhood of|say|etwa|rund|ungefähr|circa|zirka|gut|environ|autour de|quelque|"
-    "unos|unas|aproximadamente|alrededor de|cerca de|por volta de|perto de|uns|umas|約|およそ|~|≈|～",
+_PHRASES = {
+    ">=": "at least|a minimum of|minimum|no less than|no fewer than|mindestens|au moins|al menos|por lo menos|pelo menos|no mínimo",
+    "<=": "up to|at most|as many as|as much as|no more than|a maximum of|maximum|bis zu|höchstens|maximal|jusqu à|au plus|hasta|até",
+    ">": "over|above|just over|slightly over|more than|just more than|slightly more than|greater than|upward of|upwards of|north of|exceed|"
+    "exceeds|exceeding|in excess of|beyond|surpass|surpasses|surpassing|topping|mehr als|über|plus d|plus de|más de|mais de|acima de",
+    "<": "nearly|almost|just under|just shy of|shy of|under|below|less than|fewer than|slightly less than|slightly fewer than|"
+    "approaching|not quite|just below|knapp|fast|beinahe|unter|weniger als|presque|près d|près de|moins d|moins de|casi|menos de|quase",
+    "~": "about|around|approximately|approx|roughly|some|circa|ca|c|close to|an estimated|estimated|in the region of|"
+    "in the neighborhood of|say|etwa|rund|ungefähr|zirka|gut|environ|autour de|quelque|unos|unas|aproximadamente|alrededor de|"
+    "cerca de|por volta de|perto de|uns|umas",
 }
-_BEFORE = [
-    (kind, re.compile(rf"(?:^|(?<![^\W_]))(?:{words})\s?(?:a |an |the |les |los |de |einem |einer |one )?(?:past |last )?$", re.I))
-    for kind, words in _WORDS.items()
-]
+_KINDS = {phrase: kind for kind, phrases in _PHRASES.items() for phrase in phrases.split("|")}
+_FILLERS = frozenset(
+    "a an the les los de einem einer one past last well little etwas un peu us".split()
+)
+_SIGNS = {"~": "~", "≈": "~", "～": "~", ">": ">", "<": "<", "≥": ">=", "≤": "<="}
+_TAIL = re.compile(r"[^\W\d_]+")
 _AFTER = [
-    (">=", re.compile(r"\+|\s?(?:plus|or more|and up|oder mehr|ou plus|o más|ou mais)\b|[人名社]?以上")),
+    (
+        ">=",
+        re.compile(
+            r"\+|\s?(?:plus|or more|and up|oder mehr|ou plus|o más|ou mais)\b|[人名社]?以上"
+        ),
+    ),
     ("<", re.compile(r"[人名社]?(?:未満|近く|弱)")),
     (">", re.compile(r"[人名社]?(?:超|を超え|余り|強)")),
     ("~", re.compile(r"[\s-]?(?:or so|odd|ish|give or take)\b|[人名社]?(?:程度|前後|ほど)")),
 ]
-_CJK_BEFORE = re.compile(r"(?:約|およそ|おおよそ)$")
+_CJK_BEFORE = {"約": "~", "およそ": "~", "ほぼ": "<", "最大": "<=", "少なくとも": ">="}
 
 
 def before(text: str) -> str:
     """The hedge at the end of `text`, the words before a figure; "" for none."""
-    tail = re.sub(r"[*_$€£]+$", "", text[-34:])
-    if _CJK_BEFORE.search(tail):
-        return "~"
-    return next((kind for kind, pattern in _BEFORE if pattern.search(tail)), "")
+    tail = text[-34:].rstrip(" *_$€£([")
+    if tail[-1:] in _SIGNS:
+        return _SIGNS[tail[-1]]
+    if tail and not tail.isascii() and (wide := [k for k in _CJK_BEFORE if tail.endswith(k)]):
+        return _CJK_BEFORE[wide[0]]
+    found = _TAIL.findall(re.split(r"[,;:!?]|\d", tail)[-1].casefold())
+    while found and found[-1] in _FILLERS:
+        found.pop()
+    return next((_KINDS[p] for n in (4, 3, 2, 1) if (p := " ".join(found[-n:])) in _KINDS), "")
 
 
 def after(text: str) -> str:

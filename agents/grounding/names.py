@@ -12,13 +12,27 @@ from agents.grounding.scene import Scene, Word
 _JOIN = re.compile(r"[\s ]|-|‑|’|'|\.\s?|&|\s&\s|\+|^$")
 _LINK = frozenset("of the for de la le du des di da do dos das von van der den del y e".split())
 _OPENERS = re.compile(r"(?:^|[:“„\"«(\[*_|>#–—•/…]|[.!?]\s|\s-\s|\d[.)]\s)[\s*_“„\"«(\[~]*$")
-_VERB_AFTER = re.compile(r"(?:['’]s\b|,|\s(?:is|was|has|and|integrates?|handles?|runs?|powers?|offers?|will|can|does|or)\b)")
-_PLACEHOLDER = re.compile(r"\[[^\]]{1,40}\](?!\()|\{\{?[^}]+\}\}?|<[@#!][^>]*>|:[a-z0-9_+-]+:|\[?\bE\d+\b\]?")
-_HONORIFIC = frozenset("mr mrs ms dr prof herr frau monsieur madame señor señora sr sra senhor senhora".split())
+_VERB_AFTER = re.compile(
+    r"(?:['’]s\b|,|\s(?:is|was|has|and|integrates?|handles?|runs?|powers?|offers?|will|can|does|or)\b)"
+)
+_PLACEHOLDER = re.compile(
+    r"\[[^\]]{1,40}\](?!\()|\{\{?[^}]+\}\}?|<[@#!][^>]*>|:[a-z0-9_+-]+:|\[?\bE\d+\b\]?"
+)
+_HONORIFIC = frozenset(
+    "mr mrs ms dr prof herr frau monsieur madame señor señora sr sra senhor senhora".split()
+)
 _KATAKANA = re.compile(r"[゠-ヺー-ヿ]{2,}")
 _KANJI_NAME = re.compile(
     r"(?:株式会社|有限会社)(?P<after>[一-鿿゠-ヿ]{1,12})"
     r"|(?P<before>[一-鿿゠-ヿ]{2,12})(?:株式会社|有限会社|様|氏|さん(?!が|の[ごお]))"
+)
+_FUNCTION = frozenset(
+    "as with while since in at on for from by if does do did is are was were has have had can could would should will may "
+    "when where what why how who which that this these those the a an our your their its his her my we you they it he she i "
+    "both between like unlike after before during about over under through and or but so because although though given "
+    "based even only just also then than now here there thanks congratulations regarding via per to of into within without "
+    "als wie mit bei für von zu seit nach vor über unter wenn da der die das ein eine comme avec chez pour de depuis si le la "
+    "les un une como con para desde el los las em com na no o os ao".split()
 )
 _CAMEL = re.compile(r"[a-z][A-Z]|^[a-z][A-Z]")
 
@@ -53,7 +67,12 @@ def _runs(scene: Scene, closed: list[tuple[int, int]]) -> list[list[Word]]:
         if not blocked and open_run and _continues(scene, open_run, links, word):
             open_run += [*links, word]
             links = []
-        elif not blocked and open_run and word.text in _LINK and _joined(scene, (links or open_run)[-1], word, True):
+        elif (
+            not blocked
+            and open_run
+            and word.text in _LINK
+            and _joined(scene, (links or open_run)[-1], word, True)
+        ):
             links.append(word)
         else:
             if open_run:
@@ -65,7 +84,11 @@ def _runs(scene: Scene, closed: list[tuple[int, int]]) -> list[list[Word]]:
 def _continues(scene: Scene, run: list[Word], links: list[Word], word: Word) -> bool:
     last = (links or run)[-1]
     if word.text.isdigit():
-        return not links and _joined(scene, last, word, False) and (run[-1].text.isupper() or run[-1].end == word.start)
+        return (
+            not links
+            and _joined(scene, last, word, False)
+            and (run[-1].text.isupper() or run[-1].end == word.start)
+        )
     if run[-1].text.isdigit() and run[-1].end == word.start:
         return True
     return _is_capital(word) and _joined(scene, last, word, bool(links))
@@ -106,7 +129,12 @@ def _name(scene: Scene, run: list[Word]) -> Name | None:
 
 def _stripped(scene: Scene, run: list[Word], opening: bool) -> list[Word]:
     """Without what can only be grammar at either end of the run."""
-    while run and (run[0].text.casefold() in _HONORIFIC or len(run[0].text) == 1 and run[0].text in "IAOYE" and len(run) == 1):
+    while run and (
+        run[0].text.casefold() in _HONORIFIC
+        or len(run[0].text) == 1
+        and run[0].text in "IAOYE"
+        and len(run) == 1
+    ):
         run = run[1:]
     while run and run[-1].low in _LINK:
         run = run[:-1]
@@ -131,9 +159,18 @@ def _is_plain(scene: Scene, word: Word) -> bool:
     low = word.text.casefold()
     if word.text.isdigit() or low in load("capitals") or low in _LINK or len(low) == 1:
         return True
-    if scene.language == "de" and is_ordinary(word.text, "de") and not (is_brand(low) and not is_ordinary(low, "de")):
+    if (
+        scene.language == "de"
+        and is_ordinary(word.text, "de")
+        and not (is_brand(low) and not is_ordinary(low, "de"))
+    ):
         return not word.text.isupper() or len(low) > 4
-    return word.text.isupper() and len(low) > 3 and is_ordinary(low, scene.language) and not is_brand(low)
+    return (
+        word.text.isupper()
+        and len(low) > 3
+        and is_ordinary(low, scene.language)
+        and not is_brand(low)
+    )
 
 
 def _readings(scene: Scene, run: list[Word], opening: bool) -> list[tuple[str, ...]]:
@@ -143,7 +180,12 @@ def _readings(scene: Scene, run: list[Word], opening: bool) -> list[tuple[str, .
         return [parts]
     found = [_pieces(run, lambda w: w.low in _LINK)]
     found.append(_pieces(run, lambda w: _is_plain(scene, w)))
-    if opening and len(run) > 1 and _is_common(scene, run[0]):
+    if (
+        opening
+        and len(run) > 1
+        and _is_common(scene, run[0])
+        and (run[0].low in _FUNCTION or not is_ordinary(run[1].text, "en"))
+    ):
         found.append(_pieces(run[1:], lambda w: _is_plain(scene, w)))
         if not found[-1] and all(_is_plain(scene, w) for w in run[1:]):
             return [()]
@@ -157,7 +199,9 @@ def _pieces(run: list[Word], drop) -> tuple[str, ...]:  # type: ignore[no-untype
             parts.append([])
         else:
             parts[-1].append(word.text)
-    return tuple(found for part in parts if part and (found := "".join(without_legal(words(" ".join(part))))))
+    return tuple(
+        found for part in parts if part and (found := "".join(without_legal(words(" ".join(part)))))
+    )
 
 
 def _japanese(scene: Scene, closed: list[tuple[int, int]]) -> list[Name]:

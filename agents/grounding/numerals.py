@@ -56,6 +56,7 @@ _FOREIGN: dict[str, dict[str, float]] = {
         "quarenta": 40, "cinquenta": 50, "sessenta": 60, "cem": 100, "quinhentos": 500,
     },
 }  # fmt: skip
+_STARTERS = frozenset((*_ENGLISH, *_SCALES))
 _ANY = "|".join([*_ENGLISH, *_SCALES])
 _SPELLED = re.compile(
     rf"\b(?:(?:a|an|half\s+a)\s+)?(?:{_ANY})(?:(?:\s+and\s+a\s+half\b)|(?:[\s-]+(?:and\s+)?(?:{_ANY})\b))*",
@@ -89,8 +90,10 @@ def values(digits: str, language: str) -> tuple[float, ...]:
     return (whole, decimal) if mark == "," or language != "en" else (decimal, whole)
 
 
-def spelled(text: str, language: str) -> list[tuple[int, int, float]]:
-    """Written-out numbers as (start, end, value)."""
+def spelled(text: str, language: str, lows: frozenset[str]) -> list[tuple[int, int, float]]:
+    """Written-out numbers as (start, end, value); `lows` are the text's words in lower case."""
+    if lows.isdisjoint(_FOREIGN.get(language, _STARTERS)):
+        return []
     if language in _FOREIGN:
         return [
             (m.start(), m.end(), _lone(m.group(), language)) for m in _LONE[language].finditer(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from agents.grounding.scene import Scene
 
@@ -23,34 +24,60 @@ _IDIOM = re.compile(
     re.I,
 )
 #: "I could not find …", "no record of …": says that we do not know.
-ABSENT = re.compile(
+_ABSENT = re.compile(
     r"\b(?:no|not|n['’]t|nothing|without|kein\w*|nicht|aucun\w*|pas|ning[uú]n\w*|não|nenhum\w*)\b.{0,40}\b(?:record|records|information|"
     r"evidence|data|find|found|know|known|source|sources|details|mention|hold|note|notes|available|informationen|daten|"
     r"gefunden|information|données|trouvé|información|datos|informação|informações|dados|encontr\w+)\b|\bnothing (?:about|on)\b"
     r"|見つかり|情報がありません|わかりません",
     re.I,
 )
-_ENDS = re.compile(r"[,;:—–.!?]\s|\b(?:but|however|although|while|whereas|because|which|who|aber|mais|pero|mas|sondern|and)\b", re.I)
+_WORDS = frozenset(
+    "not never no cannot neither nor without none hardly yet stopped nothing t nicht nie niemals ohne pas jamais sans nunca sin não nem sem".split()
+)
+_HEADS = frozenset({"lac", "dec", "ref", "fai", "kei", "auc", "nin", "nen"})
+_ENDS = re.compile(
+    r"[,;:—–.!?]\s|\b(?:but|however|although|while|whereas|because|which|who|aber|mais|pero|mas|sondern|and)\b",
+    re.I,
+)
 
 
 def denies(scene: Scene) -> bool:
     """Whether anything in the sentence is denied at all: the quick test."""
-    return bool(_NO.search(scene.text)) and bool(_marks(scene.text))
+    return bool(_marks(scene))
 
 
 def denied(scene: Scene, start: int, end: int) -> bool:
     """Whether what stands at `start` to `end` is denied in its clause."""
     text = scene.text
-    for mark_start, mark_end in _marks(text):
+    for mark_start, mark_end in _marks(scene):
         behind = text[mark_end:start] if mark_end <= start else None
         if behind is not None and not _ENDS.search(behind + " ") and len(behind) < 90:
             return True
-        if scene.language == "ja" and mark_start >= end and "。" not in text[end:mark_start] and "、" not in text[end:mark_start]:
+        if (
+            scene.language == "ja"
+            and mark_start >= end
+            and "。" not in text[end:mark_start]
+            and "、" not in text[end:mark_start]
+        ):
             return True
     return False
 
 
-def _marks(text: str) -> list[tuple[int, int]]:
+def absent(scene: Scene) -> bool:
+    """Whether the sentence only says that something is not known."""
+    return (scene.wide or _can_deny(scene)) and bool(_ABSENT.search(scene.text))
+
+
+def _can_deny(scene: Scene) -> bool:
+    return scene.wide or not scene.lows.isdisjoint(_WORDS) or not scene.heads.isdisjoint(_HEADS)
+
+
+def _marks(scene: Scene) -> tuple[tuple[int, int], ...]:
+    return _marks_in(scene.text) if _can_deny(scene) else ()
+
+
+@lru_cache(maxsize=512)
+def _marks_in(text: str) -> tuple[tuple[int, int], ...]:
     idioms = [m.span() for m in _IDIOM.finditer(text)]
     marks = [m.span() for m in _NO.finditer(text)]
-    return [m for m in marks if not any(s <= m[0] < e or s < m[1] <= e for s, e in idioms)]
+    return tuple(m for m in marks if not any(s <= m[0] < e or s < m[1] <= e for s, e in idioms))

@@ -21,7 +21,20 @@ _ASKS = re.compile(
     r"können|könnten|würden|lassen sie|gerne|pourrions|pourriez|souhaitez|seriez|podemos|podríamos|le gustaría|podemos|poderíamos|gostaria|que tal|vamos)\b|ましょう|ください|いかが|ませんか|でしょうか",
     re.I,
 )
-_FACTS = frozenset({"founded", "closed", "ends", "acquired", "launched", "joined", "funded", "opened", "created", "moved"})
+_FACTS = frozenset(
+    {
+        "founded",
+        "closed",
+        "ends",
+        "acquired",
+        "launched",
+        "joined",
+        "funded",
+        "opened",
+        "created",
+        "moved",
+    }
+)
 
 
 def is_proposal(scene: Scene) -> bool:
@@ -29,15 +42,13 @@ def is_proposal(scene: Scene) -> bool:
     return bool(_MEETING.search(scene.text) and _ASKS.search(scene.text))
 
 
-def offers_time(said: Quantity) -> bool:
-    """A length of time a meeting can have."""
-    return said.unit == "second" and max(said.high) <= 4 * 3600
+def may_offer(scene: Scene, said: Quantity) -> bool:
+    """A length of time a meeting can have, in a sentence that proposes one."""
+    return said.unit == "second" and max(said.high) <= 4 * 3600 and is_proposal(scene)
 
 
-def offers_date(said: When) -> bool:
-    return not said.wrong and not said.topics & _FACTS
-
-
-def is_everyday(said: When) -> bool:
-    """"This week", "today", "next quarter" outside a statement of fact."""
-    return said.loose and not said.topics & _FACTS
+def may_offer_date(scene: Scene, said: When) -> bool:
+    """A day a meeting can have, or "this week" and "today" outside a statement of fact."""
+    if said.wrong or said.topics & _FACTS:
+        return False
+    return said.loose or is_proposal(scene)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from agents.grounding import hedges, numerals, shares
+from agents.grounding import hedges, numerals, objects, shares
 from agents.grounding.scene import Scene, Word
 from agents.grounding.topics import topics, trend
 from agents.grounding.units import CENTS, CURRENCIES, DURATIONS, PERIODS, STRUCTURE, thing
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """`low`/`high` hold every reading of an ambiguous figure; they are equal but for ranges.
 
     `unit`: "", "percent", "times", "money", "month", "second", "ordinal". `hedge`: see `hedges`.
@@ -25,7 +24,8 @@ class Quantity:
     unit: str = ""
     currency: str = ""
     nouns: frozenset[str] = frozenset()
-    per: str = ""
+    per: frozenset[str] = frozenset()
+    objects: frozenset[str] = frozenset()
     hedge: str = ""
     topics: frozenset[str] = frozenset()
     trend: int = 0
@@ -58,7 +58,8 @@ _WORD_AFTER = re.compile(r"[\s-]{0,2}([^\W\d_]+|[$€£¥₹¢])")
 _JOIN = re.compile(r"\s*(?:[-–—〜~～]|to|bis|à|a|até|and|und|y|e|et)\s*$|\s*から\s*$")
 _BETWEEN = re.compile(r"(?:between|zwischen|entre)\s+(?:about\s+)?$", re.I)
 _PER = re.compile(
-    r"\s*(?:/|\b(?:per|a|an|each|every|pro|par|por|al|im|à|ao)\b)\s*(?:active\s+|named\s+)?([^\W\d_]+)", re.I
+    r"\s*(?:/|\b(?:per|a|an|each|every|pro|par|por|al|im|à|ao)\b)\s*(?:active\s+|named\s+)?([^\W\d_]+)",
+    re.I,
 )
 _RANK = re.compile(r"(?:#|\bno\.\s?|\bnr\.\s?|\bnumber\s|\btop[\s-])$", re.I)
 _STRUCTURED = re.compile(
@@ -67,7 +68,13 @@ _STRUCTURED = re.compile(
     re.I,
 )
 _ALL_DAY = re.compile(r"24\s?/\s?7(?:/365)?|360[\s-]?(?:degree|°)|101\b")
-_SKIP = frozenset("of your our their the its his her these those some full time active new more than other".split())
+_ADVERBS = {
+    "monthly": "month", "annual": "year", "yearly": "year", "annually": "year", "weekly": "week",
+    "quarterly": "quarter", "daily": "day", "hourly": "hour", "monatlich": "month", "jährlich": "year",
+}  # fmt: skip
+_SKIP = frozenset(
+    "of your our their the its his her these those some full time active new more than other".split()
+)
 _STOP = frozenset(
     "in at across for who that and with to per by on from is are was were as or while have has had since into "
     "when if but through over under between during within an a each via we you they it".split()
@@ -91,7 +98,9 @@ def _digits(scene: Scene) -> list[Quantity]:
         numbers = numerals.values(match["num"], scene.language)
         quantity = Quantity(match.start(), match.end(), numbers, numbers)
         currency = CURRENCIES.get((match["cur"] or "").casefold(), "")
-        quantity = _suffixed(text, replace(quantity, currency=currency, unit="money" * bool(currency)))
+        quantity = _suffixed(
+            text, quantity._replace(currency=currency, unit="money" * bool(currency))
+        )
         if not _is_identifier(text, quantity):
             found.append(quantity)
     return found
@@ -99,7 +108,7 @@ def _digits(scene: Scene) -> list[Quantity]:
 
 def _words(scene: Scene) -> list[Quantity]:
     found = []
-    for start, end, value in numerals.spelled(scene.text, scene.language):
+    for start, end, value in numerals.spelled(scene.text, scene.language, scene.lows):
         quantity = Quantity(start, end, (value,), (value,), written=True)
         found.append(_suffixed(scene.text, quantity))
     return found
@@ -111,9 +120,9 @@ def _suffixed(text: str, q: Quantity) -> Quantity:
         q = _magnified(text, q, magnitude)
     for pattern, unit in ((_PERCENT, "percent"), (_TIMES, "times")):
         if match := pattern.match(text, q.end):
-            return replace(q, end=match.end(), unit=unit)
+            return q._replace(end=match.end(), unit=unit)
     if not q.currency and text[q.start].isdigit() and (match := _ORDINAL.match(text, q.end)):
-        return replace(q, end=match.end(), unit="ordinal")
+        return q._replace(end=match.end(), unit="ordinal")
     return _named_unit(text, q)
 
 
@@ -128,8 +137,11 @@ def _magnified(text: str, q: Quantity, magnitude: re.Match[str]) -> Quantity:
     if rest and (small := numerals.values(rest["num"], "ja")[0]) < size:
         step = _MAGNITUDE.match(text, rest.end())
         factor = numerals.MAGNITUDES[step["cjk"]] if step and step["cjk"] else 1
-        numbers, end = (numbers[0] + small * factor,), step.end() if factor > 1 and step else rest.end()
-    return replace(q, low=numbers, high=numbers, end=end)
+        numbers, end = (
+            (numbers[0] + small * factor,),
+            step.end() if factor > 1 and step else rest.end(),
+        )
+    return q._replace(low=numbers, high=numbers, end=end)
 
 
 def _named_unit(text: str, q: Quantity) -> Quantity:
@@ -138,10 +150,10 @@ def _named_unit(text: str, q: Quantity) -> Quantity:
         return q
     word = match[1].casefold()
     if not q.currency and (currency := CURRENCIES.get(word)):
-        return replace(q, end=match.end(), unit="money", currency=currency)
+        return q._replace(end=match.end(), unit="money", currency=currency)
     if word in CENTS and not q.currency:
         low = tuple(v / 100 for v in q.low)
-        return replace(q, end=match.end(), low=low, high=low, unit="money")
+        return q._replace(end=match.end(), low=low, high=low, unit="money")
     if word in ("business", "working", "calendar", "full"):
         match = _WORD_AFTER.match(text, match.end()) or match
         word = match[1].casefold()
@@ -149,7 +161,7 @@ def _named_unit(text: str, q: Quantity) -> Quantity:
     if found and not q.currency:
         scale, size = found
         low = tuple(v * size for v in q.low)
-        return replace(q, end=match.end(), low=low, high=low, unit=scale)
+        return q._replace(end=match.end(), low=low, high=low, unit=scale)
     return q
 
 
@@ -184,7 +196,9 @@ def _joins(text: str, last: Quantity, q: Quantity) -> bool:
     between = text[last.end : q.start]
     if len(between) > 8 or not _JOIN.match(between) or last.low[0] != last.high[0]:
         return False
-    if between.strip().casefold() in ("and", "und", "y", "e", "et", "a") and not _BETWEEN.search(text[: last.start]):
+    if between.strip().casefold() in ("and", "und", "y", "e", "et", "a") and not _BETWEEN.search(
+        text[: last.start]
+    ):
         return between.strip() == "a" and last.unit == q.unit == ""
     return last.unit in ("", q.unit) or not q.unit
 
@@ -194,7 +208,7 @@ def _range(last: Quantity, q: Quantity) -> Quantity:
     if q.unit and not last.unit or max(q.low) >= 1000 * max(max(low), 1):
         factor = q.low[0] / max(_figure(q), 1e-9)
         low = tuple(v * factor for v in low) if factor > 1 and low[0] < q.low[0] / 100 else low
-    return replace(q, start=last.start, low=low, currency=q.currency or last.currency,
+    return q._replace(start=last.start, low=low, currency=q.currency or last.currency,
                    unit=q.unit or last.unit)  # fmt: skip
 
 
@@ -214,7 +228,12 @@ def _is_structure(scene: Scene, q: Quantity) -> bool:
         return True
     word = next(iter(scene.before(q.start, 1)), None)
     touching = word and scene.text[word.end : q.start] in (" ", "-")
-    bare = not q.unit and not q.written and q.low[0] == q.high[0] and "," not in scene.text[q.start : q.end]
+    bare = (
+        not q.unit
+        and not q.written
+        and q.low[0] == q.high[0]
+        and "," not in scene.text[q.start : q.end]
+    )
     if not (word and touching and bare and word.text[0].isupper()) or thing(word.text):
         return False
     named = word.text.isupper() and len(word.text) > 1 or word.start > 0
@@ -229,12 +248,19 @@ def _with_context(scene: Scene, q: Quantity) -> Quantity:
     if not q.unit:
         nouns = known or _nouns_before(scene, q) or loose
     if rank := _RANK.search(scene.text[: q.start]):
-        q = replace(q, start=rank.start(), unit=q.unit or "ordinal")
+        q = q._replace(start=rank.start(), unit=q.unit or "ordinal")
     table = "money" if q.unit == "money" else "share"
     found = topics(near, table)
     if not found and len(topics((w.low for w in scene.words), table)) == 1:
         found = topics((w.low for w in scene.words), table)
-    return replace(q, hedge=hedge, nouns=frozenset(nouns), per=_per(scene, q), topics=found, trend=trend(near))
+    return q._replace(
+        hedge=hedge,
+        nouns=frozenset(nouns),
+        per=_per(scene, q),
+        objects=objects.of(scene, q.start, q.end) if q.unit == "percent" else frozenset(),
+        topics=found,
+        trend=trend(near),
+    )
 
 
 def _nouns_after(scene: Scene, q: Quantity) -> tuple[list[str], list[str]]:
@@ -264,13 +290,15 @@ def _nouns_before(scene: Scene, q: Quantity) -> list[str]:
     return [next(filter(None, found))] if any(found) else []
 
 
-def _per(scene: Scene, q: Quantity) -> str:
-    if match := _PER.match(scene.text, q.end):
-        return PERIODS.get(match[1].casefold(), "")
-    ahead = [w.low for w in (*scene.before(q.start, 4), *scene.after(q.end, 2))]
-    words = {"monthly": "month", "annual": "year", "yearly": "year", "annually": "year", "weekly": "week",
-             "quarterly": "quarter", "daily": "day", "hourly": "hour"}  # fmt: skip
-    return next((words[w] for w in ahead if w in words), "") if q.unit in ("money", "") else ""
+def _per(scene: Scene, q: Quantity) -> frozenset[str]:
+    """The periods a figure is told for: "per user per month" → month."""
+    if q.unit not in ("money", ""):
+        return frozenset()
+    ahead = re.split(r"[,;.()]", scene.text[q.end : q.end + 44])[0]
+    named = [PERIODS.get(m[1].casefold(), "") for m in _PER.finditer(ahead)]
+    near = [w.low for w in (*scene.before(q.start, 4), *scene.after(q.end, 3))]
+    adverbs = [_ADVERBS[w] for w in near if w in _ADVERBS]
+    return frozenset(p for p in (*named, *adverbs) if p and p != "user")
 
 
 def structural(scene: Scene, q: Quantity) -> bool:
@@ -281,6 +309,10 @@ def structural(scene: Scene, q: Quantity) -> bool:
         return True
     if not q.written or q.unit or q.low[0] > 10:
         return False
-    return q.low[0] <= 1 or not q.nouns or word is None or q.low[0] <= 3 and not any(map(thing, following))
-
-
+    return (
+        q.low[0] <= 1
+        or not q.nouns
+        or word is None
+        or q.low[0] <= 3
+        and not any(map(thing, following))
+    )

@@ -53,9 +53,9 @@ def find(text: str, opened: bool = False) -> list[Quotation]:
         found.append(Quotation(0, at, spoken(text[:at])))
     for m in _PAIRS.finditer(text, at):
         inner = next(g for g in m.groups() if g is not None)
+        at = m.end()
         if not _is_asked(text[: m.start()], inner):
             found.append(Quotation(m.start(), m.end(), spoken(inner)))
-            at = m.end()
     if rest := _OPEN.search(text, at):
         found.append(Quotation(rest.start(), len(text), spoken(rest["rest"] or rest["straight"])))
     return [q for q in found if q.words.strip()]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from agents.grounding.gate import Gate, Gates
 from agents.grounding.names import Name
 from agents.grounding.scene import Scene
 
@@ -38,22 +39,28 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("staff", r"join(?:s|ed|ing)\b|hir(?:es|ed|ing)\b|appoint(?:s|ed)\b|promoted\b|left\b|reports? to|reporting to|succeeded\b|works? (?:at|for)\b|employed (?:at|by)"),
     ("integrate", r"integrat(?:es|ed|ion|ions|ing)\b(?: with)?|connects? (?:to|with)|compatible with|plugs? into"),
 )  # fmt: skip
-_PATTERNS = [(kind, re.compile(rf"(?<![^\W_])(?:{words})(?P<by>{_BY})?", re.I)) for kind, words in _KINDS]
-_QUICK = re.compile("|".join(f"(?:{words})" for _, words in _KINDS), re.I)
+_GATES = Gates(
+    *(
+        (kind, Gate(rf"(?<![^\W_])(?:{words})(?P<by>{_BY})?", "use", "usi", "uso", "usa"))
+        for kind, words in _KINDS
+    )
+)
 _STOP = re.compile(r"\b(?:who|which|but|while|whereas|because|although|if|so)\b|[;:!?]|\.\s", re.I)
 _ASKING = re.compile(
-    r"^\W*(?:do|does|did|are|is|have|has|would|could|can|will|how|what|who|which|why|when|where|nutzen|verwenden|utilisez|usan|usa|est-ce)\b[^,]*$", re.I
+    r"^\W*(?:do|does|did|are|is|have|has|would|could|can|will|how|what|who|which|why|when|where|nutzen|verwenden|utilisez|usan|usa|est-ce)\b[^,]*$",
+    re.I,
 )
-_IF = re.compile(r"\b(?:if|whether|in case|should|might|may|could|would|can|falls|ob|si|se)\b[^,;.]{0,40}$", re.I)
+_IF = re.compile(
+    r"\b(?:if|whether|in case|should|might|may|could|would|can|falls|ob|si|se)\b[^,;.]{0,40}$", re.I
+)
 #: Social proof without a name: somebody was helped, somebody trusts us.
-_PROOF = re.compile(
+_PROOF = Gate(
     r"\btrusted by|\b(?:we|i)(?:['’]ve| have)?(?: already| recently| also| previously)? helped\b|\bhave helped\b|\bour (?:customers|clients|users) "
     r"(?:have|has|see|saw|seen|report|reported|typically|usually|often|achieve|achieved|love|save|saved|cut|reduce|reduced|include)|"
     r"\bused by (?:leading|thousands|hundreds|many|top|most|some|the|over|more|companies|teams|\d)|\b(?:companies|firms|teams|businesses|organi[sz]ations|customers|clients) (?:like|similar to) yours? "
     r"(?:have|has|use|used|saw|see|trust|already|cut|reduce|reduced|save|saved|rely)|\baward[- ]winning|\bwon (?:an|the) award|"
     r"\bwork(?:ed)? with (?:many|several|other|leading|dozens|hundreds|thousands|a number of) (?:\w+ ){0,3}(?:companies|firms|teams|businesses|organi[sz]ations|customers|clients|leaders|brands)|"
-    r"\bmany of (?:our|your) (?:customers|clients|competitors|peers)",
-    re.I,
+    r"\bmany of (?:our|your) (?:customers|clients|competitors|peers)"
 )
 SYMMETRIC = frozenset({"partner", "competitor", "integrate"})
 
@@ -61,17 +68,18 @@ SYMMETRIC = frozenset({"partner", "competitor", "integrate"})
 def find(scene: Scene, names: list[Name]) -> list[Relation]:
     """The relations a sentence tells, with the names they tie together."""
     text = scene.text
-    if not _QUICK.search(text):
-        return []
-    verbs = sorted(
-        ((m.start(), m.end(), kind, bool(m["by"])) for kind, p in _PATTERNS for m in p.finditer(text))
-    )
+    verbs = sorted((m.start(), m.end(), kind, bool(m["by"])) for kind, m in _GATES.matches(scene))
     spans = [(n.start, n.end) for n in names]
     verbs = [v for v in verbs if all(v[1] <= s or v[0] >= e for s, e in spans)]
     return [_relation(text, verb, verbs, names) for verb in verbs]
 
 
-def _relation(text: str, verb: tuple[int, int, str, bool], verbs: list[tuple[int, int, str, bool]], names: list[Name]) -> Relation:
+def _relation(
+    text: str,
+    verb: tuple[int, int, str, bool],
+    verbs: list[tuple[int, int, str, bool]],
+    names: list[Name],
+) -> Relation:
     start, end, kind, by = verb
     following = [v[0] for v in verbs if v[0] >= end and v[2] != kind]
     stop = _STOP.search(text, end + 1)
@@ -84,12 +92,12 @@ def _relation(text: str, verb: tuple[int, int, str, bool], verbs: list[tuple[int
 
 
 def is_asked(scene: Scene, relation: Relation) -> bool:
-    """"Do you use X?" and "if you use X" tell nothing."""
+    """ "Do you use X?" and "if you use X" tell nothing."""
     before = scene.text[: relation.start]
     asked = "?" in scene.text[-3:] or "？" in scene.text
     return asked and bool(_ASKING.search(before)) or bool(_IF.search(before))
 
 
-def proof(text: str) -> re.Match[str] | None:
+def proof(scene: Scene) -> re.Match[str] | None:
     """Social proof without a name ("trusted by leading teams"), if there is any."""
-    return _PROOF.search(text)
+    return _PROOF.search(scene)

@@ -8,6 +8,8 @@ from datetime import date, timedelta
 
 from agents.grounding.calendar import MONTHS, WEEKDAYS, Span, months, quarter, week, year
 
+from agents.grounding.scene import Scene
+
 _LAST = "last|past|previous|prior|letzte[nrsm]?|vergangene[nrsm]?|vorige[nrsm]?"
 _THIS = "this|current|diese[nrsm]?|dieses"
 _NEXT = "next|coming|upcoming|following|nächste[nrsm]?|kommende[nrsm]?"
@@ -37,7 +39,9 @@ _DAYS = {
     0: "today|heute|aujourd[’']hui|hoy|hoje|今日|本日",
     1: "tomorrow|morgen(?! früh)|demain|mañana|amanhã|明日",
 }
-_DAY = [(shift, re.compile(rf"(?<![^\W_])(?:{words})(?![a-z])", re.I)) for shift, words in _DAYS.items()]
+_DAY = [
+    (shift, re.compile(rf"(?<![^\W_])(?:{words})(?![a-z])", re.I)) for shift, words in _DAYS.items()
+]
 _JAPANESE = {
     "昨年": ("year", -1), "去年": ("year", -1), "前年": ("year", -1), "今年": ("year", 0), "来年": ("year", 1), "先月": ("month", -1),
     "今月": ("month", 0), "来月": ("month", 1), "先週": ("week", -1), "今週": ("week", 0),
@@ -45,17 +49,26 @@ _JAPANESE = {
     "昨年度": ("year", -1), "今年度": ("year", 0),
 }  # fmt: skip
 _KANJI = re.compile("|".join(sorted(_JAPANESE, key=len, reverse=True)))
-_END = re.compile(r"\b(?:end of (?:the |this )?|by )?(?P<unit>year|quarter|month)(?:[\s-]end)\b|\bend of (?:the |this )(?P<of>year|quarter|month|week)\b", re.I)
-QUICK = (
-    r"\b(?:last|past|previous|prior|this|current|next|coming|upcoming|following|yesterday|today|tomorrow|end|"
-    r"gestern|heute|morgen|vorgestern|letzte|vergangene|vorige|diese|nächste|kommende|hier|demain|aujourd|ayer|hoy|"
-    r"mañana|ontem|hoje|amanhã|semaine|mois|trimestre|année|semana|mes|año|mês|ano|90s)"
+_END = re.compile(
+    r"\b(?:end of (?:the |this )?|by )?(?P<unit>year|quarter|month)(?:[\s-]end)\b|\bend of (?:the |this )(?P<of>year|quarter|month|week)\b",
+    re.I,
+)
+_WORDS = frozenset(
+    "last past previous prior this current next coming upcoming following yesterday today tomorrow end "
+    "gestern heute morgen vorgestern letzte letzten letzter letztes letztem vergangene vergangenen vergangenes vorige vorigen "
+    "voriges diese diesen dieser dieses diesem nächste nächsten nächster nächstes nächstem kommende kommenden kommendes "
+    "hier demain aujourd avant dernier dernière passé passée prochain prochaine qui cette cet ce ayer hoy anteayer mañana "
+    "pasado pasada anterior que próximo próxima este esta último última siguiente ontem anteontem hoje amanhã passado passada "
+    "seguinte".split()
 )
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 
 
-def find(text: str, today: date) -> Iterator[tuple[int, int, Span, bool]]:
-    """(start, end, days meant, loose): loose are words about now and later that often claim nothing."""
+def find(scene: Scene, today: date) -> Iterator[tuple[int, int, Span, bool]]:
+    """(start, end, days meant, loose): words about now and later are loose, they seldom claim."""
+    text = scene.text
+    if scene.lows.isdisjoint(_WORDS) and not scene.wide:
+        return
     for m in _END.finditer(text):
         if span := _end_of((m["unit"] or m["of"]).lower(), today):
             yield m.start(), m.end(), span, True
@@ -74,7 +87,11 @@ def _single(text: str, today: date) -> Iterator[tuple[int, int, Span, bool]]:
     for shift, pattern in _DAY:
         for m in pattern.finditer(text):
             moment = today + timedelta(days=shift)
-            if m.group().lower() != "hier" or " " in text and re.search(r"\b(?:le|la|les|nous|vous|a|ont|avons)\b", text):
+            if (
+                m.group().lower() != "hier"
+                or " " in text
+                and re.search(r"\b(?:le|la|les|nous|vous|a|ont|avons)\b", text)
+            ):
                 yield m.start(), m.end(), Span(moment, moment), shift >= 0
     for m in _KANJI.finditer(text):
         name, shift = _JAPANESE[m.group()]

@@ -53,7 +53,10 @@ async def grounded_fields(
     used: list[str] = []
     replaced: list[str] = []
     for name, value in fields.items():
-        checks = [await grounded(v, checker, rewrite) for v in ((value,) if isinstance(value, str) else value)]
+        checks = [
+            await grounded(v, checker, rewrite)
+            for v in ((value,) if isinstance(value, str) else value)
+        ]
         left += [s for c in checks for s in c.left_out]
         kept[name] = _kept(value, checks)
         if name in required and _falls_away(kept[name], checks, value):

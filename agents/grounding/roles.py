@@ -6,16 +6,17 @@ import re
 from dataclasses import dataclass
 
 from agents.grounding.fold import words
+from agents.grounding.gate import Gate
 from agents.grounding.names import Name
 from agents.grounding.scene import Scene
 
-TITLE = re.compile(
+TITLE = Gate(
     r"\b(?:(?:senior|global|regional|deputy|interim|group|executive|managing|associate|assistant|principal|chief|vice|general|lead|corporate|founding)\s+)*"
     r"(?:C[EFITOMRDPS]O|CISO|CHRO|[SE]?VP|vice president|(?:chief\s+(?:\w+\s+){1,3}officer)|president|director|head|manager|founder|co-founder|chairman|chairwoman|"
     r"chair|officer|architect|administrator|geschäftsführer(?:in)?|leiter(?:in)?|directeur|directrice|directora?|gerente|diretora?|社長|部長)\b"
-    r"(?:(?:\s+of|\s+for|,)\s+(?:[A-Z]\w+|the)(?:\s+(?:and\s+|&\s+)?[A-Z]\w+){0,2}|\s+(?:[A-Z]\w+)(?=,|\s+at\b|\s+of\b|\.))?",
-    re.I,
-)
+    r"(?P<tail>(?:\s+of|\s+for|,)\s+(?-i:[A-Z]\w+)(?:\s+(?:and\s+|&\s+)?(?-i:[A-Z]\w+)){0,2}|\s+(?-i:[A-Z]\w+)(?=,|\s+at\b|\s+of\b|\.))?",
+    "ceo", "cfo", "cio", "cto", "cmo", "cro", "coo", "cdo", "cpo", "cso", "cis", "chr", "svp", "evp", "vp",
+)  # fmt: skip
 _AFTER = re.compile(r"\s*(?:,|\(|—|–|-|:|\bis\b|\bwas\b|\bas\b|\bbecame\b|\bjoined as\b|\bist\b|\bserves as\b|\best\b|\bes\b|\bé\b)\s*"
                     r"(?:now\s+|als\s+)?(?:the\s+|our\s+|your\s+|their\s+|its\s+|an?\s+|new\s+|der\s+|die\s+|le\s+|la\s+|el\s+|o\s+|a\s+)*$", re.I)  # fmt: skip
 _BEFORE = re.compile(r"\s*(?:,|:|\bis\b|\bis now\b|\bnamed\b)?\s*$", re.I)
@@ -26,18 +27,25 @@ class Role:
     start: int
     end: int
     person: Name
-    title: str
+    titles: tuple[str, ...]
 
 
 def find(scene: Scene, names: list[Name]) -> list[Role]:
     """Every pair of a person's name and a title told of them."""
     found = []
-    for m in TITLE.finditer(scene.text):
+    for m in TITLE.pattern.finditer(scene.text) if names and TITLE.opens(scene) else ():
+        tail = m["tail"] or ""
+        parts = (m.group()[: len(m.group()) - len(tail)], tail)
+        titles = tuple(title for part in parts if (title := "".join(words(part))))
         for name in names:
-            between = scene.text[name.end : m.start()] if name.end <= m.start() else None
-            ahead = scene.text[m.end() : name.start] if name.start >= m.end() else None
-            if between is not None and _AFTER.fullmatch(between) or ahead is not None and _BEFORE.fullmatch(ahead):
-                title = "".join(words(m.group()))
-                if title and not TITLE.search(name.text):
-                    found.append(Role(min(name.start, m.start()), max(name.end, m.end()), name, title))
+            if _beside(scene.text, name, m) and not TITLE.pattern.search(name.text):
+                start, end = min(name.start, m.start()), max(name.end, m.end())
+                found.append(Role(start, end, name, titles))
     return found
+
+
+def _beside(text: str, name: Name, title: re.Match[str]) -> bool:
+    if name.end <= title.start():
+        return bool(_AFTER.fullmatch(text[name.end : title.start()]))
+    ahead = text[title.end() : name.start] if name.start >= title.end() else None
+    return ahead is not None and bool(_BEFORE.fullmatch(ahead))

@@ -6,8 +6,9 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
-from agents.grounding.fold import WORD, fold_word
+from agents.grounding.fold import CJK, WORD
 
 _CUT = re.compile(
     r"[;()\[\]—–|\n]|,(?=\s)|:(?=\s)|\s-\s|[.!?](?=\s|$)|[、。！？]"
@@ -17,8 +18,7 @@ _CUT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     text: str
     start: int
     end: int
@@ -37,7 +37,22 @@ class Scene:
     @cached_property
     def words(self) -> tuple[Word, ...]:
         found = WORD.finditer(self.text)
-        return tuple(Word(m.group(), m.start(), m.end(), fold_word(m.group())) for m in found)
+        return tuple([Word(g := m.group(), *m.span(), g.casefold()) for m in found])
+
+    @cached_property
+    def lows(self) -> frozenset[str]:
+        """The words in lower case, for a quick look whether any of a set is there."""
+        return frozenset(w.low for w in self.words)
+
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """The first three letters of every word."""
+        return frozenset(w.low[:3] for w in self.words)
+
+    @cached_property
+    def wide(self) -> bool:
+        """Whether there are kana or kanji."""
+        return not self.text.isascii() and bool(CJK.search(self.text))
 
     @cached_property
     def _starts(self) -> list[int]:

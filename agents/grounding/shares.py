@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from agents.grounding import hedges
+from agents.grounding.gate import Gate, Gates
 from agents.grounding.scene import Scene
 from agents.grounding.topics import topics, trend
 from agents.grounding.units import thing
@@ -13,16 +13,12 @@ from agents.grounding.units import thing
 if TYPE_CHECKING:
     from agents.grounding.quantities import Quantity
 
-_QUICK = re.compile(
-    r"hal[fv]|third|quarter|doubl|tripl|quadrupl|twice|thrice|dozens|hundreds|thousands|millions|billions|fold\b"
-    r"|doppelt|verdreif|halbier|hälfte|drittel|dutzende|hunderte|tausende|moitié|tiers|doubl|centaines|milliers|"
-    r"mitad|doble|duplic|tercio|cientos|miles|metade|dobro|centenas|milhares|terço|半分|二倍|数百|数千",
-    re.I,
-)
 _SHARES: tuple[tuple[str, float, str], ...] = (
     (r"half[\s-](?:price|off)|at half the (?:price|cost)|zum halben preis|à moitié prix|a mitad de precio|pela metade do preço", 50, "percent"),
     (r"(?:cut|cuts|cutting|reduc\w+) (?:\w+ ){0,3}in half|halv(?:e|es|ed|ing)\b|halbier\w+", 50, "percent"),
     (r"(?:one[\s-])?half (?:of|the|your|our|their|its)\b|(?:die )?hälfte|la moitié|la mitad|(?:a )?metade|半分", 50, "percent"),
+    (r"half an hour", 1800, "second"), (r"half a day", 43200, "second"), (r"half a year|ein halbes Jahr", 6, "month"),
+    (r"half a decade", 60, "month"), (r"half a century", 600, "month"),
     (r"two[\s-]thirds|zwei drittel|deux tiers|dos tercios|dois terços", 200 / 3, "percent"),
     (r"three[\s-]quarters|drei viertel|trois quarts|tres cuartos|três quartos", 75, "percent"),
     (r"\b(?:a|one)[\s-]third(?= (?:of|less|fewer|more|the|faster|off|cheaper|lower|higher))|by a third\b|ein drittel|un tiers|un tercio|um terço", 100 / 3, "percent"),
@@ -32,9 +28,9 @@ _SHARES: tuple[tuple[str, float, str], ...] = (
     (r"\bquadrupl(?:e|es|ed|ing)\b|\bfourfold\b|vervierfach\w*", 4, "times"),
     (r"\btenfold\b|verzehnfach\w*", 10, "times"),
 )  # fmt: skip
-_SHARE_PATTERNS = [(re.compile(p, re.I), value, unit) for p, value, unit in _SHARES]
+_SHARE_GATES = Gates(*(((value, unit), Gate(p)) for p, value, unit in _SHARES))
 _VAGUE = [
-    (re.compile(rf"\b(?:{p})\b", re.I), low, high)
+    ((low, high), Gate(rf"\b(?:{p})\b"))
     for p, low, high in (
         ("tens of thousands|zehntausende|dizaines de milliers|decenas de miles", 2e4, 1e5),
         ("hundreds of thousands|hunderttausende|centaines de milliers|cientos de miles", 2e5, 1e6),
@@ -45,37 +41,32 @@ _VAGUE = [
         ("billions|milliarden", 2e9, 1e12),
     )
 ]
-_CJK_VAGUE = [(re.compile(p), low, high) for p, low, high in (("数百", 200, 1000), ("数千", 2000, 1e4))]
+_CJK_VAGUE = [((low, high), Gate(p)) for p, low, high in (("数百", 200, 1000), ("数千", 2000, 1e4))]
+_VAGUE_GATES = Gates(*_VAGUE, *_CJK_VAGUE)
 
 
 def find(scene: Scene, make: type[Quantity]) -> list[Quantity]:
     """Shares and multiples by name, and vague magnitudes as ranges of what they can mean."""
     text = scene.text
-    if not _QUICK.search(text):
-        return []
-    near = [w.low for w in scene.words]
-    found = []
-    for pattern, value, unit in _SHARE_PATTERNS:
-        for m in pattern.finditer(text):
-            down = -1 if m.group().lower().startswith(("half", "halv", "cut")) else trend(near)
-            found.append(
-                make(m.start(), m.end(), (value,), (value,), unit=unit, trend=down,
-                     hedge=hedges.before(text[: m.start()]), topics=topics(near, "share"))
-            )  # fmt: skip
+    found: list[Quantity] = []
+    for (value, unit), m in _SHARE_GATES.matches(scene):
+        near = [w.low for w in scene.words]
+        down = -1 if m.group().lower().startswith(("half", "halv", "cut")) else trend(near)
+        found.append(
+            make(m.start(), m.end(), (value,), (value,), unit=unit, trend=down,
+                 hedge=hedges.before(text[: m.start()]), topics=topics(near, "share"))
+        )  # fmt: skip
     return _apart([*found, *_vague(scene, make)])
 
 
 def _vague(scene: Scene, make: type[Quantity]) -> list[Quantity]:
     found = []
-    for pattern, low, high in (*_VAGUE, *_CJK_VAGUE):
-        for m in pattern.finditer(scene.text):
-            previous = scene.before(m.start(), 1)
-            if previous and (previous[0].text[-1].isdigit() or previous[0].low in ("few", "several")):
-                continue
-            nouns = [t for w in scene.after(m.end(), 5) if (t := thing(w.text))]
-            found.append(
-                make(m.start(), m.end(), (low,), (high,), nouns=frozenset(nouns), vague=True)
-            )
+    for (low, high), m in _VAGUE_GATES.matches(scene):
+        before = scene.before(m.start(), 1)
+        if before and (before[0].text[-1].isdigit() or before[0].low in ("few", "several")):
+            continue
+        nouns = [t for w in scene.after(m.end(), 5) if (t := thing(w.text))]
+        found.append(make(m.start(), m.end(), (low,), (high,), nouns=frozenset(nouns), vague=True))
     return found
 
 

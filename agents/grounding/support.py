@@ -20,6 +20,30 @@ Found = frozenset[int]
 NONE: Found = frozenset()
 
 
+class Figures:
+    """The figures of all facts by value, so that most comparisons never happen."""
+
+    def __init__(self, facts: Sequence[Fact]) -> None:
+        self._all = [(i, k) for i, f in enumerate(facts) for k in f.quantities]
+        self._by_value: dict[float, list[tuple[int, Quantity]]] = {}
+        for pair in self._all:
+            for value in {round(v, 6) for v in (*pair[1].low, *pair[1].high)}:
+                self._by_value.setdefault(value, []).append(pair)
+
+    def near(self, said: Quantity) -> list[tuple[int, Quantity]]:
+        """Where a figure that was said could come from: its equals, or all where it is hedged."""
+        if said.vague or said.unit in ("percent", "times"):
+            return self._all
+        if said.hedge:
+            low, high = min(said.low) * 0.94, max(said.high) * 1.06
+            return [
+                p
+                for p in self._all
+                if p[1].low[0] <= high and p[1].high[-1] >= low or len(p[1].low) > 1
+            ]
+        return [p for v in {round(v, 6) for v in said.low} for p in self._by_value.get(v, ())]
+
+
 class Support:
     """Looks tokens up in the facts one text may cite; every answer is the facts that hold it."""
 
@@ -27,29 +51,42 @@ class Support:
         self.facts = facts
         self.today = today
         self._keys: dict[str, Found] = {}
+        self._figures = Figures(facts)
+        self._records = [(i, k) for i, f in enumerate(facts) for k in f.dates]
+        self._dates = [pair for pair in self._records if pair[1].end]
         self._denying = frozenset(i for i, f in enumerate(facts) if f.denies)
 
     def quantity(self, scene: Scene, said: Quantity) -> Found:
-        found = {i for i, f in enumerate(self.facts) for k in f.quantities if compare.figures(said, k)
-                 and self._same_polarity(scene, said.start, said.end, i, k.start, k.end)}  # fmt: skip
+        found = {
+            i for i, k in self._figures.near(said)
+            if compare.figures(said, k)
+            and self._same_polarity(scene, said.start, said.end, i, k.start, k.end)
+        }  # fmt: skip
         if said.low != said.high and not said.vague and not found:
             found = {i for i, f in enumerate(self.facts) if _both_ends(said, f)}
         if said.unit in ("month", "second") and not found:
             found = self._elapsed(scene, said)
         text = scene.text[said.start : said.end]
-        return frozenset(found) or (self.key(text.casefold()) if text[-1:].isalpha() and text[:1].isdigit() else NONE)
+        return frozenset(found) or (
+            self.key(text.casefold()) if text[-1:].isalpha() and text[:1].isdigit() else NONE
+        )
 
     def _elapsed(self, scene: Scene, said: Quantity) -> set[int]:
         way = compare.direction(scene.text, said.start, said.end)
         if not way:
             return set()
-        return {i for i, f in enumerate(self.facts) for k in f.dates if compare.elapsed(said, way, k, self.today)}
+        return {
+            i
+            for i, f in enumerate(self.facts)
+            for k in f.dates
+            if compare.elapsed(said, way, k, self.today)
+        }
 
     def date(self, scene: Scene, said: When) -> Found:
         if said.wrong:
             return NONE
         return frozenset(
-            i for i, f in enumerate(self.facts) for k in f.dates
+            i for i, k in (self._records if "recorded" in said.topics else self._dates)
             if compare.days(said, k, self.today)
             and self._same_polarity(scene, said.start, said.end, i, k.start, k.end)
         )  # fmt: skip
@@ -110,7 +147,9 @@ class Support:
             return NONE
         while at < len(parts):
             ends = range(len(parts), at, -1)
-            end = next((e for e in ends if self._whole(["".join(without_legal(parts[at:e]))])), None)
+            end = next(
+                (e for e in ends if self._whole(["".join(without_legal(parts[at:e]))])), None
+            )
             if end is None:
                 return self._initialled(said)
             found |= self.key("".join(without_legal(parts[at:end])))
@@ -118,7 +157,7 @@ class Support:
         return found
 
     def _initialled(self, said: Name) -> Found:
-        """"J. Doe" and "Jane M. Doe" for "Jane Doe"."""
+        """ "J. Doe" and "Jane M. Doe" for "Jane Doe"."""
         first, *middle, last = said.parts
         if len(first) == 1 and not middle and len(last) > 2:
             return frozenset(i for i in self.key(last) if _has_initial(self.facts[i], first, last))
@@ -129,7 +168,7 @@ class Support:
     def _not_denied(self, scene: Scene, said: Name, found: Found) -> Found:
         """Facts that deny the name where the sentence does, or affirm it where it does."""
         ours = polarity.denies(scene) and polarity.denied(scene, said.start, said.end)
-        if not found or not ours and not found & self._denying or polarity.ABSENT.search(scene.text):
+        if not found or not ours and not found & self._denying or polarity.absent(scene):
             return found
         return frozenset(i for i in found if self._name_denied(i, said) == ours)
 
@@ -141,17 +180,20 @@ class Support:
 
     def _same_polarity(self, scene: Scene, start: int, end: int, i: int, at: int, to: int) -> bool:
         ours = polarity.denies(scene)
-        if not ours and i not in self._denying or polarity.ABSENT.search(scene.text):
+        if not ours and i not in self._denying or polarity.absent(scene):
             return True
         theirs = i in self._denying and polarity.denied(self.facts[i].scene, at, to)
         return theirs == (ours and polarity.denied(scene, start, end))
 
 
 def _both_ends(said: Quantity, fact: Fact) -> bool:
-    """"From 50 to 200" against evidence that names both, not as a range."""
+    """ "From 50 to 200" against evidence that names both, not as a range."""
     known = [k.low[0] for k in fact.quantities if k.unit == said.unit and k.low == k.high]
     return said.low[0] in known and said.high[0] in known
 
 
 def _has_initial(fact: Fact, initial: str, last: str) -> bool:
-    return any(key.endswith(last) and key.startswith(initial) and len(key) > len(last) + 1 for key in fact.whole)
+    return any(
+        key.endswith(last) and key.startswith(initial) and len(key) > len(last) + 1
+        for key in fact.whole
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from agents.grounding import contradiction, relations, roles
@@ -16,7 +17,12 @@ from agents.grounding.support import NONE, Found, Support
 Known = list[tuple[Name, Found]]
 #: Told kind → kinds in evidence that say as much.
 _SAYS = {"customer": {"customer"}, "use": {"use"}}
+#: Told of one name alone: "X competes with you", "X is a customer", "trusted by X".
+_OPEN_ENDED = frozenset({"customer", "partner", "competitor"})
 _LOOSE = frozenset({"use", "integrate", "staff"})
+
+
+_OWNERS = ("lead", "company", "deal", "sender", "catalogue")
 
 
 class Ties:
@@ -32,8 +38,10 @@ class Ties:
         """Folded names of the subjects evidence is about → their ids."""
         found: dict[str, set[str]] = {}
         for fact in self.facts:
-            if fact.evidence.subject.kind in ("lead", "company", "deal"):
-                found.setdefault("".join(words(fact.evidence.subject.name)), set()).add(fact.evidence.subject.id)
+            if fact.evidence.subject.kind in _OWNERS:
+                found.setdefault("".join(words(fact.evidence.subject.name)), set()).add(
+                    fact.evidence.subject.id
+                )
         return {name: frozenset(ids) for name, ids in found.items() if name}
 
     def bound(self, scene: Scene, figures: list[Claim], known: Known) -> Iterator[Claim]:
@@ -43,7 +51,9 @@ class Ties:
             found = figure.found
             if found and anchors:
                 found = self._about(scene, figure, [a for a in anchors])
-            yield claim(figure.token.kind, scene, figure.start, figure.end, figure.token.value, found)
+            yield claim(
+                figure.token.kind, scene, figure.start, figure.end, figure.token.value, found
+            )
 
     def _named(self, name: Name) -> frozenset[str]:
         """Ids of the subjects that a name means."""
@@ -51,21 +61,27 @@ class Ties:
         exact = self._subjects.get(whole)
         if exact:
             return exact
-        longer = [ids for full, ids in self._subjects.items() if len(whole) > 3 and full.startswith(whole)]
+        longer = [
+            ids for full, ids in self._subjects.items() if len(whole) > 3 and full.startswith(whole)
+        ]
         return frozenset().union(*longer) if longer else frozenset()
 
-    def _about(self, scene: Scene, figure: Claim, anchors: list[tuple[Name, frozenset[str]]]) -> Found:
+    def _about(
+        self, scene: Scene, figure: Claim, anchors: list[tuple[Name, frozenset[str]]]
+    ) -> Found:
         before = [a for a in anchors if a[0].end <= figure.start][-1:]
         after = [a for a in anchors if a[0].start >= figure.end][:1]
         near = before + [a for a in after if not before or _same_clause(scene, figure, a[0])]
         ids = frozenset().union(*(i for _, i in near)) if near else frozenset()
         keys = {name.readings[0][0] for name, _ in near}
-        kept = {i for i in figure.found if self._fits(self.facts[i], ids, keys)}
+        personal = _is_personal(figure)
+        kept = {i for i in figure.found if self._fits(self.facts[i], ids, keys, personal)}
         return frozenset(kept)
 
-    def _fits(self, fact: Fact, ids: frozenset[str], keys: set[str]) -> bool:
-        kind = fact.evidence.subject.kind
-        if kind not in ("lead", "company", "deal") or fact.evidence.subject.id in ids:
+    def _fits(self, fact: Fact, ids: frozenset[str], keys: set[str], personal: bool) -> bool:
+        if fact.evidence.subject.kind not in _OWNERS or fact.evidence.subject.id in ids:
+            return True
+        if fact.common and not personal:
             return True
         if any(k in fact.keys for k in keys):
             return True
@@ -84,12 +100,14 @@ class Ties:
         """Relations, posts and social proof the sentence tells."""
         named = [n for n, found in known if found]
         for r in relations.find(scene, named):
-            if r.patients and not relations.is_asked(scene, r):
-                yield from (self._relation(scene, r, patient) for patient in r.patients)
+            if relations.is_asked(scene, r):
+                continue
+            targets = r.patients or (r.agents if r.kind in _OPEN_ENDED else ())
+            yield from (self._relation(scene, r, target) for target in targets)
         for role in roles.find(scene, named):
             holds = frozenset(i for i, f in enumerate(self.facts) if self._holds_role(f, role))
             yield claim("relation", scene, role.start, role.end, "role", holds)
-        if proof := relations.proof(scene.text):
+        if proof := relations.proof(scene):
             found = frozenset(
                 i for i, f in enumerate(self.facts)
                 if (f.common or f.users) and any(r.kind == "customer" for r in f.relations)
@@ -99,12 +117,10 @@ class Ties:
     def _holds_role(self, fact: Fact, role: roles.Role) -> bool:
         person = role.person.readings[0][0]
         stands = person in fact.keys or any(person in r for r in fact.whole)
-        return stands and (role.title in fact.keys or role.title in fact.plain)
+        return stands and all(t in fact.keys or t in fact.plain for t in role.titles)
 
     def _relation(self, scene: Scene, told: Relation, patient: Name) -> Claim:
-        found = frozenset(
-            i for i in self._of(patient) if self._backs(self.facts[i], told, patient)
-        )
+        found = frozenset(i for i in self._of(patient) if self._backs(self.facts[i], told, patient))
         start, end = min(told.start, patient.start), max(told.end, patient.end)
         return claim("relation", scene, start, end, told.kind, found)
 
@@ -121,9 +137,12 @@ class Ties:
             crossed = {told.kind} | {r.kind for r in fact.relations} == {"use", "customer"}
             if told.kind in _LOOSE and not fact.relations or crossed and fact.common:
                 return self._about_agent(fact, agents)
-            return self._own_name(fact, patient) and bool(agents) and any(
-                a in fact.keys for a in agents
-            ) and any(r.kind == told.kind for r in fact.relations)
+            return (
+                self._own_name(fact, patient)
+                and bool(agents)
+                and any(a in fact.keys for a in agents)
+                and any(r.kind == told.kind for r in fact.relations)
+            )
         target = patient.readings[0][0]
         return any(self._one(fact, r, told.kind, agents, target) for r in same)
 
@@ -131,7 +150,11 @@ class Ties:
         doing, done = _keys(known.agents), _keys(known.patients)
         if kind in SYMMETRIC:
             return self._about_agent(fact, agents)
-        if target in doing and target not in done and (done or kind in ("acquire", "own", "invest", "replace")):
+        if (
+            target in doing
+            and target not in done
+            and (done or kind in ("acquire", "own", "invest", "replace"))
+        ):
             return False
         if done and target not in done and not any(target in d or d in target for d in done):
             return target in fact.own
@@ -140,7 +163,7 @@ class Ties:
         return self._about_agent(fact, agents)
 
     def _about_agent(self, fact: Fact, agents: list[str]) -> bool:
-        if not agents or fact.common or fact.users:
+        if not agents or fact.users:
             return True
         return any(a in fact.keys or self._linked(fact, a) for a in agents)
 
@@ -151,6 +174,14 @@ class Ties:
         """A sentence that says the opposite of a fact in much the same words."""
         if contradiction.against(scene, self.facts):
             yield claim("negation", scene, 0, len(scene.text), "denied", NONE)
+
+
+_PERSONAL = re.compile(r"people|sites|plants|countries|warehouses|customers|^\d{4}-|\d\.\.\d")
+
+
+def _is_personal(figure: Claim) -> bool:
+    """A head count, a founding year: what only the named one's own evidence can hold."""
+    return bool(_PERSONAL.search(figure.token.value))
 
 
 def _keys(names: tuple[Name, ...]) -> list[str]:

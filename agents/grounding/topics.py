@@ -47,9 +47,11 @@ for _topic, _stems in {
     "conversion": "conversion convert win rate",
     "energy": "energy emission emissions carbon",
     "risk": "incident incidents breach breaches fraud risk attacks",
-    "uptime": "uptime availability sla verfügbarkeit", "downtime": "downtime outage outages",
+    "uptime": "uptime availability sla verfügbarkeit",
+    "downtime": "downtime outage outages",
     "discount": "discount off rabatt remise descuento desconto rebate 割引",
-    "credibility": "credibility confidence", "share": "share owned ownership stake",
+    "credibility": "credibility confidence",
+    "share": "share owned ownership stake",
 }.items():
     SHARE.update(dict.fromkeys(_stems.split(), _topic))
 _UP = frozenset(

@@ -27,15 +27,25 @@ for _names, _scale, _size in (
     ("month months mo mos monat monate monaten mois mes meses mês ヶ月 か月 カ月 箇月", "month", 1),
     ("quarter quarters quartal quartale quartalen trimestre trimestres 四半期", "month", 3),
     ("year years yr yrs jahr jahre jahren an ans année années año años ano anos 年間", "month", 12),
-    ("decade decades jahrzehnt jahrzehnte jahrzehnten décennie décennies década décadas", "month", 120),
+    (
+        "decade decades jahrzehnt jahrzehnte jahrzehnten décennie décennies década décadas",
+        "month",
+        120,
+    ),
     ("century centuries jahrhundert siècle siècles siglo siglos século séculos", "month", 1200),
 ):
     DURATIONS.update(dict.fromkeys(_names.split(), (_scale, float(_size))))
 
 PERIODS: dict[str, str] = {}
 for _names, _period in (
-    ("monthly month mo monat monatlich mois mensuel mensuelle mes mensual mês mensal 月 月額", "month"),
-    ("yearly annual annually year yr jahr jährlich an annuel annuelle año anual ano 年 年間 pa", "year"),
+    (
+        "monthly month mo monat monatlich mois mensuel mensuelle mes mensual mês mensal 月 月額",
+        "month",
+    ),
+    (
+        "yearly annual annually year yr jahr jährlich an annuel annuelle año anual ano 年 年間 pa",
+        "year",
+    ),
     ("weekly week woche wöchentlich semaine semana", "week"),
     ("daily day tag täglich jour día dia", "day"),
     ("quarterly quarter quartal trimestre", "quarter"),
@@ -74,13 +84,20 @@ for _thing, _names in {
     "tickets": "ticket tickets request requests case cases call calls inquiries enquiries",
     "machines": "machine machines device devices server servers endpoint endpoints computers laptops",
     "vehicles": "vehicle vehicles truck trucks van vans car cars",
-    "beds": "bed beds", "patients": "patient patients", "students": "student students",
-    "meetings": "meeting meetings demo demos", "emails": "email emails mail mails",
+    "beds": "bed beds",
+    "patients": "patient patients",
+    "students": "student students",
+    "meetings": "meeting meetings demo demos",
+    "emails": "email emails mail mails",
     "products": "product products solution solutions produkte produits productos produtos 製品",
-    "languages": "language languages", "subsidiaries": "subsidiary subsidiaries",
-    "projects": "project projects", "suppliers": "supplier suppliers vendor vendors",
-    "partners": "partner partners", "hospitals": "hospital hospitals clinic clinics",
-    "orders": "order orders transaction transactions", "schools": "school schools",
+    "languages": "language languages",
+    "subsidiaries": "subsidiary subsidiaries",
+    "projects": "project projects",
+    "suppliers": "supplier suppliers vendor vendors",
+    "partners": "partner partners",
+    "hospitals": "hospital hospitals clinic clinics",
+    "orders": "order orders transaction transactions",
+    "schools": "school schools",
 }.items():
     THINGS.update(dict.fromkeys(_names.split(), _thing))
 #: What structures a text rather than the world: "three reasons", "two quick questions".

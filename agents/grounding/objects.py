@@ -1,0 +1,36 @@
+"""What a percentage is a percentage of: "cut password resets by 62 %" → password, reset."""
+
+from __future__ import annotations
+
+import re
+
+from agents.grounding.scene import Scene
+
+_BY = re.compile(
+    r"(?:reduc|cut|lower|decreas|increas|boost|improv|grow|grew|rais|sav|shrink|shrank|slash|drop|fell|fall|rose|rise|trim|halv|jump|climb|gain|declin|speed)\w*\s+"
+    r"(?P<object>(?:[\w'’-]+\s+){1,6}?)(?:by|of)\s+(?:up to |about |around |nearly |almost |over |more than |roughly )?(?:an average of )?$",
+    re.I,
+)
+_OF = re.compile(
+    r"\W*(?:fewer|less|more|lower|higher|faster|of|(?:increase|reduction|drop|decrease|growth|rise|decline|cut|improvement|saving)s? (?:in|of|on))\s+"
+    r"(?P<object>(?:[\w'’-]+\s*){1,4})",
+    re.I,
+)
+_SUBJECT = re.compile(
+    r"(?P<object>(?:[\w'’-]+\s+){1,4})(?:went|go|goes|fell|fall|drop|dropped|rose|rise|grew|grow|declined?|increased?|decreased?|were|was|is|are)\s+(?:\w+\s+){0,2}(?:by )?$",
+    re.I,
+)
+_EMPTY = frozenset(
+    "the a an your their our its his her by of on in to from for and or with time average total overall all up down that this "
+    "than it them at per each every us you they we when while have has had costs cost".split()
+)
+
+
+def of(scene: Scene, start: int, end: int) -> frozenset[str]:
+    """The stems of what the percentage at `start` to `end` measures; empty where not told."""
+    before, after = scene.text[max(0, start - 80) : start], scene.text[end : end + 60]
+    match = _BY.search(before) or _OF.match(after) or _SUBJECT.search(before)
+    if not match:
+        return frozenset()
+    found = re.findall(r"[^\W\d_]+", re.split(r"[,;.]", match["object"])[0].casefold())
+    return frozenset(word[:5] for word in found if word not in _EMPTY)

@@ -21,9 +21,15 @@ LEAST_FOR_MEDIAN = 5
 STALLED_MEDIANS, STALLED_DAYS = 1.5, 14
 SILENT_DAYS, SOON_DAYS, RECENT_DAYS = 14, 14, 30
 
+#: Talk that presses on the price; a price merely mentioned does not.
 _PRICE = re.compile(
-    r"\b(discounts?|cheaper|too expensive|expensive|pric(?:e|es|ing|ey)|budget|costs? too much"
-    r"|rabatt|zu teuer|günstiger|remise|trop cher|descuento|demasiado caro)\b",
+    r"\b(discounts?|cheaper|(?:too|very|rather|quite|so) (?:expensive|costly|high)|expensive|pricey"
+    r"|objection: price|price (?:objection|pressure|concerns?|match|cut|is an issue)"
+    r"|(?:match|beat|reduce|lower|cut|drop|negotiate)\w* (?:the |your |our |on )?prices?"
+    r"|(?:no|over|beyond|cut|tight|frozen|smaller) (?:the |our )?budget|budget (?:is|was|has been)"
+    r" (?:\w+ )?(?:cut|frozen|tight|gone|spent|limited)|costs? too much"
+    r"|more than we (?:planned|budgeted|wanted|expected)|rabatt|nachlass|zu teuer|günstiger|remise"
+    r"|trop cher|moins cher|descuento|demasiado caro|más barato)\b",
     re.I,
 )
 _QUIET = re.compile(r"\b(low|none|cold|no|not engaged|(un|dis)engaged|inactive|silent)\b", re.I)
@@ -36,7 +42,8 @@ _DECIDER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """`severity` from 0 to 1; `reason` in the deal's own data; `facts` support every word of it."""
+    """`severity` from 0 to 1; `reason` in the deal's own data, without its name; `facts` support
+    every word of it, the first with the deal's name."""
 
     kind: SignalKind
     severity: float
@@ -73,7 +80,7 @@ async def _stalled(kit: Kit, deal: Deal) -> Signal | None:
         return None
     usual = count(round(median), "day")
     reason = (
-        f"{deal.name} has been in {deal.stage} for {count(days, 'day')}, since {day(entered)}; "
+        f"In {deal.stage} for {count(days, 'day')}, since {day(entered)}; "
         f"the team's median there is {usual}, from {count(deals, 'deal')}."
     )
     over = days / max(STALLED_MEDIANS * median, STALLED_DAYS)
@@ -88,13 +95,13 @@ async def _silent(kit: Kit, deal: Deal) -> Signal | None:
         since = deal.created
         if since is None or (kit.today - since).days < SILENT_DAYS:
             return None
-        reason = f"No touch is on record for {deal.name}, created on {day(since)}"
-        return _signal(kit, deal, "silent", 0.55, f"{reason}, and no next meeting.")
+        reason = f"No touch and no next meeting is on record; created on {day(since)}."
+        return _signal(kit, deal, "silent", 0.55, reason)
     days = (kit.today - last).days
     if days < SILENT_DAYS:
         return None
     reason = (
-        f"The last touch on {deal.name} was {count(days, 'day')} ago, on {day(last)}, "
+        f"The last touch was {count(days, 'day')} ago, on {day(last)}, "
         "and no next meeting is set."
     )
     return _signal(kit, deal, "silent", 0.4 + 0.1 * (days - SILENT_DAYS) / 7, reason)
@@ -110,13 +117,13 @@ def _single_threaded(kit: Kit, deal: Deal) -> Signal | None:
         return None
     missing = [] if deciders else ["no economic buyer or champion is named"]
     if not people:
-        reason = f"No stakeholder is on record for {deal.name}."
+        reason = "No stakeholder is on record."
     elif len(engaged) < 2:
         names = listed([f"{one.name} ({one.role})" for one in engaged])
-        told = f"only {names} is engaged" if engaged else "nobody is engaged"
-        reason = f"On {deal.name}, {told}{''.join(f'; {text}' for text in missing)}."
+        told = f"Only {names} is engaged" if engaged else "Nobody is engaged"
+        reason = f"{told}{''.join(f'; {text}' for text in missing)}."
     else:
-        reason = f"On {deal.name}, {missing[0]}."
+        reason = f"{missing[0][:1].upper()}{missing[0][1:]}."
     severity = 0.35 + 0.15 * (len(engaged) < 2) + 0.1 * (not deciders)
     late = deal.kind in ("proposal", "negotiation")
     return _signal(kit, deal, "single_threaded", severity + 0.1 * late, reason)
@@ -128,15 +135,15 @@ def _slipped(kit: Kit, deal: Deal) -> Signal | None:
     days = (kit.today - deal.expected_close).days
     if days > 0:
         reason = (
-            f"{deal.name} was expected to close on {day(deal.expected_close)}, "
-            f"{count(days, 'day')} ago, and is still in {deal.stage or deal.kind}."
+            f"Expected to close on {day(deal.expected_close)}, {count(days, 'day')} ago, and "
+            f"still in {deal.stage or deal.kind}."
         )
         return _signal(kit, deal, "slipped", 0.5 + 0.01 * days, reason)
     early = deal.kind in ("prospecting", "qualification")
     if early and -days <= SOON_DAYS:
         reason = (
-            f"{deal.name} is expected to close on {day(deal.expected_close)}, in "
-            f"{count(-days, 'day')}, and is still in {deal.stage or deal.kind}."
+            f"Expected to close on {day(deal.expected_close)}, in {count(-days, 'day')}, and "
+            f"still in {deal.stage or deal.kind}."
         )
         return _signal(kit, deal, "slipped", 0.45, reason)
     return None
@@ -154,11 +161,11 @@ def _pressure(
         heard = _heard(touch, names)
         if heard:
             what = " and ".join(heard)
-            reason = f"On {day(touch.occurred.date())}, {what} in talk about {deal.name}."
+            reason = f"On {day(touch.occurred.date())}, {what} in a talk."
             facts = (touch_fact(kit, touch, subject),)
             return _signal(kit, deal, "pressure", 0.45 + 0.15 * len(heard), reason, facts)
     if deal.competitors and deal.kind in ("proposal", "negotiation"):
-        reason = f"{listed(deal.competitors)} competes for {deal.name}."
+        reason = f"On record as competing: {listed(deal.competitors)}."
         return _signal(kit, deal, "pressure", 0.35, reason)
     return None
 
@@ -168,7 +175,7 @@ def _heard(touch: Interaction, names: Sequence[str]) -> list[str]:
     said = f"{touch.subject or ''} {touch.content}"
     heard = [f"{name} was named" for name in names if _names(said, name)][:1]
     price = _PRICE.search(said)
-    return [*heard, f'the word "{price[0].lower()}" came up'] if price else heard
+    return [*heard, f'"{price[0].strip().lower()}" came up'] if price else heard
 
 
 def _names(text: str, name: str) -> bool:
@@ -180,7 +187,7 @@ def _signal(
     facts: tuple[Evidence, ...] = (),
 ) -> Signal:  # fmt: skip
     own = Evidence(
-        id=f"{deal.id}:signal:{kind}", text=reason,
+        id=f"{deal.id}:signal:{kind}", text=f"{deal.name}: {reason}",
         source=f"computed from {deal.provenance.source}", as_of=kit.today,
         credibility=deal.provenance.credibility, workspace_id=kit.workspace.id,
         subject=Subject("deal", deal.id, deal.name),

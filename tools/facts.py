@@ -11,6 +11,8 @@ from store.types import Company, Deal, Interaction, Lead, Provenance
 from tools.kit import Kit
 from tools.wording import count, day, listed, money, number, people
 
+#: What marks our own sample records says nothing about the world.
+_MARKS = frozenset({"sample"})
 #: Letters of a touch's own words that go into one fact.
 _QUOTED = 400
 
@@ -56,7 +58,7 @@ def lead_facts(kit: Kit, lead: Lead) -> tuple[Evidence, ...]:
         facts.say(f"{lead.name} was last contacted on {day(lead.last_contacted)}.")
     facts.say(f"About {lead.name}: {lead.description}" if lead.description else None)
     for name, value in lead.custom.items():
-        facts.say(f"{name} of {lead.name}: {value}." if value else None)
+        facts.say(_custom(name, value, lead.name))
     return tuple(facts.found)
 
 
@@ -67,8 +69,14 @@ def company_facts(kit: Kit, company: Company) -> tuple[Evidence, ...]:
         facts.say(text)
     facts.say(f"About {name}: {company.description}" if company.description else None)
     for key, value in company.custom.items():
-        facts.say(f"{key} of {name}: {value}." if value else None)
+        facts.say(_custom(key, value, name))
     return tuple(facts.found)
+
+
+def _custom(field_name: str, value: str, name: str) -> str | None:
+    if not value or field_name.casefold() in _MARKS:
+        return None
+    return f"{field_name} of {name}: {value}."
 
 
 def _company_texts(company: Company) -> Iterator[str]:
@@ -101,7 +109,7 @@ def deal_facts(kit: Kit, deal: Deal) -> tuple[Evidence, ...]:
         engaged = f", engagement: {person.engagement}" if person.engagement else ""
         facts.say(f"{person.name} is {person.role} in {deal.name}{engaged}.")
     for key, value in deal.custom.items():
-        facts.say(f"{key} of {deal.name}: {value}." if value else None)
+        facts.say(_custom(key, value, deal.name))
     return tuple(facts.found)
 
 

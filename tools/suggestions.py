@@ -60,14 +60,14 @@ def _widen(deal: Deal) -> str:
 
 def _steps(deal: Deal) -> list[Suggestion]:
     """Sensible next steps of a stage, each resting on what the deal says."""
-    where = f"{deal.name} is in {deal.stage or deal.kind}"
+    where = f"In {deal.stage or deal.kind}"
     steps = [*_stage_steps(deal, where)]
     if deal.next_meeting:
         steps.append(Suggestion("next_meeting", "Prepare the agenda of the next meeting",
                                 f"The next meeting is on {day(deal.next_meeting)}.", 0.45))
     else:
         steps.append(Suggestion("next_meeting", "Set the next meeting",
-                                f"{where} and no next meeting is on record.", 0.45))
+                                f"{where}, and no next meeting is on record.", 0.45))
     if deal.competitors:
         steps.append(Suggestion("competitor", "Write down why you win against the competition",
                                 f"Competing for the deal: {listed(deal.competitors)}.", 0.4))
@@ -76,9 +76,9 @@ def _steps(deal: Deal) -> list[Suggestion]:
                                 f"The close is expected on {day(deal.expected_close)}.", 0.35))
     else:
         steps.append(Suggestion("close_plan", "Agree a close date with the buyer",
-                                f"{deal.name} has no expected close date.", 0.4))
+                                "No expected close date is on record.", 0.4))
     amount = money(deal.amount, deal.currency) if deal.amount is not None else ""
-    reason = f"The amount is {amount}." if amount else f"No amount is on record for {deal.name}."
+    reason = f"The amount is {amount}." if amount else "No amount is on record."
     title = "Confirm that the amount still stands" if amount else "Find out the budget"
     steps.append(Suggestion("amount", title, reason, 0.3))
     return steps  # fmt: skip

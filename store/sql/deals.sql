@@ -39,10 +39,10 @@ select stage, percentile_cont(0.5) within group (order by days) as days, count(*
 from ({stays}) as stays where days is not null group by stage order by stage;
 
 -- name: matching
--- The deals a filter asks for.
+-- The deals a filter asks for. A median needs five deals.
 with medians as materialized (
     select stage, percentile_cont(0.5) within group (order by days) as days
-    from ({stays}) as stays where days is not null group by stage
+    from ({stays}) as stays where days is not null group by stage having count(*) >= 5
 )
 select d.*, c.name as company, c.industry
 from deals d left join companies c on c.id = d.company_id

@@ -121,6 +121,8 @@ async def test_slipped(kit: Kit, close: date | None, fires: bool) -> None:
         ("It is too expensive for us", 31, (), False),
         ("They also look at Rivalsoft.", 3, ("Rivalsoft",), True),
         ("They like the rivalsoftness of it.", 3, ("Rivalsoft",), False),
+        ("Sent the price list.", 3, (), False),
+        ("It is more than we planned.", 3, (), True),
         ("All fine.", 3, (), False),
         ("", 3, ("Rivalsoft",), False),
     ],
@@ -136,7 +138,7 @@ async def test_pressure(
 async def test_facts_carry_the_reason_and_what_was_said(kit: Kit) -> None:
     deal = await store(kit, "Rivalsoft offers a discount.", competitors=("Rivalsoft",))
     (signal,) = await deal_signals(kit, deal)
-    assert signal.facts[0].text == signal.reason
+    assert signal.facts[0].text == f"Renewal: {signal.reason}"
     assert "Rivalsoft offers a discount." in signal.facts[1].text
     assert {fact.subject.id for fact in signal.facts} == {deal.id}
 

@@ -30,7 +30,7 @@ WIDE: list[dict[str, Any]] = [
 ]
 TABLE = [{"type": "table", "rows": ROWS}]
 SPILL = """() => [...document.querySelectorAll('.pane:not([hidden]) *')]
-  .filter((node) => !node.closest('.table-frame, pre, .prompts, .unseen, .message-tools'))
+  .filter((node) => !node.closest('.table-frame, pre, .prompts, .tour ol, .unseen, .message-tools'))
   .filter((node) => node.getBoundingClientRect().right > innerWidth + 1)
   .map((node) => `${node.tagName}.${node.className}`)"""
 
@@ -107,6 +107,14 @@ async def test_the_tour_fills_the_box_and_ticks_what_was_sent(
     await expect(page.locator(".step")).to_have_count(5)
     await box.press("Enter")
     await expect(page.locator(".step.done")).to_have_count(1)
+
+
+async def test_a_step_of_the_tour_brings_its_list(slack: LocalSlack, open_page: Open) -> None:
+    page = await open_page(channel="Touchline")
+    await page.locator(".step", has_text="Drop in a list").click()
+    await expect(page.locator(".chip")).to_contain_text("new-leads.csv")
+    await page.get_by_role("button", name="Send").click()
+    await expect(page.locator(".file")).to_contain_text("new-leads.csv")
 
 
 async def test_the_banner_says_what_is_behind(open_page: Open) -> None:

@@ -114,8 +114,7 @@ export class Sidebar {
   }
 
   async reset() {
-    const text =
-      "Every message and everything learned in this trial goes; the sample data comes back.";
+    const text = "Every message and file of this workspace goes. The records stay.";
     const ask = {
       title: "Start over?",
       text,

@@ -14,7 +14,7 @@ const STEPS = [
   {
     title: "Coach a deal",
     why: "What to do next, with the reason in the deal's own data.",
-    text: "/coach HealthWise Solutions",
+    text: "/coach HealthWise Flow Connect",
   },
   {
     title: "Ask a question",
@@ -57,7 +57,7 @@ export class Tour {
   /** Open for a newcomer; as the reader left it later. */
   start() {
     const open = read("open")[0] ?? "yes";
-    this.node.hidden = open !== "yes" || matchMedia("(max-width: 720px)").matches;
+    this.node.hidden = open !== "yes";
     this.draw();
   }
 

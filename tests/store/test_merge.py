@@ -247,7 +247,10 @@ async def test_deal_filters(workspace: WorkspaceStore) -> None:
     old = deal("old", stage="Demo", kind="proposal", created=date(2026, 8, 1))
     await workspace.deals.merge_many(
         [
-            deal("done", stage="Talks", kind="won", history=(demo, moved), amount=Decimal("10.50")),
+            *(
+                deal(f"done {n}", stage="Talks", kind="won", history=(demo, moved))
+                for n in range(5)
+            ),
             replace(old, currency="EUR", expected_close=date(2026, 11, 19), amount=Decimal(7)),
             deal("new", stage="Demo", kind="proposal", created=date(2026, 11, 10)),
         ]

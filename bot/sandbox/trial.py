@@ -33,7 +33,6 @@ class Trial:
 
     def route(self, router: web.UrlDispatcher) -> None:
         router.add_get("/", self._index)
-        PAGE.mkdir(exist_ok=True)
         router.add_static("/page/", PAGE)
         router.add_get("/trial/state", self._state)
         router.add_get("/trial/ws", self._watch)

@@ -20,6 +20,7 @@ async def test_an_answer_holds_the_message(client: AsyncWebClient) -> None:
     assert link["permalink"].endswith("/p" + posted["ts"].replace(".", ""))
 
 
+@pytest.mark.filterwarnings("ignore:The top-level `text` argument is missing")
 @pytest.mark.parametrize(
     ("arguments", "error"),
     [

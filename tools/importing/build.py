@@ -23,6 +23,7 @@ from tools.importing.stages import lead_status, sales_role, touch_direction, tou
 from tools.importing.values import Unreadable, company_domain
 
 Cells = Mapping[str, Any]
+_MOST_REMARKS = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +74,13 @@ class Context:
         """`GTXPro` as the catalogue writes it: `GTX Pro`."""
         known = self.spellings.get(fold(product), product)
         if known != product:
-            self.remarks[f'product "{product}" is "{known}" in the catalogue'] += 1
+            self.remark(f'product "{product}" is "{known}" in the catalogue')
         return known
+
+    def remark(self, text: str) -> None:
+        """Counts it; of endlessly different ones the first few hundred are enough."""
+        if text in self.remarks or len(self.remarks) < _MOST_REMARKS:
+            self.remarks[text] += 1
 
 
 class Lacking(ValueError):
@@ -168,9 +174,9 @@ def _status(cells: Cells, custom: dict[str, str], context: Context) -> Any:
         return "new"
     status = lead_status(given)
     if status is None:
-        context.remarks[f'status "{given}" is none I know; it counts as new'] += 1
+        context.remark(f'status "{given}" is none I know; it counts as new')
     elif status != given.casefold():
-        context.remarks[f'status "{given}" counts as {status}'] += 1
+        context.remark(f'status "{given}" counts as {status}')
     if status != given.casefold():
         custom["status as given"] = given
     return status or "new"
@@ -242,7 +248,7 @@ def build_interaction(cells: Cells, custom: dict[str, str], context: Context) ->
     if not given:
         raise Lacking(NEEDS["interactions"])
     if kind is None:
-        context.remarks[f'type "{given}" is none I know; it counts as a note'] += 1
+        context.remark(f'type "{given}" is none I know; it counts as a note')
     occurred: datetime = cells["occurred"]
     interaction = Interaction(
         id="",

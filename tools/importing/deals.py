@@ -59,15 +59,13 @@ def _stage(cells: Cells, context: Context) -> tuple[str, StageKind]:
     claimed = outcome_of(cells.get("status") or "")
     kind = stage_kind(stage) if stage else (claimed or stage_kind(cells.get("status") or ""))
     if stage and kind is None:
-        context.remarks[f'stage "{stage}" is none I know; it counts as prospecting'] += 1
+        context.remark(f'stage "{stage}" is none I know; it counts as prospecting')
     elif stage and kind and kind != stage.casefold():
-        context.remarks[f'stage "{stage}" counts as {kind}'] += 1
+        context.remark(f'stage "{stage}" counts as {kind}')
     if claimed and stage and kind != claimed:
         if context.status_decides and kind not in ("won", "lost"):
             return stage, claimed
-        context.remarks[
-            f'status "{cells["status"]}" contradicts stage "{stage}", which counts'
-        ] += 1
+        context.remark(f'status "{cells["status"]}" contradicts stage "{stage}", which counts')
     return stage or cells.get("status") or "", kind or "prospecting"
 
 

@@ -15,7 +15,7 @@ from tools.importing.catalogue import spellings
 from tools.importing.fields import Kind
 from tools.importing.mapping import Mapping, check, propose
 from tools.importing.merge import Counts, merge_block
-from tools.importing.notes import file_notes, outcome_notes
+from tools.importing.notes import file_notes, meaning_notes, outcome_notes
 from tools.importing.records import read_records
 from tools.importing.report import Report
 from tools.importing.rows import Rejection, Row, RowReader, read_rows
@@ -53,7 +53,11 @@ async def preview(kit: Kit, name: str, data: Data, *, kind: Kind | None = None) 
         mapping = propose(found, kind)
         reader = RowReader(found, mapping, _provenance(name, kit))
         first = list(islice(_rows(source, found, reader), 5))
-        notes = file_notes(source.encoding, found, mapping, reader)
+        reader.context.remarks.clear()
+        notes = (
+            *file_notes(source.encoding, found, mapping, reader),
+            *meaning_notes(found, mapping),
+        )
     samples = tuple(row.cells for row in first)
     rows = found.rows - len(found.skips)
     return Preview(mapping.kind, mapping, samples, notes, rows, found.sheet.headers)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from tools.importing.fields import WORDS
+from tools.importing.fields import WORDS, Kind
 from tools.importing.mapping import CUSTOM, Mapping
 from tools.importing.merge import Counts
 from tools.importing.rows import RowReader
+from tools.importing.stages import lead_status, stage_kind
 from tools.importing.survey import Survey
 
 _MOST_REMARKS = 25
+_LONGEST = 200
 
 
 def file_notes(
@@ -24,6 +26,29 @@ def file_notes(
         *_customs(mapping),
         *_remarks(reader),
     )
+
+
+def meaning_notes(found: Survey, mapping: Mapping) -> tuple[str, ...]:
+    """What the file's own stages and statuses mean to us, before anything is stored."""
+    return tuple(
+        f'{column.header} "{value[:60]}" counts as {kind}.'
+        for column, seen in zip(mapping.columns, _seen(found, mapping), strict=True)
+        for value in list(seen)[:_MOST_REMARKS]
+        if (kind := _meaning(mapping.kind, column.field, value)) and kind != value.casefold()
+    )
+
+
+def _seen(found: Survey, mapping: Mapping) -> list[Iterable[str]]:
+    columns = dict(zip(found.sheet.headers, found.columns, strict=True))
+    return [columns[column.header].values for column in mapping.columns]
+
+
+def _meaning(kind: Kind, field: str, value: str) -> str | None:
+    if (kind, field) == ("deals", "stage"):
+        return stage_kind(value) or "prospecting"
+    if (kind, field) == ("leads", "status"):
+        return lead_status(value) or "new"
+    return None
 
 
 def outcome_notes(counts: Counts) -> tuple[str, ...]:
@@ -83,4 +108,4 @@ def _customs(mapping: Mapping) -> Iterable[str]:
 def _remarks(reader: RowReader) -> Iterable[str]:
     for remark, count in reader.context.remarks.most_common(_MOST_REMARKS):
         rows = f" ({count:,} row{'s' if count != 1 else ''})"
-        yield remark[:1].upper() + remark[1:] + rows + "."
+        yield remark[:1].upper() + remark[1:_LONGEST] + rows + "."

@@ -133,7 +133,7 @@ class RowReader:
             if column.field not in SOFT:
                 raise
             custom[f"{column.header} as given"] = (read_text(cell) or "")[:_LONGEST_CUSTOM]
-            self.context.remarks[f'"{column.header}" kept as given where {reason}'] += 1
+            self.context.remark(f'"{column.header}" kept as given where {reason}')
             return
         if column.field in ("name", "company", "email") and value and len(value) > _LONGEST_NAME:
             raise Unreadable(f"the text is longer than {_LONGEST_NAME} characters")
@@ -149,7 +149,7 @@ class RowReader:
         given = read_text(cell) or ""
         if column.field == "industry" and value != given:
             custom["industry as given"] = given
-            self.context.remarks[f'industry "{given}" was read as "{value}"'] += 1
+            self.context.remark(f'industry "{given}" was read as "{value}"')
         if column.field == "founded" and value[1]:
             custom[f"{column.header} as given"] = given
 

@@ -304,6 +304,17 @@ async def test_a_mapping_can_be_looked_at_and_corrected(kit: Kit) -> None:
         )
 
 
+async def test_the_preview_shows_what_stages_mean(kit: Kit) -> None:
+    data = b"Deal,Stage\nOne,Angebot\nTwo,Gewonnen\nThree,won\nFour,Banana\n"
+    seen = await preview(kit, "deals.csv", data)
+    assert seen.notes == (
+        'Stage "Angebot" counts as proposal.',
+        'Stage "Gewonnen" counts as won.',
+        'Stage "Banana" counts as prospecting.',
+    )
+    assert await kit.store.deals.count(DealFilter(), kit.today) == 0
+
+
 async def test_columns_are_known_by_their_values_too(kit: Kit) -> None:
     await put(kit, "Person,Reach at,Profile\nAda,ada@site.example,linkedin.com/in/ada\n")
     lead = (await leads(kit))["Ada"]
@@ -336,10 +347,23 @@ async def test_progress_and_blocks(kit: Kit) -> None:
     assert (report.added, heard) == (2_300, [1_000, 2_000, 2_300])
 
 
-ROW = st.tuples(
-    st.sampled_from(["Ada", "Bob", "", "Total", "# x", "Name", "=1+1", '"', "Zoë\nO'Neil"]),
-    st.sampled_from(["", "a@b.example", "A@B.example", "nonsense", "c@d.example", "Email"]),
-    st.sampled_from(["", "Acme", "ACME Inc.", "株式会社", "???", "Email"]),
+#: Every person keeps to one address and one company: a file that contradicts itself about who
+#: somebody is has no one right end.
+PEOPLE = {
+    "Ada": ("a@b.example", "Acme"),
+    "Bob": ("C@d.example", "ACME Inc."),
+    "Total": ("t@d.example", ""),
+    "# x": ("x@d.example", "???"),
+    "Name": ("n@d.example", "Email"),
+    "=1+1": ("f@d.example", "株式会社"),
+    '"': ("q@d.example", "Acme"),
+    "Zoë\nO'Neil": ("z@d.example", ""),
+    "": ("", ""),
+}
+ROW = st.builds(
+    lambda name, email, day: (name, email or PEOPLE[name][0], PEOPLE[name][1], day),
+    st.sampled_from(sorted(PEOPLE)),
+    st.sampled_from(["", " ", "nonsense", "Email"]),
     st.sampled_from(["", "01/02/2024", "13/02/2024", "02/13/2024", "2024-02-30", "x"]),
 )
 

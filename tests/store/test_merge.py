@@ -244,13 +244,11 @@ async def test_lead_filters(workspace: WorkspaceStore) -> None:
 async def test_deal_filters(workspace: WorkspaceStore) -> None:
     demo = StageChange("Demo", "proposal", date(2026, 1, 1))
     moved = StageChange("Talks", "negotiation", date(2026, 1, 11))
+    won = deal("done", stage="Talks", kind="won", history=(demo, moved))
     old = deal("old", stage="Demo", kind="proposal", created=date(2026, 8, 1))
     await workspace.deals.merge_many(
         [
-            *(
-                deal(f"done {n}", stage="Talks", kind="won", history=(demo, moved), amount=Decimal("2.10"))
-                for n in range(5)
-            ),
+            *(replace(won, name=f"done {n}", amount=Decimal("2.10")) for n in range(5)),
             replace(old, currency="EUR", expected_close=date(2026, 11, 19), amount=Decimal(7)),
             deal("new", stage="Demo", kind="proposal", created=date(2026, 11, 10)),
         ]

@@ -114,19 +114,21 @@ FILES = (
 )
 
 
-@pytest.mark.parametrize(("name", "data"), FILES, ids=[name for name, _ in FILES])
-async def test_files_stay_files(slack: LocalSlack, open_page: Open, name: str, data: bytes) -> None:
-    await slack.upload(name, data)
+async def test_files_stay_files(slack: LocalSlack, open_page: Open) -> None:
     page = await open_page()
-    await expect(page.locator(".message")).to_contain_text(name)
-    look = page.locator(".message").get_by_role("button", name="Preview")
-    if await look.count():
-        await look.first.click()
-        await expect(page.locator(".preview")).not_to_contain_text("Loading")
-        await page.wait_for_timeout(100)
-    assert await page.evaluate("window.hit") is None
-    inside = [await frame.evaluate("window.hit") for frame in page.frames[1:]]
-    assert inside == [None] * len(inside)
+    for name, data in FILES:
+        await slack.upload(name, data)
+        message = page.locator(".message").last
+        await expect(message).to_contain_text(name)
+        look = message.get_by_role("button", name="Preview")
+        if await look.count():
+            await look.first.click()
+            await expect(page.locator(".preview")).not_to_contain_text("Loading")
+            await page.wait_for_timeout(100)
+        reached = [await frame.evaluate("window.hit") for frame in page.frames]
+        assert reached == [None] * len(reached), name
+        await page.keyboard.press("Escape")
+        await expect(page.get_by_role("dialog")).to_have_count(0)
 
 
 async def test_a_form_of_hostile_words_is_a_form(

@@ -183,14 +183,13 @@ FILES = [
 ]
 
 
-@pytest.mark.parametrize(("name", "data", "where", "text"), FILES, ids=lambda v: str(v)[:12])
-async def test_previews_by_kind(
-    slack: LocalSlack, open_page: Open, name: str, data: bytes, where: str, text: str
-) -> None:
-    await slack.upload(name, data)
+async def test_previews_by_kind(slack: LocalSlack, open_page: Open) -> None:
     page = await open_page()
-    await page.get_by_role("button", name=f"Preview {name}").click()
-    await expect(page.locator(f".preview {where}").first).to_contain_text(text)
+    for name, data, where, text in FILES:
+        await slack.upload(name, data)
+        await page.get_by_role("button", name=f"Preview {name}").click()
+        await expect(page.locator(f".preview {where}").first).to_contain_text(text)
+        await page.keyboard.press("Escape")
 
 
 async def test_starting_over_empties_the_workspace(slack: LocalSlack, open_page: Open) -> None:

@@ -11,7 +11,7 @@ from agents.parts import run_button, say
 from agents.progress import progress_of, summary_of
 from agents.subjects import is_id
 from agents.wishes import ALIASES, OPTIONS, PitchWish, read
-from store.answers import Answer, Ask, Button, Choices, Event, Notice, Part, Step, Subject
+from store.answers import Answer, Ask, Button, Choices, Event, Step, Subject
 from store.batches import Batch
 from store.errors import NotFound
 from tools.phrases import Query
@@ -50,14 +50,12 @@ async def start(
     if query is None:
         yield _which(words)
         return
-    yield Step("find", "Finding who it is for")
     subjects = await recipients.subjects(desk.kit, query, MOST)
     if limit.isdigit():
         subjects = subjects[: max(1, int(limit))]
-    yield Step("find", "Finding who it is for", "done")
     if not subjects:
         yield _nobody(words, query)
-    elif len(subjects) > CONFIRM and not sure:
+    elif (len(subjects) > CONFIRM or query.leftover) and not sure:
         yield _sure(ask, subjects, query)
     else:
         yield await _begin(ask, desk, subjects, query, wish)
@@ -78,10 +76,7 @@ async def _begin(
         ask.id,
         subjects,
     )
-    parts: list[Part] = [await progress_of(desk.kit.store, batch_id)]
-    if query.leftover:
-        parts.append(Notice(f"Not understood and left aside: {', '.join(query.leftover)}"))
-    return Answer(tuple(parts))
+    return Answer((await progress_of(desk.kit.store, batch_id),))
 
 
 async def cancel(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
@@ -152,10 +147,13 @@ def _nobody(words: str, query: Query) -> Answer:
 
 
 def _sure(ask: Ask, subjects: tuple[Subject, ...], query: Query) -> Answer:
-    count = len(subjects)
-    text = options.plain(ask.text)
-    button = Button(f"Write {count:,} pitches", "batch.confirm", {"text": text}, "primary")
-    less = run_button(f"Only the first {CONFIRM}", f"{text} limit:{CONFIRM}", "/pitch")
-    return Answer(
-        (Choices(f"That is {count:,} {query.kind} ({_understood(query)}). Go on?", (button, less)),)
-    )
+    """Asked before many are written, and before a filter of which a part was not understood."""
+    count, text = len(subjects), options.plain(ask.text)
+    missed = f" I did not understand: {', '.join(query.leftover)}." if query.leftover else ""
+    what = query.kind if count != 1 else query.kind.removesuffix("s").replace("companie", "company")
+    write = f"Write {count:,} {'pitch' if count == 1 else 'pitches'}"
+    buttons = [Button(write, "batch.confirm", {"text": text}, "primary")]
+    if count > CONFIRM:
+        buttons.append(run_button(f"Only the first {CONFIRM}", f"{text} limit:{CONFIRM}", "/pitch"))
+    prompt = f"That is {count:,} {what} ({_understood(query)}).{missed} Go on?"
+    return Answer((Choices(prompt, tuple(buttons)),))

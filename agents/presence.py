@@ -38,7 +38,9 @@ async def require_pulled(model: str, host: str) -> None:
     try:
         held = await asyncio.wait_for(ollama.AsyncClient(host).list(), SECONDS)
     except (TimeoutError, ConnectionError, OSError, ollama.ResponseError):
-        raise ModelUnreachable(provider="Ollama", where=host, remedy="run `ollama serve`") from None
+        raise ModelUnreachable(
+            provider="Ollama", where=providers.place(host), remedy="run `ollama serve`"
+        ) from None
     names = {str(entry.model) for entry in held.models}
     if not names & {model, f"{model}:latest"}:
         raise ModelMissing(model=model)

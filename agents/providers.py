@@ -60,7 +60,12 @@ def build(name: str, *, ollama_host: str, timeout: float, max_tokens: int) -> Ba
 def where(name: str, ollama_host: str) -> str:
     """The address to name when a model is not reachable."""
     provider, _ = split(name)
-    return ollama_host if provider == "ollama" else f"api.{provider}.com"
+    return place(ollama_host) if provider == "ollama" else f"api.{provider}.com"
+
+
+def place(url: str) -> str:
+    """Host and port alone: what is shown is no link to follow."""
+    return url.rpartition("://")[2].rstrip("/")
 
 
 def schema_settings(name: str, schema: dict[str, Any]) -> dict[str, Any]:

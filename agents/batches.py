@@ -11,7 +11,7 @@ from agents.parts import run_button, say
 from agents.progress import progress_of, summary_of
 from agents.subjects import is_id
 from agents.wishes import ALIASES, OPTIONS, PitchWish, read
-from store.answers import Answer, Ask, Button, Choices, Event, Step, Subject
+from store.answers import Answer, Ask, Button, Choices, Event, Subject
 from store.batches import Batch
 from store.errors import NotFound
 from tools.phrases import Query

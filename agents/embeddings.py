@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from langchain_ollama import OllamaEmbeddings
 
-from agents import failures
+from agents import failures, providers
 from agents.calling import Health
 from store.errors import Misconfigured
 from tools.kit import Embed
@@ -30,14 +30,14 @@ def ollama_embed(host: str, model: str, timeout: float = 30.0) -> Embed:
         try:
             vectors = await client.aembed_documents(list(texts))
         except Exception as error:
-            ours = failures.explain(error, name, host=host, seconds=timeout)
+            ours = failures.explain(error, name, host=providers.place(host), seconds=timeout)
             if failures.refused(error):
                 health.mark("ollama", ours)
             raise ours from error
         if any(len(vector) != DIMENSIONS for vector in vectors):
             raise Misconfigured(
                 what=f"The embedding model {model} gives vectors of {len(vectors[0])} numbers; "
-                f"{DIMENSIONS} are needed. Set TOUCHLINE_EMBEDDINGS to all-minilm."
+                f"{DIMENSIONS} are needed. Set TOUCHLINE_EMBEDDINGS to ollama:all-minilm."
             )
         return vectors
 

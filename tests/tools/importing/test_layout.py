@@ -195,10 +195,9 @@ CELLS = st.text(
 def test_what_a_writer_writes_is_read_back(rows: list[list[str]]) -> None:
     out = io.StringIO()
     csv.writer(out).writerows(rows)
-    with opened("file.csv", b"x" + out.getvalue().encode()) as source:
+    with opened("file.csv", b"start\n" + out.getvalue().encode()) as source:
         found = [list(record.cells) for record in read_records(source.lines(), ",")]
-    written = rows or [["x"]]
-    assert found[1:] == written[1:]
+    assert found[1:] == rows
 
 
 @settings(max_examples=80, deadline=None)

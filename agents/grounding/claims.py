@@ -93,14 +93,14 @@ class Claims:
             spans.append((w.start, w.end))
             held = self.support.date(scene, w)
             if held or not proposals.may_offer_date(scene, w):
-                found.append(claim("date", scene, w.start, w.end, w.describe(), held))
+                found.append(claim("date", scene, w.start, w.end, w.describe(), held, w))
         for q in quantities.find(scene):
             if any(s < q.end and q.start < e for s, e in spans):
                 continue
             spans.append((q.start, q.end))
             held = self.support.quantity(scene, q)
             if held or not (quantities.structural(scene, q) or proposals.may_offer(scene, q)):
-                found.append(claim("number", scene, q.start, q.end, q.describe(), held))
+                found.append(claim("number", scene, q.start, q.end, q.describe(), held, q))
         return found, spans
 
     def _spoken(self, scene: Scene, quotation: Quotation, named: list[Name]) -> Found:
@@ -118,7 +118,9 @@ class Claims:
             if any(s < c.end and c.start < e for s, e in taken):
                 continue
             found = self.support.commitment(c)
-            if polarity.denied(scene, c.start, c.end) and not found:
-                continue
+            if polarity.denied(scene, c.start, c.end):
+                if not found:
+                    continue
+                found = frozenset(i for i in found if self.facts[i].denies)
             value = f"{c.kind} {c.stem}".strip()
             yield claim("commitment", scene, c.start, c.end, value, found)

@@ -10,9 +10,10 @@ from agents.grounding.gate import Gate, Gates
 from agents.grounding.scene import Scene
 
 _KINDS: tuple[tuple[str, str], ...] = (
-    ("discount", r"discount\w*|rebates?|(?:%|percent) off|half (?:price|off)|price (?:cut|reduction|break)|special (?:price|pricing|offer|rate)|"
-     r"(?:reduced|preferential|introductory) (?:price|pricing|rate)s?|vouchers?|coupons?|promotional|rabatt\w*|nachlass|sonderpreis|"
+    ("discount", r"discount\w*|rebates?|(?:%|percent) off|half (?:price|off)|price (?:cut|reduction|break)|"
+     r"(?:reduced|preferential|introductory) (?:price|pricing|rate)s?|vouchers?|coupons?|promotional|rabatt\w*|nachlass|"
      r"\bremises?|tarif préférentiel|descuentos?|rebaja|descontos?|割引|値引"),
+    ("special", r"special (?:price|pricing|offer|rate|deal|terms)s?|sonderpreis|sonderkonditionen|prix spécial|precio especial|preço especial|特別価格"),
     ("guarantee", r"guarantee\w*|warrant(?:y|ies)|(?:we|i) (?:promise|assure|pledge)|rest assured|you have (?:our|my) word|garanti\w*|garantía\w*|保証"),
     ("refund", r"refund\w*|money[- ]back|(?:we|will) reimburse\w*|geld[- ]zurück\w*|rückerstatt\w*|erstatten|rembours\w*|reembols\w*|devolu\w+ (?:del|do) din\w+|返金"),
     ("free", r"for free|free[- ]of[- ]charge|free(?:,)? (?:\S+[- ]){0,2}(?:trial|pilot|month|months|onboarding|set-?up|consultation|assessment|audit|migration|"
@@ -33,7 +34,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
      r"(?:breach|future)[- ]proof|never (?:be )?(?:breached|hacked|leaked|lose|lost|share[ds]?|sold?|sell|go down|leaves?)"),
     ("certified", r"\b(?:fully |\w+[- ])?compliant\b|(?<!\w)certified\b|certifications?\b|meets? all (?:legal|regulatory)|audit[- ]proof|zertifizier\w*|"
      r"dsgvo-konform\w*|rechtssicher|revisionssicher|conformes? (?:au|aux|al|a la|à|com)|certifi[ée]e?s?\b|certificad[oa]s?|認証|準拠"),
-    ("encrypted", r"encrypt\w*|verschlüssel\w*|chiffr[ée]\w*|cifrad\w*|criptograf\w*|暗号化"),
+    ("encrypted", r"encrypt\w*|verschlüssel\w*|chiffr(?:é\w*|er\b|ement\b)|cifrad\w*|criptograf\w*|暗号化"),
     ("risk", r"zero[- ]risk|risk[- ]free|no risk|without (?:any )?risk|ohne risiko|risikofrei|sans risque|sin riesgo|sem risco"),
     ("downtime", r"(?:zero|no|without(?: any)?) downtime|ohne ausfall\w*"),
     ("liability", r"indemnif\w*|liabilit(?:y|ies)|legally binding"),

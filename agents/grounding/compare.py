@@ -12,7 +12,7 @@ from agents.grounding.quantities import Quantity
 
 _SAME_TOPIC = ({"amount", "price"}, {"amount", "revenue"}, {"funding", "amount"}, {"budget", "price"}, {"savings", "price"},
                {"budget", "amount"}, {"savings", "amount"})  # fmt: skip
-_SAME_EVENT = ({"closed", "ends"}, {"founded", "created"}, {"founded", "opened"}, {"founded", "launched"}, {"founded", "joined"},
+_SAME_EVENT = ({"founded", "created"}, {"founded", "opened"}, {"founded", "launched"}, {"founded", "joined"},
                {"contacted", "meeting"}, {"joined", "moved"}, {"launched", "opened"}, {"closed", "acquired"}, {"joined", "created"})  # fmt: skip
 
 
@@ -113,7 +113,7 @@ def days(said: When, known: When, today: date) -> bool:
     if said.weekday is not None and not said.spans and not said.parts:
         return _weekday(said.weekday, known, today)
     if said.parts:
-        return _parts(said.parts, known)
+        return _parts(said.parts, said.weekday, known)
     return any(s.holds(k) for s in said.spans for k in known.spans)
 
 
@@ -127,13 +127,14 @@ def _weekday(weekday: int, known: When, today: date) -> bool:
     )
 
 
-def _parts(parts: tuple[int, int], known: When) -> bool:
+def _parts(parts: tuple[int, int], weekday: int | None, known: When) -> bool:
     month, number = parts
     if known.parts:
         return known.parts[0] == month and number in (0, known.parts[1])
     return any(
         s.first.month == month == s.last.month and s.first.year == s.last.year
         and (not number or s.first == s.last and s.first.day == number)
+        and (weekday is None or s.first.weekday() == weekday)
         for s in known.spans
     )  # fmt: skip
 
@@ -144,7 +145,7 @@ _PAST = re.compile(
 )
 _FUTURE = re.compile(r"\b(?:left|remaining|remain|away|from now|to go|until|before)\b|後", re.I)
 _BEFORE_PAST = re.compile(
-    r"\b(?:for|over|past|last|since|vor|seit|il y a|depuis|hace|há|faz|more than|almost|nearly|about|some|than)\s+(?:\w+\s+){0,3}$",
+    r"\b(?:for|over|past|last|since|vor|seit|il y a|depuis|hace|há|faz)\s+(?:\w+\s+){0,3}$",
     re.I,
 )
 _BEFORE_FUTURE = re.compile(
@@ -168,6 +169,9 @@ def elapsed(said: Quantity, way: int, known: When, today: date) -> bool:
     if not known.spans or known.end == 0:
         return False
     span = known.spans[0]
+    length = (span.last - span.first).days
+    if span.first <= today <= span.last and length or length > (366 if said.low[0] >= 12 else 31):
+        return False
     if said.unit == "second":
         return _elapsed_days(said, way, span, today)
     near, far = elapsed_months(span, today)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -9,6 +10,7 @@ from agents.grounding import polarity
 from agents.grounding.facts import Fact
 from agents.grounding.scene import Scene
 
+_CLAUSE = re.compile(r"[.;,:]\s|\s(?:and|but|und|aber|et|mais|y|pero|e|mas)\s")
 _EMPTY = frozenset(
     "the a an and or of to in is are was were be been has have had do does did for with that this it its "
     "on at by as from not no never nor neither none cannot without longer yet we our you your they their he she "
@@ -37,14 +39,14 @@ def _overlap(said: frozenset[str], fact: str, denied: bool) -> float:
     """The largest share of a clause of the fact, of the given polarity, that was said."""
     shares = [
         len(said & content) / len(content)
-        for content, no in _clauses(fact) if no == denied and len(content) >= 2
+        for content, no in _clauses(fact) if no == denied and len(content) >= 3
     ]  # fmt: skip
     return max(shares, default=0.0)
 
 
 @lru_cache(maxsize=4096)
 def _clauses(text: str) -> tuple[tuple[frozenset[str], bool], ...]:
-    parts = text.replace("; ", ". ").split(". ")
+    parts = _CLAUSE.split(text)
     return tuple((_content(p), polarity.denies(Scene(p))) for p in parts if p.strip())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -21,9 +22,25 @@ from agents.grounding.scene import Scene
 from store.answers import Evidence
 
 
+_STATEMENT = re.compile(r";\s|(?<=[a-z\d)][.])\s(?=[A-Z])|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One statement of a fact that makes several: "A costs 5; B costs 7"."""
+
+    start: int
+    end: int
+    keys: frozenset[str]
+    named: bool
+
+
 @dataclass(frozen=True)
 class Fact:
-    """`keys` holds every run of words; `whole` the names that stand complete; `plain` all text."""
+    """`keys` holds every run of words; `whole` the names that stand complete; `plain` all text.
+
+    `own` are the keys of its subject's name, `inner` those that stand in one of its `parts`.
+    """
 
     evidence: Evidence
     scene: Scene
@@ -38,6 +55,8 @@ class Fact:
     plain: str
     initials: frozenset[str]
     denies: bool
+    parts: tuple[Part, ...] = ()
+    inner: frozenset[str] = frozenset()
     own: frozenset[str] = field(default_factory=frozenset)
 
     @property
@@ -59,6 +78,7 @@ class _Read:
     addresses: tuple[Address, ...]
     relations: tuple[Relation, ...]
     commitments: tuple[Commitment, ...]
+    parts: tuple[Part, ...]
 
 
 def read(evidence: Evidence) -> Fact:
@@ -82,6 +102,8 @@ def read(evidence: Evidence) -> Fact:
         plain="".join(text.words) + "".join(about),
         initials=_initials(evidence.text),
         denies=polarity.denies(text.scene),
+        parts=text.parts,
+        inner=frozenset().union(*(p.keys for p in text.parts)) - name_keys,
         own=name_keys,
     )
 
@@ -97,8 +119,18 @@ def _read(text: str, as_of: date) -> _Read:
     named = names.find(scene, spans + [(q.start, q.end) for q in numbers])
     return _Read(
         scene, tuple(words(text)), tuple(named), tuple(numbers), tuple(when), tuple(found),
-        tuple(relations.find(scene, named)), tuple(commitments.find(scene)),
+        tuple(relations.find(scene, named)), tuple(commitments.find(scene)), _parts(text, named),
     )  # fmt: skip
+
+
+def _parts(text: str, named: list[Name]) -> tuple[Part, ...]:
+    cuts = [0, *(m.end() for m in _STATEMENT.finditer(text)), len(text)]
+    if len(cuts) < 3:
+        return ()
+    return tuple(
+        Part(start, end, grams(words(text[start:end])), any(start <= n.start < end for n in named))
+        for start, end in zip(cuts, cuts[1:], strict=False)
+    )
 
 
 def _clear(start: int, end: int, spans: list[tuple[int, int]]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from pathlib import Path
 
 #: A run of one script: letters and digits part ("SOC2"), and so do kanji, kana and Latin.
 WORD = re.compile(
@@ -61,9 +62,18 @@ def fold_word(word: str) -> str:
     return _UMLAUT.sub(r"\1", "".join(c for c in plain if not unicodedata.combining(c)))
 
 
+@lru_cache(maxsize=1)
+def aliases() -> dict[str, str]:
+    """Places in other languages and as adjectives → one name, from `words/aliases.txt`."""
+    lines = (Path(__file__).parent / "words" / "aliases.txt").read_text(encoding="utf-8")
+    rows = [line.split() for line in lines.splitlines() if not line.startswith("#")]
+    return {other: name for name, *others in rows for other in others}
+
+
 @lru_cache(maxsize=32768)
 def _expand(word: str) -> tuple[str, ...]:
-    long = _CAPITAL_EXPANSIONS.get(word) or _EXPANSIONS.get(word.casefold())
+    low = word.casefold()
+    long = _CAPITAL_EXPANSIONS.get(word) or _EXPANSIONS.get(low) or aliases().get(low)
     return tuple(fold_word(part) for part in (long or word).split())
 
 

@@ -33,6 +33,10 @@ _AFTER = [
     ),
     ("<", re.compile(r"[人名社]?(?:未満|近く|弱)")),
     (">", re.compile(r"[人名社]?(?:超|を超え|余り|強)")),
+    (
+        "~",
+        re.compile(r",?\s(?:roughly|approximately|more or less|or thereabouts|ungefähr|environ)\b"),
+    ),
     ("~", re.compile(r"[\s-]?(?:or so|odd|ish|give or take)\b|[人名社]?(?:程度|前後|ほど)")),
 ]
 _CJK_BEFORE = {"約": "~", "およそ": "~", "ほぼ": "<", "最大": "<=", "少なくとも": ">="}
@@ -46,9 +50,13 @@ def before(text: str) -> str:
     if tail and not tail.isascii() and (wide := [k for k in _CJK_BEFORE if tail.endswith(k)]):
         return _CJK_BEFORE[wide[0]]
     found = _TAIL.findall(re.split(r"[,;:!?]|\d", tail)[-1].casefold())
-    while found and found[-1] in _FILLERS:
-        found.pop()
-    return next((_KINDS[p] for n in (4, 3, 2, 1) if (p := " ".join(found[-n:])) in _KINDS), "")
+    while found:
+        for n in (4, 3, 2, 1):
+            if (phrase := " ".join(found[-n:])) in _KINDS:
+                return _KINDS[phrase]
+        if found.pop() not in _FILLERS:
+            break
+    return ""
 
 
 def after(text: str) -> str:

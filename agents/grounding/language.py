@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from agents.grounding.lexicon import load
+
 _KANA = re.compile(r"[぀-ヿ]|[一-鿿]{2}")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _COMMON = {
     "en": "the and of to in is you your for with that we our are it this on as have be by from at "
     "would will can they their has not was were an or if but how what",
-    "de": "der die das und ist sie ihr ihre ihren ihrem wir mit für von zu im den dem ein eine "
+    "de": "in der die das und ist sie ihr ihre ihren ihrem wir mit für von zu im den dem ein eine "
     "einen nicht auf auch sich bei haben hat werden wird sind als aus nach wie über uns unser "
     "können seit vor am zum zur",
     "fr": "le les des et est vous votre vos nous avec pour que qui dans une du sur pas au aux sont "
@@ -26,13 +28,30 @@ _VOTES: dict[str, tuple[str, ...]] = {
 }
 
 
+_HINTS = (("de", "äöüß"), ("es", "ñ¿¡"), ("pt", "ãõ"), ("fr", "èêùœ"))
+
+
 def guess(text: str, default: str = "en") -> str:
     """`en`, `de`, `fr`, `es`, `pt` or `ja`; `default` where the words do not tell."""
-    if _KANA.search(text):
+    plain = text[:400]
+    if not plain.isascii() and _KANA.search(plain):
         return "ja"
-    votes = dict.fromkeys(_COMMON, 0)
-    votes[default if default in votes else "en"] = 1
-    for word in _LETTERS.findall(text[:400].lower()):
+    votes = dict.fromkeys(_COMMON, 0.0)
+    votes[default if default in votes else "en"] = 0.5
+    words = _LETTERS.findall(plain.lower())
+    for word in words:
         for language in _VOTES.get(word, ()):
             votes[language] += 2
+    if not plain.isascii():
+        for language, letters in _HINTS:
+            votes[language] += any(c in plain for c in letters)
+    first, second, *_ = sorted(votes.values(), reverse=True)
+    if first - second < 2:
+        _count_dictionaries(words, votes)
     return max(votes, key=lambda language: votes[language])
+
+
+def _count_dictionaries(words: list[str], votes: dict[str, float]) -> None:
+    for language in votes:
+        known = load(language)
+        votes[language] += sum(len(word) > 3 and word in known for word in words[:40])

@@ -10,6 +10,12 @@ LANGUAGES = ("en", "de", "fr", "es", "pt")
 _JOINTS = ("", "s", "es", "n", "en", "e", "er")
 _ENDINGS = ("s", "n", "en", "e", "es", "er", "em", "ern")
 
+_VERBAL = {
+    "es": ("ría", "rías", "rían", "ríamos", "mente", "iendo", "ando", "amos", "emos", "imos"),
+    "pt": ("ria", "riam", "ríamos", "mente", "endo", "ando", "indo", "amos", "emos", "imos"),
+    "fr": ("rait", "riez", "rions", "ment", "ez", "ons", "ant", "ions"),
+}
+
 
 @lru_cache(maxsize=16)
 def load(name: str) -> frozenset[str]:
@@ -25,13 +31,15 @@ def is_brand(word: str) -> bool:
 @lru_cache(maxsize=16384)
 def is_ordinary(word: str, language: str) -> bool:
     """Whether `word` is in the dictionary of its language, or of English, which lends to all."""
-    low = word.casefold().replace("’", "'")
+    low = word.lower()
     if low in load("places"):
         return False
     if low in load("en") or language in LANGUAGES and low in load(language):
         return True
     if language == "en":
         return _is_inflected(low)
+    if language in _VERBAL:
+        return len(low) > 5 and low.endswith(_VERBAL[language])
     return language == "de" and _is_german(low)
 
 
@@ -48,6 +56,10 @@ def _is_inflected(word: str) -> bool:
 
 def _is_german(word: str) -> bool:
     nouns = load("de")
+    if word.startswith(("un", "ge", "vor", "mit", "neu", "über", "nach")) and len(word) > 7:
+        cut = 2 if word[:2] in ("un", "ge") else 4 if word.startswith(("über", "nach")) else 3
+        if word[cut:] in nouns:
+            return True
     if any(word.endswith(e) and word[: -len(e)] in nouns for e in _ENDINGS if len(word) > 4):
         return True
     return any(

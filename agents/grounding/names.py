@@ -77,7 +77,7 @@ def _runs(scene: Scene, closed: list[tuple[int, int]]) -> list[list[Word]]:
         else:
             if open_run:
                 runs.append(open_run)
-            open_run, links = ([word] if not blocked and _is_capital(word) else []), []
+            open_run, links = ([word] if not blocked and _starts(scene, word) else []), []
     return [*runs, open_run] if open_run else runs
 
 
@@ -91,7 +91,7 @@ def _continues(scene: Scene, run: list[Word], links: list[Word], word: Word) -> 
         )
     if run[-1].text.isdigit() and run[-1].end == word.start:
         return True
-    return _is_capital(word) and _joined(scene, last, word, bool(links))
+    return _starts(scene, word) and _joined(scene, last, word, bool(links))
 
 
 def _joined(scene: Scene, last: Word, word: Word, blank: bool) -> bool:
@@ -101,6 +101,11 @@ def _joined(scene: Scene, last: Word, word: Word, blank: bool) -> bool:
     if "." in gap and len(last.text) > 2 and last.low not in _HONORIFIC | {"st"} and gap != ".":
         return False
     return bool(_JOIN.fullmatch(gap))
+
+
+def _starts(scene: Scene, word: Word) -> bool:
+    """Whether the word can be part of a name; in German a capital alone does not tell."""
+    return _is_capital(word) and not (scene.language == "de" and _is_plain(scene, word))
 
 
 def _is_capital(word: Word) -> bool:
@@ -147,6 +152,8 @@ def _stripped(scene: Scene, run: list[Word], opening: bool) -> list[Word]:
 
 def _is_common(scene: Scene, word: Word) -> bool:
     """Whether a word with a capital can be an ordinary one at the start of a sentence."""
+    if scene.language == "ja":
+        return word.text.casefold() in load("capitals")
     if len(word.text) > 1 and word.text.isupper() and len(word.text) < 4:
         return word.text.casefold() in load("capitals")
     if not is_ordinary(word.text, scene.language) and word.text.casefold() not in load("capitals"):
@@ -162,7 +169,7 @@ def _is_plain(scene: Scene, word: Word) -> bool:
     if (
         scene.language == "de"
         and is_ordinary(word.text, "de")
-        and not (is_brand(low) and not is_ordinary(low, "de"))
+        and not (is_brand(low) and low not in load("de"))
     ):
         return not word.text.isupper() or len(low) > 4
     return (

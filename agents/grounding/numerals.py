@@ -57,9 +57,9 @@ _FOREIGN: dict[str, dict[str, float]] = {
     },
 }  # fmt: skip
 _STARTERS = frozenset((*_ENGLISH, *_SCALES))
-_ANY = "|".join([*_ENGLISH, *_SCALES])
+ANY = "|".join([*_ENGLISH, *_SCALES])
 _SPELLED = re.compile(
-    rf"\b(?:(?:a|an|half\s+a)\s+)?(?:{_ANY})(?:(?:\s+and\s+a\s+half\b)|(?:[\s-]+(?:and\s+)?(?:{_ANY})\b))*",
+    rf"\b(?:(?:a|an|half\s+a)\s+)?(?:{ANY})(?:(?:\s+and\s+a\s+half\b)|(?:[\s-]+(?:and\s+)?(?:{ANY})\b))*",
     re.I,
 )
 _LONE = {

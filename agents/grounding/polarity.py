@@ -25,7 +25,7 @@ _IDIOM = re.compile(
 )
 #: "I could not find …", "no record of …": says that we do not know.
 _ABSENT = re.compile(
-    r"\b(?:no|not|n['’]t|nothing|without|kein\w*|nicht|aucun\w*|pas|ning[uú]n\w*|não|nenhum\w*)\b.{0,40}\b(?:record|records|information|"
+    r"(?:\b(?:no|not|nothing|without|kein\w*|nicht|aucun\w*|pas|ning[uú]n\w*|não|nenhum\w*)|n['’]t)\b.{0,40}\b(?:figures?|numbers|record|records|information|"
     r"evidence|data|find|found|know|known|source|sources|details|mention|hold|note|notes|available|informationen|daten|"
     r"gefunden|information|données|trouvé|información|datos|informação|informações|dados|encontr\w+)\b|\bnothing (?:about|on)\b"
     r"|見つかり|情報がありません|わかりません",

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from agents.grounding import hedges, numerals, objects, shares
+from agents.grounding.fold import CJK
 from agents.grounding.scene import Scene, Word
 from agents.grounding.topics import topics, trend
 from agents.grounding.units import CENTS, CURRENCIES, DURATIONS, PERIODS, STRUCTURE, thing
@@ -54,7 +55,7 @@ _PERCENT = re.compile(
 )
 _TIMES = re.compile(r"\s?[x×](?![A-Za-z0-9])|[\s-](?:times|fois|veces|vezes|mal)\b|-?fold\b|\s?倍")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|er|ère|e|ème|º|ª)(?![^\W\d_])")
-_WORD_AFTER = re.compile(r"[\s-]{0,2}([^\W\d_]+|[$€£¥₹¢])")
+_WORD_AFTER = re.compile(r"[\s-]{0,2}(?:d[e'’]\s?(?=[a-zé]{4}))?([^\W\d_]+|[$€£¥₹¢])")
 _JOIN = re.compile(r"\s*(?:[-–—〜~～]|to|bis|à|a|até|and|und|y|e|et)\s*$|\s*から\s*$")
 _BETWEEN = re.compile(r"(?:between|zwischen|entre)\s+(?:about\s+)?$", re.I)
 _PER = re.compile(
@@ -85,8 +86,12 @@ def find(scene: Scene) -> list[Quantity]:
     """Every figure of the sentence, in order, without dates and addresses left out."""
     raw = sorted([*_digits(scene), *_words(scene)], key=lambda q: q.start)
     merged = _ranges(scene.text, raw)
-    plain = [q for q in merged if not _is_structure(scene, q)]
-    known = [_with_context(scene, q) for q in plain] + shares.find(scene, Quantity)
+    named = shares.find(scene, Quantity)
+    plain = [
+        q for q in merged
+        if not _is_structure(scene, q) and all(q.end <= n.start or q.start >= n.end for n in named)
+    ]  # fmt: skip
+    known = [_with_context(scene, q) for q in plain] + named
     return sorted(known, key=lambda q: q.start)
 
 
@@ -148,27 +153,25 @@ def _named_unit(text: str, q: Quantity) -> Quantity:
     match = _WORD_AFTER.match(text, q.end)
     if not match:
         return q
-    word = match[1].casefold()
+    word, end = match[1].casefold(), match.end()
+    if CJK.match(word):
+        word = next(
+            (w for n in (4, 3, 2, 1) if (w := word[:n]) in CURRENCIES or w in DURATIONS), ""
+        )
+        end = match.start(1) + len(word)
     if not q.currency and (currency := CURRENCIES.get(word)):
-        return q._replace(end=match.end(), unit="money", currency=currency)
+        return q._replace(end=end, unit="money", currency=currency)
     if word in CENTS and not q.currency:
         low = tuple(v / 100 for v in q.low)
-        return q._replace(end=match.end(), low=low, high=low, unit="money")
+        return q._replace(end=end, low=low, high=low, unit="money")
     if word in ("business", "working", "calendar", "full"):
         match = _WORD_AFTER.match(text, match.end()) or match
-        word = match[1].casefold()
-    found = DURATIONS.get(word) or DURATIONS.get(next((w for w in _cjk_units(text, q.end)), ""))
-    if found and not q.currency:
-        scale, size = found
+        word, end = match[1].casefold(), match.end()
+    if word in DURATIONS and not q.currency:
+        scale, size = DURATIONS[word]
         low = tuple(v * size for v in q.low)
-        return q._replace(end=match.end(), low=low, high=low, unit=scale)
+        return q._replace(end=end, low=low, high=low, unit=scale)
     return q
-
-
-def _cjk_units(text: str, at: int) -> list[str]:
-    """The longest Japanese unit first: 時間 before 時."""
-    ahead = text[at : at + 3]
-    return [ahead[:n] for n in (3, 2, 1) if ahead[:n] in DURATIONS]
 
 
 def _is_identifier(text: str, q: Quantity) -> bool:
@@ -301,10 +304,15 @@ def _per(scene: Scene, q: Quantity) -> frozenset[str]:
     return frozenset(p for p in (*named, *adverbs) if p and p != "user")
 
 
+_OF_SOME = re.compile(rf"\s+(?:out )?of (?:the |your |our |their )?(?:\d|{numerals.ANY})", re.I)
+
+
 def structural(scene: Scene, q: Quantity) -> bool:
     """Small numbers that claim nothing: "three reasons", "one platform"."""
     word = next(iter(scene.after(q.end, 1)), None)
     following = {w.low for w in scene.after(q.end, 2)}
+    if _OF_SOME.match(scene.text, q.end):
+        return False
     if following & STRUCTURE and q.low[0] <= 10 and not q.unit:
         return True
     if not q.written or q.unit or q.low[0] > 10:

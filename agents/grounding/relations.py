@@ -35,7 +35,8 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("acquire", r"acquir(?:e|es|ed|ing)\b|acquisition of|acquisition\b|bought\b|buys\b|took over|takeover of|purchased\b|merged with|übernommen|übernahm|übernimmt|racheté\w*|adquiri\w+|compró|comprou|買収"),
     ("replace", r"replac(?:e|es|ed|ing)\b|switch(?:ed|es|ing)? (?:from|to|away from)|migrat(?:ed|es|ing) (?:from|to|off)|moved (?:off|from|to|away from)|dropp(?:ed|ing)\b|ditch(?:ed|ing)|abandon(?:ed|ing)|churned from|phas(?:ed|ing) out"),
     ("invest", r"invest(?:s|ed|ing) in|investors?\b|backed\b|funded\b"),
-    ("own", r"subsidiary of|subsidiaries|subsidiary\b|owned\b|owns\b|parent(?: company)?|division of|part of (?=[A-Z])|tochter\w*|filiale de|filial de|subsidiaria|子会社"),
+    ("own", r"owned\b|owns\b|owner:?\b|parent(?: company)?|subsidiaries|子会社"),
+    ("owned", r"subsidiary of|subsidiary\b|division of|belongs? to\b|part of (?=(?-i:[A-Z]))|tochter\w*|filiale de|filial de|subsidiaria de"),
     ("staff", r"join(?:s|ed|ing)\b|hir(?:es|ed|ing)\b|appoint(?:s|ed)\b|promoted\b|left\b|reports? to|reporting to|succeeded\b|works? (?:at|for)\b|employed (?:at|by)"),
     ("integrate", r"integrat(?:es|ed|ion|ions|ing)\b(?: with)?|connects? (?:to|with)|compatible with|plugs? into"),
 )  # fmt: skip
@@ -46,6 +47,11 @@ _GATES = Gates(
     )
 )
 _STOP = re.compile(r"\b(?:who|which|but|while|whereas|because|although|if|so)\b|[;:!?]|\.\s", re.I)
+_GERMAN_END = re.compile(r"(?:übernommen|erworben|gekauft)$")
+#: A comma parts a name from the verb unless an apposition follows: "X, a subsidiary of Y".
+_APART = re.compile(
+    r"\s*,\s*(?!(?:a|an|the|our|your|their|its|now|which|who|already|also|one of)\b)"
+)
 _ASKING = re.compile(
     r"^\W*(?:do|does|did|are|is|have|has|would|could|can|will|how|what|who|which|why|when|where|nutzen|verwenden|utilisez|usan|usa|est-ce)\b[^,]*$",
     re.I,
@@ -86,9 +92,15 @@ def _relation(
     limit = min([*following[:1], stop.start() if stop else len(text)])
     right = tuple(n for n in names if end <= n.start < limit)
     left = tuple(n for n in names if n.end <= start and not _STOP.search(text[n.end : start]))[-1:]
-    if by:
+    left = tuple(n for n in left if not _APART.match(text, n.end))
+    if not right and _GERMAN_END.search(text, end - 12, end):
+        before = [n for n in names if n.end <= start][-2:]
+        passive = len(before) == 2 and " von " in text[before[0].end : before[1].start]
+        left, right = (before[1:], before[:1]) if passive else (before[:-1], before[-1:])
+        left, right = tuple(left), tuple(right)
+    elif by or kind == "owned":
         left, right = right, left
-    return Relation(start, end, kind, left, right)
+    return Relation(start, end, "own" if kind == "owned" else kind, left, right)
 
 
 def is_asked(scene: Scene, relation: Relation) -> bool:

@@ -11,7 +11,7 @@ from agents.grounding.names import Name
 from agents.grounding.scene import Scene
 
 TITLE = Gate(
-    r"\b(?:(?:senior|global|regional|deputy|interim|group|executive|managing|associate|assistant|principal|chief|vice|general|lead|corporate|founding)\s+)*"
+    r"(?<![\w-])(?:(?-i:[A-Z][\w&]*)\s+){0,2}(?:(?:senior|global|regional|deputy|interim|group|executive|managing|associate|assistant|principal|chief|vice|general|lead|corporate|founding)\s+)*"
     r"(?:C[EFITOMRDPS]O|CISO|CHRO|[SE]?VP|vice president|(?:chief\s+(?:\w+\s+){1,3}officer)|president|director|head|manager|founder|co-founder|chairman|chairwoman|"
     r"chair|officer|architect|administrator|geschäftsführer(?:in)?|leiter(?:in)?|directeur|directrice|directora?|gerente|diretora?|社長|部長)\b"
     r"(?P<tail>(?:\s+of|\s+for|,)\s+(?-i:[A-Z]\w+)(?:\s+(?:and\s+|&\s+)?(?-i:[A-Z]\w+)){0,2}|\s+(?-i:[A-Z]\w+)(?=,|\s+at\b|\s+of\b|\.))?",

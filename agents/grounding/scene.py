@@ -13,7 +13,7 @@ from agents.grounding.fold import CJK, WORD
 _CUT = re.compile(
     r"[;()\[\]—–|\n]|,(?=\s)|:(?=\s)|\s-\s|[.!?](?=\s|$)|[、。！？]"
     r"|\b(?:but|while|whereas|because|although|though|which|who|whose|so that|when|if|since|until"
-    r"|and|as|aber|während|weil|und|mais|tandis|et|pero|mientras|y|mas|enquanto|e)\b",
+    r"|and|as|aber|während|weil|und|mais|tandis|et|pero|mientras|mas|enquanto)\b|\s[ey]\s",
     re.I,
 )
 
@@ -37,7 +37,7 @@ class Scene:
     @cached_property
     def words(self) -> tuple[Word, ...]:
         found = WORD.finditer(self.text)
-        return tuple([Word(g := m.group(), *m.span(), g.casefold()) for m in found])
+        return tuple([Word(g := m.group(), *m.span(), g.lower()) for m in found])
 
     @cached_property
     def lows(self) -> frozenset[str]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from agents.grounding import contradiction, relations, roles
+from agents.grounding import compare, contradiction, relations, roles
 from agents.grounding.claim import Claim, claim
 from agents.grounding.facts import Fact
 from agents.grounding.fold import key, words
 from agents.grounding.names import Name
+from agents.grounding.quantities import Quantity
 from agents.grounding.relations import SYMMETRIC, Relation
 from agents.grounding.scene import Scene
 from agents.grounding.support import NONE, Found, Support
@@ -50,10 +52,22 @@ class Ties:
         for figure in figures:
             found = figure.found
             if found and anchors:
-                found = self._about(scene, figure, [a for a in anchors])
-            yield claim(
-                figure.token.kind, scene, figure.start, figure.end, figure.token.value, found
-            )
+                found = self._about(scene, figure, anchors)
+            if found and known:
+                beside = _beside(scene, figure, [n for n, held in known if held])
+                found = frozenset(i for i in found if self._together(i, figure, beside))
+            yield replace(figure, found=found)
+
+    def _together(self, i: int, figure: Claim, beside: list[Name]) -> bool:
+        """In a fact of several statements, the figure must stand in one with a name beside it."""
+        fact = self.facts[i]
+        keys = [k for n in beside if (k := n.readings[0][0]) in fact.inner]
+        if not keys or not isinstance(figure.said, Quantity):
+            return True
+        places = [k.start for k in fact.quantities if k.end and compare.figures(figure.said, k)]
+        parts = [part for part in fact.parts if any(k in part.keys for k in keys)]
+        held = [p for p in fact.parts for at in places if p.start <= at < p.end]
+        return not held or any(p in parts or not p.named for p in held)
 
     def _named(self, name: Name) -> frozenset[str]:
         """Ids of the subjects that a name means."""
@@ -69,9 +83,8 @@ class Ties:
     def _about(
         self, scene: Scene, figure: Claim, anchors: list[tuple[Name, frozenset[str]]]
     ) -> Found:
-        before = [a for a in anchors if a[0].end <= figure.start][-1:]
-        after = [a for a in anchors if a[0].start >= figure.end][:1]
-        near = before + [a for a in after if not before or _same_clause(scene, figure, a[0])]
+        beside = _beside(scene, figure, [n for n, _ in anchors])
+        near = [(n, ids) for n, ids in anchors if n in beside]
         ids = frozenset().union(*(i for _, i in near)) if near else frozenset()
         keys = {name.readings[0][0] for name, _ in near}
         personal = _is_personal(figure)
@@ -157,7 +170,7 @@ class Ties:
         ):
             return False
         if done and target not in done and not any(target in d or d in target for d in done):
-            return target in fact.own
+            return kind == "own" and target in fact.own and self._about_agent(fact, agents)
         if doing and agents and not any(a in d or d in a for a in agents for d in doing):
             return False
         return self._about_agent(fact, agents)
@@ -186,6 +199,13 @@ def _is_personal(figure: Claim) -> bool:
 
 def _keys(names: tuple[Name, ...]) -> list[str]:
     return [key(n.text) for n in names]
+
+
+def _beside(scene: Scene, figure: Claim, names: list[Name]) -> list[Name]:
+    """The name before the figure, and the one after it in the same clause."""
+    before = [n for n in names if n.end <= figure.start][-1:]
+    after = [n for n in names if n.start >= figure.end][:1]
+    return before + [n for n in after if not before or _same_clause(scene, figure, n)]
 
 
 def _same_clause(scene: Scene, figure: Claim, name: Name) -> bool:

@@ -22,7 +22,7 @@ EVENT: dict[str, str] = {}
 for _topic, _stems in {
     "founded": "founded founding established incorporated gegründet gründung fondé fondée fundada fundado 設立 創業",
     "closed": "closed close closes closing won lost signed abgeschlossen abschluss",
-    "ends": "renew renewal renews expire expires expiring expiry ends end terminate läuft expira vence",
+    "ends": "termine termina terminan endet enden laufzeit renew renewal renews expire expires expiring expiry ends end terminate läuft expira vence",
     "contacted": "contacted contact spoke emailed talked wrote reached kontaktiert",
     "meeting": "meeting meet call demo scheduled termin réunion reunión reunião",
     "acquired": "acquired acquisition acquire bought purchased übernommen",
@@ -39,7 +39,7 @@ SHARE: dict[str, str] = {}
 for _topic, _stems in {
     "cost": "cost costs spend spending expense expenses budget kosten coûts costes custos bill",
     "time": "time hours days faster speed quicker duration onboarding cycle minutes zeit temps tiempo tempo",
-    "sales": "revenue sales growth turnover umsatz deals bookings",
+    "sales": "revenue sales growth turnover umsatz bookings",
     "churn": "churn attrition turnover retention cancel leave",
     "tickets": "ticket tickets support helpdesk requests calls",
     "errors": "error errors defect defects mistakes scrap rework fehler",
@@ -50,6 +50,8 @@ for _topic, _stems in {
     "uptime": "uptime availability sla verfügbarkeit",
     "downtime": "downtime outage outages",
     "discount": "discount off rabatt remise descuento desconto rebate 割引",
+    "won": "won win wins gewonnen gagné ganado ganhos",
+    "lost": "lost loss losses losing verloren perdu perdido perdidos",
     "credibility": "credibility confidence",
     "share": "share owned ownership stake",
 }.items():

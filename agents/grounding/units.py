@@ -79,7 +79,7 @@ for _thing, _names in {
     "countries": "country countries nation nations market markets länder ländern märkte pays marchés países mercados か国 カ国 ヶ国",
     "apps": "app apps application applications integration integrations connector connectors anwendungen "
     "applications aplicaciones aplicações アプリ",
-    "deals": "deal deals opportunity opportunities opp opps geschäfte affaires oportunidades negócios 案件 商談",
+    "deals": "win wins deal deals opportunity opportunities opp opps geschäfte affaires oportunidades negócios 案件 商談",
     "leads": "lead leads prospect prospects contact contacts kontakte リード",
     "tickets": "ticket tickets request requests case cases call calls inquiries enquiries",
     "machines": "machine machines device devices server servers endpoint endpoints computers laptops",

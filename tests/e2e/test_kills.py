@@ -1,0 +1,114 @@
+"""Killed at any moment, everything is answered, and answered once."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import redis.asyncio as redis_client
+
+from bot.sandbox.records import Message
+from store.database import Database
+from tests.e2e.morning import csv_of, drop_file, manifest_of, name, progress_messages, unzip
+from tests.support import ollama as scripted
+from tests.support.ollama import Ollama
+from tests.support.product import Product, product
+from tests.support.writing import pitch_reply
+
+pytestmark = pytest.mark.slow
+ITEMS = 40
+
+
+@pytest.fixture
+async def model() -> AsyncIterator[Ollama]:
+    async with scripted.serve() as server:
+        yield server
+
+
+@pytest.fixture
+async def modelled(
+    tmp_path: Path, database_url: str, redis_url: str, model: Ollama
+) -> AsyncIterator[Product]:
+    settings = {"OLLAMA_HOST": model.url, "TOUCHLINE_MODEL": "ollama:llama3.1"}
+    async with product(tmp_path, database_url, redis_url, **settings) as made:
+        yield made
+
+
+async def begin(running: Product, *names: str) -> None:
+    await running.bot()
+    for part in names:
+        await running.start(part, part)
+    await drop_file(running, csv_of(ITEMS))
+
+
+def zips(running: Product) -> list[Message]:
+    return [
+        message
+        for message in running.slack.posted_by_bot
+        if any(file.name.endswith(".zip") for file in message.files)
+    ]
+
+
+async def test_bot_killed_while_the_model_writes(modelled: Product, model: Ollama) -> None:
+    model.answer(lambda request: pitch_reply(request, 2.0))
+    slack = modelled.slack
+    await begin(modelled)
+    asked = await slack.say(f"pitch for {name(0)}", channel="D_U_ADA")
+    await slack.until(lambda: model.running, 20, "the model was not asked")
+    await modelled.kill("bot")
+    await modelled.bot()
+    answer = await slack.reply(asked, 60, holds="Call to action")
+    await asyncio.sleep(1.5)
+    shown = [m for m in slack.messages("D_U_ADA", asked) if m.bot]
+    assert [m.ts for m in shown] == [answer.ts]
+    assert not answer.streaming
+    assert "llama3.1" in slack.fresh_message(answer).plain or model.chats
+
+
+async def test_bot_killed_again_and_again_under_questions(running: Product) -> None:
+    slack = running.slack
+    await begin(running)
+    asked = []
+    for number in range(8):
+        text = f"How many employees does {name(number)} have?"
+        asked.append(await slack.say(text, channel="D_U_ADA"))
+        if number in (2, 5):
+            await running.kill("bot")
+            await running.bot()
+    for number, question in enumerate(asked):
+        answer = await slack.reply(question, 60)
+        assert str(120 + number) in answer.plain
+        shown = [m for m in slack.messages("D_U_ADA", question) if m.bot]
+        assert len(shown) == 1
+
+
+async def test_batch_under_random_kills(
+    modelled: Product, model: Ollama, database: Database, redis_url: str
+) -> None:
+    """Workers, clock and bot die; Redis forgets everything once. One pitch a lead, one ZIP."""
+    model.answer(lambda request: pitch_reply(request, 0.4))
+    slack, chance = modelled.slack, random.Random(11)
+    await begin(modelled, "work", "clock")
+    await slack.command("/pitch", "batch technology companies in Boston")
+    await slack.until(lambda: progress_messages(modelled), 30, "no progress message")
+    for victim in ("work", "work", "clock", "bot", "work"):
+        await asyncio.sleep(chance.uniform(0.2, 0.8))
+        await modelled.kill(victim)
+        if victim == "clock":
+            async with redis_client.Redis.from_url(redis_url) as redis:
+                await redis.flushall()
+        await (modelled.bot() if victim == "bot" else modelled.start(victim, victim))
+    await slack.until(lambda: zips(modelled), 120, "no ZIP")
+    [progress] = progress_messages(modelled)
+    await slack.until(lambda: f"{ITEMS} of {ITEMS}" in slack.fresh_message(progress).plain, 15)
+    await asyncio.sleep(2)
+    [zipped] = zips(modelled)
+    described = manifest_of(await unzip(modelled, zipped))
+    leads = [entry["leadId"] for entry in described["files"]]  # type: ignore[attr-defined]
+    assert len(leads) == len(set(leads)) == ITEMS
+    [workspace] = await database.dispatch.workspaces()
+    pitches = await database.workspace(workspace).pitches.list(limit=ITEMS * 2, offset=0)
+    assert len(pitches) == ITEMS

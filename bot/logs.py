@@ -38,3 +38,5 @@ def start_logs(level: str) -> None:
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     for room in ("bot", "agents", "tools", "store"):
         logging.getLogger(room).setLevel(level.upper())
+    # It warns at every start that the client we hand it makes a token needless.
+    logging.getLogger("slack_bolt").setLevel(logging.ERROR)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-import time
 from collections import deque
 from collections.abc import Coroutine
 from dataclasses import dataclass
 from typing import Any
 
+from bot.sandbox.clock import Clock
 from bot.sandbox.options import Options
 from bot.sandbox.records import Json
 from bot.sandbox.state import Workspace
@@ -61,9 +61,10 @@ FORGOTTEN = 3_600.0
 
 
 class Core:
-    def __init__(self, options: Options) -> None:
+    def __init__(self, options: Options, clock: Clock | None = None) -> None:
         self.options = options
-        self.workspace = Workspace()
+        self.clock = clock or Clock()
+        self.workspace = Workspace(options, self.clock)
         self.base = ""
         self.calls: deque[Call] = deque(maxlen=KEPT)
         self.failures: list[Failure] = []
@@ -83,12 +84,12 @@ class Core:
         """A fresh trigger id: good once, for three seconds."""
         self._forget()
         made = f"{secrets.randbelow(10**13)}.{secrets.randbelow(10**12)}.{secrets.token_hex(16)}"
-        self.triggers[made] = (time.monotonic(), user, False)
+        self.triggers[made] = (self.clock.now(), user, False)
         return made
 
     def _forget(self) -> None:
         """Drop triggers and response_urls an hour old, which Slack refuses anyway."""
-        since = time.monotonic() - FORGOTTEN
+        since = self.clock.now() - FORGOTTEN
         self.triggers = {key: held for key, held in self.triggers.items() if held[0] > since}
         self.tickets = {key: held for key, held in self.tickets.items() if held.made > since}
 
@@ -107,7 +108,7 @@ class Core:
         made, user, used = self.triggers[trigger]
         if used:
             raise Refusal("exchanged_trigger_id")
-        if time.monotonic() - made > self.options.trigger_seconds:
+        if self.clock.now() - made > self.options.trigger_seconds:
             raise Refusal("expired_trigger_id")
         self.triggers[trigger] = (made, user, True)
         return user
@@ -115,7 +116,7 @@ class Core:
     def response_url(self, ticket: Ticket) -> str:
         key = secrets.token_hex(16)
         self.tickets[key] = ticket
-        return f"{self.base}/actions/T_SAMPLE/{key}"
+        return f"{self.base}/actions/{self.options.team}/{key}"
 
     def wire(self, direction: str, kind: str, summary: str, body: Any) -> None:
         """Show one exchange between Slack and the app to whoever looks at the wire."""

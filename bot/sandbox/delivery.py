@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections import deque
 from dataclasses import dataclass
 from typing import Protocol
@@ -22,7 +21,7 @@ class Ack:
     ok: bool
     payload: Json | None = None
     reason: str = ""
-    attempts: int = 1
+    final: bool = False  # the app asked not to be tried again
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +63,9 @@ class Delivery:
         """Deliver an event until it is acknowledged: at once, then after each retry delay."""
         ack = await self._carry(Parcel(EVENT, payload))
         for attempt, delay in enumerate(self.core.options.retry_delays, start=1):
-            if ack.ok:
+            if ack.ok or ack.final:
                 break
-            await asyncio.sleep(delay)
+            await self.core.clock.sleep(delay)
             ack = await self._carry(Parcel(EVENT, payload, attempt, ack.reason))
         return ack
 
@@ -118,9 +117,9 @@ def subscribed(manifest: Json, event: Json) -> bool:
     if not manifest:
         return True
     kind = event["type"]
-    places = {"im": "message.im", "channel": "message.channels", "group": "message.groups"}
+    places = {"im": "im", "channel": "channels", "group": "groups", "mpim": "mpim"}
     if kind == "message":
-        kind = places[event["channel_type"]]
+        kind = f"message.{places[event['channel_type']]}"
     return kind in (settings.get("bot_events") or ())
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -46,7 +45,7 @@ class Forms:
     async def act(self, on: Message | View, action: Json, user: str) -> Ack:
         """Deliver one ready-made action."""
         if isinstance(on, Message):
-            now = time.monotonic()
+            now = self.core.clock.now()
             made = payloads.message_action(self.core, on, user, action, now)
         else:
             made = payloads.view_action(self.core, self._kept(on, action), user, action)

@@ -36,8 +36,7 @@ def message_event(core: Core, channel: Channel, message: Message) -> Json:
 
 
 def _place(channel: Channel) -> Json:
-    kind = "im" if channel.is_im else "group" if channel.is_private else "channel"
-    return {"channel": channel.id, "channel_type": kind}
+    return {"channel": channel.id, "channel_type": channel.kind}
 
 
 def tell_changed(core: Core, delivery: Delivery, before: Message, after: Message) -> None:

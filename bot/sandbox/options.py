@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from bot.sandbox import seeds
-from bot.sandbox.records import Json
+from bot.sandbox.records import Channel, Json, User
 
 #: What the app may do when no manifest says otherwise.
 SCOPES = frozenset(
@@ -35,8 +35,15 @@ class Options:
     """Times in seconds. `retry_delays`: before each delivery after the first, as Slack does."""
 
     team: str = seeds.TEAM["id"]
+    name: str = seeds.TEAM["name"]
+    domain: str = seeds.TEAM["domain"]
+    users: tuple[User, ...] = seeds.USERS
+    channels: tuple[Channel, ...] = seeds.CHANNELS
+    installed: bool = True
     bot_token: str = "xoxb-touchline-sandbox"  # noqa: S105
     app_token: str = "xapp-touchline-sandbox"  # noqa: S105
+    client_id: str = "1.1"
+    client_secret: str = "touchline-sandbox-client"  # noqa: S105
     signing_secret: str = "touchline-sandbox-secret"  # noqa: S105
     scopes: frozenset[str] = SCOPES
     commands: tuple[Command, ...] = COMMANDS

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -69,7 +68,7 @@ class People:
 
     def _file(self, user: str, channel: str, ts: str, thread: str, name: str, data: bytes) -> File:
         workspace = self.core.workspace
-        file = described(workspace.serial("F"), name, len(data), user, int(time.time()))
+        file = described(workspace.serial("F"), name, len(data), user, int(self.core.clock.time()))
         share = (channel, ts, thread)
         return workspace.add_file(replace(file, complete=True, shares=(share,)), data)
 
@@ -77,7 +76,7 @@ class People:
         """Run a slash command; what the app answers with is shown to the person."""
         workspace, written = self.core.workspace, self._command_text(name, text)
         where = workspace.channels[self.place(user, channel)]
-        now = time.monotonic()
+        now = self.core.clock.now()
         payload = payloads.command(self.core, name, written, user, where, now)
         ack = await self.delivery.ask(COMMAND, payload)
         ticket = Ticket(where.id, user, now)
@@ -110,7 +109,7 @@ class People:
         workspace.put(Message(channel, stamp, "USLACKBOT", text, ephemeral_to=user))
 
     async def shortcut(self, callback_id: str, user: str, message: Message | None = None) -> Ack:
-        stamp, now = self.core.workspace.stamp(), time.monotonic()
+        stamp, now = self.core.workspace.stamp(), self.core.clock.now()
         made = payloads.shortcut(self.core, callback_id, user, message, now, stamp)
         return await self.delivery.ask(INTERACTIVE, made)
 

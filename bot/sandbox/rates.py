@@ -4,31 +4,11 @@ from __future__ import annotations
 
 import math
 from collections import deque
-from collections.abc import Mapping
 
+from bot.sandbox.api.table import TABLE
 from bot.sandbox.options import Options
 
-TIERS: Mapping[str, int] = {
-    "chat.startStream": 20,
-    "chat.stopStream": 20,
-    "chat.appendStream": 100,
-    "chat.update": 50,
-    "chat.delete": 50,
-    "conversations.history": 50,
-    "conversations.replies": 50,
-    "conversations.info": 50,
-    "conversations.list": 20,
-    "conversations.open": 50,
-    "users.list": 20,
-    "users.info": 100,
-    "views.open": 100,
-    "views.update": 100,
-    "views.publish": 100,
-    "files.completeUploadExternal": 100,
-    "agents.sessions.setStatus": 50,
-    "reactions.add": 50,
-}
-POSTING = ("chat.postMessage", "chat.postEphemeral")
+POSTING = "chat.postMessage"
 MINUTE = 60.0
 
 
@@ -44,9 +24,9 @@ class Rates:
         """Whole seconds the caller must wait, or 0 when the call may go on."""
         if not self.options.rate_limits:
             return 0
-        if method in POSTING:
+        if method == POSTING:
             return self._post(channel, now)
-        most = TIERS.get(method)
+        most = TABLE[method].tier
         return self._tier(method, most, now) if most else 0
 
     def _post(self, channel: str, now: float) -> int:

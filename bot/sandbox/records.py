@@ -18,6 +18,32 @@ class User:
     email: str = ""
     is_admin: bool = False
     is_bot: bool = False
+    is_owner: bool = False
+    is_restricted: bool = False
+    is_ultra_restricted: bool = False
+    deleted: bool = False
+    team: str = ""  # another company's, for a stranger in a shared channel
+    tz: str = "Etc/UTC"
+    locale: str = "en-US"
+    title: str = ""
+
+    @property
+    def is_stranger(self) -> bool:
+        return bool(self.team)
+
+    @property
+    def role(self) -> str:
+        """owner, admin, member, guest, single-channel guest, stranger, app or deactivated."""
+        named = {
+            "app": self.is_bot,
+            "deactivated": self.deleted,
+            "stranger": self.is_stranger,
+            "single-channel guest": self.is_ultra_restricted,
+            "guest": self.is_restricted,
+            "owner": self.is_owner,
+            "admin": self.is_admin,
+        }
+        return next((role for role, holds in named.items() if holds), "member")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +57,18 @@ class Channel:
     partner: str = ""
     created: int = 0
     is_private: bool = False
+    is_mpim: bool = False
+    is_archived: bool = False
+    posting: str = "everyone"  # or "admins"
+    topic: str = ""
+    shared_with: str = ""  # another company's team, for a channel of both
+
+    @property
+    def kind(self) -> str:
+        """im, mpim, group or channel: Slack's channel_type."""
+        if self.is_im or self.is_mpim:
+            return "im" if self.is_im else "mpim"
+        return "group" if self.is_private else "channel"
 
 
 @dataclass(frozen=True, slots=True)

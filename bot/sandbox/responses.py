@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from dataclasses import replace
 
 from aiohttp import web
@@ -25,7 +24,7 @@ async def serve(core: Core, delivery: Delivery, request: web.Request) -> web.Res
         return web.Response(status=404, text="no_service")
     if ticket.uses >= USES:
         return web.Response(status=404, text="used_url")
-    if time.monotonic() - ticket.made > SECONDS:
+    if core.clock.now() - ticket.made > SECONDS:
         return web.Response(status=404, text="expired_url")
     try:
         body = json.loads(await request.text())

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from bot.sandbox import seeds
+from bot.sandbox.clock import Clock
+from bot.sandbox.options import Options
 from bot.sandbox.records import Channel, File, Json, Message, User, View
 
 
@@ -23,7 +24,9 @@ class Change:
 class Workspace:
     """What the team holds. Writing goes through methods, and each write tells the watchers."""
 
-    def __init__(self) -> None:
+    def __init__(self, options: Options, clock: Clock) -> None:
+        self.options = options
+        self.clock = clock
         self.watchers: set[Callable[[Change], None]] = set()
         self.changed = asyncio.Event()
         self._last = 0
@@ -31,8 +34,8 @@ class Workspace:
         self.clear()
 
     def clear(self) -> None:
-        self.users: dict[str, User] = {user.id: user for user in seeds.USERS}
-        self.channels: dict[str, Channel] = {c.id: c for c in seeds.CHANNELS}
+        self.users: dict[str, User] = {user.id: user for user in self.options.users}
+        self.channels: dict[str, Channel] = {c.id: c for c in self.options.channels}
         self.messages: dict[str, dict[str, Message]] = {}
         self.files: dict[str, File] = {}
         self.contents: dict[str, bytes] = {}
@@ -48,7 +51,7 @@ class Workspace:
 
     def stamp(self) -> str:
         """A message timestamp: seconds and microseconds, never twice and never backwards."""
-        self._last = max(self._last + 1, time.time_ns() // 1000)
+        self._last = max(self._last + 1, int(self.clock.time() * 1_000_000))
         return f"{self._last // 1_000_000}.{self._last % 1_000_000:06d}"
 
     def serial(self, prefix: str) -> str:

@@ -8,8 +8,9 @@ from urllib.parse import quote
 
 from aiohttp import web
 
-from bot.sandbox.core import Core
+from bot.sandbox.core import Core, Refusal
 from bot.sandbox.records import File
+from bot.sandbox.tokens import Tokens
 
 #: Kinds a browser may show on the page's own origin; everything else is a download.
 INLINE = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp", "application/pdf"})
@@ -42,11 +43,13 @@ async def take(core: Core, request: web.Request) -> web.Response:
     return web.Response(text=f"OK - {len(data)}")
 
 
-async def give_private(core: Core, request: web.Request) -> web.Response:
+async def give_private(core: Core, tokens: Tokens, request: web.Request) -> web.Response:
     """GET url_private: the bytes for whoever holds the bot token, a login page for others."""
-    if request.headers.get("Authorization") != f"Bearer {core.options.bot_token}":
+    try:
+        grant = tokens.grant(request.headers.get("Authorization", "").removeprefix("Bearer "))
+    except Refusal:
         return web.Response(text="<html>Sign in</html>", content_type="text/html")
-    if "files:read" not in core.options.scopes:
+    if "files:read" not in grant.scopes:
         return web.Response(status=403, text="missing_scope")
     return _given(core, request.match_info["key"].rpartition("-")[2])
 

@@ -10,6 +10,7 @@ from bot.sandbox.api import (
     chat,
     conversations,
     files,
+    oauth,
     reactions,
     streams,
     users,
@@ -22,6 +23,7 @@ Method = Callable[[Context], Awaitable[Json]]
 
 METHODS: Mapping[str, Method] = {
     **auth.METHODS,
+    **oauth.METHODS,
     **chat.METHODS,
     **streams.METHODS,
     **conversations.METHODS,

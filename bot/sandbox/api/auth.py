@@ -14,8 +14,8 @@ async def api_test(context: Context) -> Json:
 
 async def auth_test(context: Context) -> Json:
     return {
-        "url": f"https://{TEAM['domain']}.slack.com/",
-        "team": TEAM["name"],
+        "url": f"https://{context.core.options.domain}.slack.com/",
+        "team": context.core.options.name,
         "user": "touchline",
         "team_id": TEAM["id"],
         "user_id": BOT,
@@ -32,7 +32,8 @@ async def team_info(context: Context) -> Json:
     asked = context.text("team")
     if asked and asked != context.core.options.team:
         raise Refusal("team_not_found")
-    return {"team": {**TEAM, "email_domain": "", "icon": {"image_default": True}}}
+    named = {"name": context.core.options.name, "domain": context.core.options.domain}
+    return {"team": TEAM | named | {"email_domain": "", "icon": {"image_default": True}}}
 
 
 async def bots_info(context: Context) -> Json:

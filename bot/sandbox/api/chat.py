@@ -44,7 +44,7 @@ async def post_message(context: Context) -> Json:
 
 def customized(context: Context) -> str | None:
     """Another name for the bot, which only chat:write.customize grants."""
-    granted = "chat:write.customize" in context.core.options.scopes
+    granted = "chat:write.customize" in context.scopes
     return context.text("username") or None if granted else None
 
 

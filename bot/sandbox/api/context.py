@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
+from bot.sandbox.clock import Clock
 from bot.sandbox.core import Core, Refusal
 from bot.sandbox.delivery import Delivery
 from bot.sandbox.records import Channel, Json, Message, User
 from bot.sandbox.seeds import BOT
 from bot.sandbox.socket import Sockets
 from bot.sandbox.state import Workspace
+from bot.sandbox.tokens import Grant, Tokens
+
+if TYPE_CHECKING:
+    from bot.sandbox.tenants import Tenant
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +27,15 @@ class Context:
     delivery: Delivery
     sockets: Sockets
     arguments: Json
+    token: str = ""
+    grant: Grant | None = None
+    tokens: Tokens = field(default_factory=lambda: Tokens(Clock()))
+    tenants: Mapping[str, Tenant] = field(default_factory=dict)
+
+    @property
+    def scopes(self) -> frozenset[str]:
+        """What the caller's token grants."""
+        return self.grant.scopes if self.grant else self.core.options.scopes
 
     @property
     def workspace(self) -> Workspace:

@@ -3,97 +3,116 @@
 from __future__ import annotations
 
 import asyncio
-import time
+from collections.abc import Mapping
 
 from aiohttp import web
 
 from bot.sandbox.api import METHODS
 from bot.sandbox.api.arguments import read
 from bot.sandbox.api.context import Context
-from bot.sandbox.api.scopes import APP_METHODS, needed
-from bot.sandbox.core import Call, Core, Failure, Refusal
-from bot.sandbox.delivery import Delivery
-from bot.sandbox.rates import Rates
+from bot.sandbox.api.table import TABLE, needed
+from bot.sandbox.core import Call, Failure, Refusal
 from bot.sandbox.records import Json
 from bot.sandbox.seeds import in_team
 from bot.sandbox.socket import Sockets
+from bot.sandbox.tenants import Tenant
+from bot.sandbox.tokens import Grant, Tokens
 
 
 class Dispatch:
-    def __init__(self, core: Core, delivery: Delivery, sockets: Sockets) -> None:
-        self.core = core
-        self.delivery = delivery
+    """Finds the team a token belongs to; calls without a token are the first team's."""
+
+    def __init__(self, tenants: Mapping[str, Tenant], tokens: Tokens, sockets: Sockets) -> None:
+        self.tenants = tenants
+        self.tokens = tokens
         self.sockets = sockets
-        self.rates = Rates(core.options)
 
     async def serve(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
+        tenant = next(iter(self.tenants.values()))
         arguments: Json = {}
         try:
             arguments = await read(request)
-            answer, failure = await self._answer(request, method, arguments)
+            token = _token(request, arguments)
+            held = self.tokens.grants.get(token)
+            tenant = self.tenants[held.team] if held else tenant
+            answer, failure = await self._answer(tenant, method, arguments, token)
         except Refusal as refusal:
             answer, failure = _refused(refusal), None
-        self._note(method, arguments, answer)
+        _note(tenant, method, arguments, answer)
         if failure is not None:
-            return await self._fail(request, failure)
+            return await _fail(request, failure)
         wait = answer.pop("retry_after", None)
         if wait is not None:
             return _limited(int(wait))
         return web.json_response(answer)
 
     async def _answer(
-        self, request: web.Request, method: str, arguments: Json
+        self, tenant: Tenant, method: str, arguments: Json, token: str
     ) -> tuple[Json, Failure | None]:
         if method not in METHODS:
             raise Refusal("unknown_method", req_method=method)
-        self._authorize(request, method, arguments)
-        failure = self.core.staged(method)
+        core = tenant.core
+        grant = self._authorize(tenant, method, arguments, token)
+        failure = core.staged(method)
         if failure is not None and not failure.after_effect:
             return {"ok": False, "error": failure.error}, failure
-        wait = self.rates.wait(method, str(arguments.get("channel", "")), time.monotonic())
+        wait = tenant.rates.wait(method, str(arguments.get("channel", "")), core.clock.now())
         if wait:
             return {"ok": False, "error": "ratelimited", "retry_after": wait}, None
-        context = Context(self.core, self.delivery, self.sockets, arguments)
-        answer: Json = in_team(await METHODS[method](context), self.core.options.team)
+        context = Context(
+            core, tenant.delivery, self.sockets, arguments, token, grant, self.tokens, self.tenants
+        )
+        answer: Json = in_team(await METHODS[method](context), core.options.team)
         return {"ok": True} | answer, failure
 
-    def _authorize(self, request: web.Request, method: str, arguments: Json) -> None:
-        header = request.headers.get("Authorization", "")
-        token = header.removeprefix("Bearer ").strip() or str(arguments.get("token") or "")
-        options = self.core.options
-        if not token:
-            raise Refusal("not_authed")
-        if token not in (options.bot_token, options.app_token):
-            raise Refusal("invalid_auth")
-        if (token == options.app_token) != (method in APP_METHODS):
+    def _authorize(self, tenant: Tenant, method: str, arguments: Json, token: str) -> Grant | None:
+        wanted = TABLE[method].token
+        if wanted == "none":
+            return None
+        grant = self.tokens.grant(token)
+        if (grant.kind == "app") != (wanted == "app"):
             raise Refusal("not_allowed_token_type")
-        scope = needed(method, str(arguments.get("channel", "")))
-        if scope and scope not in options.scopes:
-            provided = ",".join(sorted(options.scopes))
-            raise Refusal("missing_scope", needed=scope, provided=provided)
+        scope = needed(method, _kind(tenant, str(arguments.get("channel", ""))))
+        if scope and grant.kind != "app" and scope not in grant.scopes:
+            raise Refusal("missing_scope", needed=scope, provided=",".join(sorted(grant.scopes)))
+        return grant
 
-    async def _fail(self, request: web.Request, failure: Failure) -> web.StreamResponse:
-        if failure.error == "ratelimited":
-            return _limited(failure.retry_after)
-        if failure.error == "hang":
-            await asyncio.Event().wait()
-        if failure.error == "disconnect":
-            if request.transport is not None:
-                request.transport.abort()
-            raise asyncio.CancelledError
-        if failure.error.startswith("http_"):
-            status = int(failure.error.removeprefix("http_"))
-            return web.Response(status=status, text="upstream failure")
-        return web.json_response({"ok": False, "error": failure.error})
 
-    def _note(self, method: str, arguments: Json, answer: Json) -> None:
-        arguments.pop("token", None)
-        self.core.calls.append(Call(method, arguments, time.time(), answer))
-        told = {"arguments": arguments, "answer": answer}
-        summary = method if answer.get("ok") else f"{method}: {answer.get('error')}"
-        self.core.wire("from_app", "api", summary, told)
-        self.core.workspace.changed.set()
+def _token(request: web.Request, arguments: Json) -> str:
+    header = request.headers.get("Authorization", "")
+    if header.startswith("Basic "):
+        return ""
+    return header.removeprefix("Bearer ").strip() or str(arguments.get("token") or "")
+
+
+def _kind(tenant: Tenant, channel: str) -> str:
+    known = tenant.core.workspace.channels.get(channel)
+    return known.kind if known else "im" if channel.startswith("D") else "channel"
+
+
+async def _fail(request: web.Request, failure: Failure) -> web.StreamResponse:
+    if failure.error == "ratelimited":
+        return _limited(failure.retry_after)
+    if failure.error == "hang":
+        await asyncio.Event().wait()
+    if failure.error == "disconnect":
+        if request.transport is not None:
+            request.transport.abort()
+        raise asyncio.CancelledError
+    if failure.error.startswith("http_"):
+        status = int(failure.error.removeprefix("http_"))
+        return web.Response(status=status, text="upstream failure")
+    return web.json_response({"ok": False, "error": failure.error})
+
+
+def _note(tenant: Tenant, method: str, arguments: Json, answer: Json) -> None:
+    core, kept = tenant.core, {k: v for k, v in arguments.items() if k != "token"}
+    core.calls.append(Call(method, kept, core.clock.time(), answer))
+    told = {"arguments": kept, "answer": answer}
+    summary = method if answer.get("ok") else f"{method}: {answer.get('error')}"
+    core.wire("from_app", "api", summary, told)
+    core.workspace.changed.set()
 
 
 def _refused(refusal: Refusal) -> Json:

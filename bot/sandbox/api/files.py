@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 import secrets
-import time
 from dataclasses import replace
 from typing import Any
 
@@ -25,7 +23,9 @@ async def upload_url(context: Context) -> Json:
     if not 1 <= length <= SIZE_MOST:
         raise Refusal("invalid_arguments", "[ERROR] must be a file size [json-pointer:/length]")
     name, ticket = context.text("filename"), secrets.token_urlsafe(18)
-    file = described(context.workspace.serial("F"), name, length, BOT, int(time.time()))
+    file = described(
+        context.workspace.serial("F"), name, length, BOT, int(context.core.clock.time())
+    )
     context.workspace.add_file(file)
     context.core.uploads[ticket] = file.id
     return {"upload_url": f"{context.core.base}/upload/v1/{ticket}", "file_id": file.id}
@@ -72,7 +72,7 @@ def _target(context: Context) -> tuple[Channel, str | None] | None:
 async def _share(
     context: Context, target: tuple[Channel, str | None], files: tuple[File, ...]
 ) -> None:
-    await asyncio.sleep(context.core.options.upload_seconds)
+    await context.core.clock.sleep(context.core.options.upload_seconds)
     if any(file.id not in context.workspace.files for file in files):
         return
     channel, thread = target

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import time
-
 from bot.sandbox.core import Core
 from bot.sandbox.records import Message
 from bot.sandbox.state import Workspace
@@ -13,7 +10,7 @@ from bot.sandbox.state import Workspace
 def show(workspace: Workspace, channel: str, thread: str, text: str) -> None:
     """Show a status, or clear it with an empty text."""
     held = workspace.channels[channel]
-    workspace.statuses[channel, thread] = (text, time.monotonic())
+    workspace.statuses[channel, thread] = (text, workspace.clock.now())
     told = {"channel": channel, "thread_ts": thread, "text": text}
     workspace.tell("status", told, held.members if held.is_im else None)
 
@@ -21,7 +18,7 @@ def show(workspace: Workspace, channel: str, thread: str, text: str) -> None:
 async def fade(core: Core, channel: str, thread: str) -> None:
     """Clear this status after its time, unless another was shown since."""
     shown = core.workspace.statuses.get((channel, thread))
-    await asyncio.sleep(core.options.status_seconds)
+    await core.clock.sleep(core.options.status_seconds)
     if core.workspace.statuses.get((channel, thread)) == shown:
         show(core.workspace, channel, thread, "")
 

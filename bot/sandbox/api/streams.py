@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -35,7 +34,7 @@ async def start(context: Context) -> Json:
         thread_ts=thread,
         bot=True,
         streaming=True,
-        started=time.monotonic(),
+        started=context.core.clock.now(),
         username=customized(context),
     )
     message = context.workspace.put(grown(context, message, chunks))
@@ -88,7 +87,7 @@ def _streaming(context: Context) -> Message:
     message = context.message(channel)
     if not message.bot:
         raise Refusal("message_not_owned_by_app")
-    age = time.monotonic() - (message.started or 0.0)
+    age = context.core.clock.now() - (message.started or 0.0)
     if message.streaming and age > context.core.options.stream_seconds:
         message = context.workspace.put(replace(message, streaming=False))
     if not message.streaming:

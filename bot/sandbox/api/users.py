@@ -25,7 +25,7 @@ async def by_email(context: Context) -> Json:
 
 
 def _shown(context: Context, user: User) -> Json:
-    return user_json(user, email="users:read.email" in context.core.options.scopes)
+    return user_json(user, email="users:read.email" in context.scopes)
 
 
 METHODS = {"users.info": info, "users.list": list_all, "users.lookupByEmail": by_email}

@@ -12,7 +12,7 @@ import redis.asyncio as redis_client
 
 from bot.sandbox.records import Message
 from store.database import Database
-from tests.e2e.morning import csv_of, drop_file, manifest_of, name, progress_messages, unzip
+from tests.e2e.morning import csv_of, drop_file, manifest_of, name, pitch, progress_messages, unzip
 from tests.support import ollama as scripted
 from tests.support.ollama import Ollama
 from tests.support.product import Product, product
@@ -83,6 +83,16 @@ async def test_bot_killed_again_and_again_under_questions(running: Product) -> N
         assert str(120 + number) in answer.plain
         shown = [m for m in slack.messages("D_U_ADA", question) if m.bot]
         assert len(shown) == 1
+
+
+async def test_a_thread_is_remembered_by_the_next_process(running: Product) -> None:
+    slack = running.slack
+    await begin(running)
+    pitched = await pitch(running, name(0))
+    await running.kill("bot")
+    await running.bot()
+    asked = await slack.say("How many employees do they have?", thread=pitched)
+    assert "120" in (await slack.reply(asked)).plain
 
 
 async def test_batch_under_random_kills(

@@ -285,6 +285,7 @@ create table pitches (
     fingerprint text not null,
     settings jsonb not null,
     evidence jsonb not null,
+    notes jsonb not null default '[]',
     left_out text[] not null default '{}',
     prompt_hash text,
     state text not null default 'draft' check (state in ('draft', 'approved', 'discarded')),

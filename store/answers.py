@@ -110,8 +110,21 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """A statement, letter for letter as it stands in a part's text, and what it rests on.
+
+    `numbers` count the answer's `Sources` from 1. Whoever shows the part sets the marks
+    (`tools/footnotes.py`): the text itself stays clean.
+    """
+
+    statement: str
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     markdown: str
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +162,7 @@ class Draft:
     title: str
     sections: tuple[Section, ...]
     buttons: tuple[Button, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +174,7 @@ class Card:
     text: str
     buttons: tuple[Button, ...] = ()
     state: str = ""
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +256,8 @@ class Answer:
     """What is shown. `subject` is what the conversation is about from now on, if that changed.
 
     `edits` replaces the message that was clicked instead of posting a new one; `private` shows the
-    answer to the asker alone; `record` is kept with the turn (check results, prompt hashes).
+    answer to the asker alone; `record` is kept with the turn: what the check said of each
+    sentence, the hash of the prompt.
     """
 
     parts: tuple[Part, ...]

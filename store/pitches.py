@@ -35,6 +35,7 @@ class Pitches:
         left_out: Sequence[str] = (),
         created_by: str | None = None,
         prompt_hash: str | None = None,
+        notes: Sequence[Mapping[str, Any]] = (),
     ) -> Pitch:
         row = await self.scope.one(
             load(_SQL)["add"],
@@ -45,6 +46,7 @@ class Pitches:
             fingerprint=fingerprint,
             settings=settings,
             evidence=jsonb(list(evidence)),
+            notes=jsonb(list(notes)),
             lead=lead_id,
             company=company_id,
             model=model,
@@ -114,4 +116,5 @@ def _pitch(row: Row) -> Pitch:
         created_by=row["created_by"],
         state=row["state"],
         prompt_hash=row["prompt_hash"],
+        notes=tuple(row["notes"]),
     )

@@ -190,6 +190,8 @@ class Solution:
 
 @dataclass(frozen=True, slots=True)
 class Pitch:
+    """`notes` say which statement rests on which of `evidence`, counted from 1."""
+
     id: str
     lead_id: str | None
     company_id: str | None
@@ -206,6 +208,7 @@ class Pitch:
     created_by: str | None = None
     state: Literal["draft", "approved", "discarded"] = "draft"
     prompt_hash: str | None = None
+    notes: tuple[Mapping[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 -- name: add
 -- A new pitch. Subjects and people of another workspace are none.
 insert into pitches (workspace_id, lead_id, company_id, title, key_points, call_to_action, body,
-    model, fingerprint, settings, evidence, left_out, prompt_hash, created_by)
+    model, fingerprint, settings, evidence, notes, left_out, prompt_hash, created_by)
 values (current_workspace(), (select id from leads where id = as_uuid(%(lead)s)),
     (select id from companies where id = as_uuid(%(company)s)), %(title)s,
     %(key_points)s::text[], %(action)s, %(body)s, %(model)s, %(fingerprint)s, %(settings)s,
-    %(evidence)s, %(left_out)s::text[], %(prompt_hash)s,
+    %(evidence)s, %(notes)s, %(left_out)s::text[], %(prompt_hash)s,
     (select id from people where id = as_uuid(%(person)s)))
 returning *;
 

@@ -77,10 +77,10 @@ class Sitting:
         desk = await self.office.desk_for(self.workspace_id, person)
         return await self._hear(desk)
 
-    async def close(self) -> None:
+    async def close(self, *, failed: bool = False) -> None:
         """No more live words; the message stays until the outbox fills it."""
         if self.live is not None:
-            await self.live.close()
+            await self.live.close(failed=failed)
 
     async def rest(self) -> None:
         if self.live is not None:

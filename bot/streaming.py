@@ -11,7 +11,7 @@ import contextlib
 import logging
 import time
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
@@ -88,10 +88,23 @@ class LiveAnswer:
         for task in self._tasks:
             task.cancel()
 
-    async def close(self) -> None:
+    async def close(self, *, failed: bool = False) -> None:
         """Stop talking. The message stays as it is until the outbox fills it."""
         self.drop()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        if self._streaming and self.steps:
+            with contextlib.suppress(*FAULTS):
+                await self._settle(failed)
+
+    async def _settle(self, failed: bool) -> None:
+        """Steps may stand above the answer for good: none of them is left turning."""
+        over = [
+            replace(step, state="failed" if failed else "done") if step.state == "running" else step
+            for step in self.steps.values()
+        ]
+        await self.client.chat_appendStream(
+            channel=self.place.channel, ts=str(self.ts), chunks=[_task(step) for step in over]
+        )
 
     async def rest(self) -> None:
         """The asker is not kept looking at a spinner; called when the answer is written."""

@@ -184,7 +184,7 @@ class TurnWorker:
             sitting.drop()
             raise
         else:
-            await sitting.close()
+            await sitting.close(failed=failed)
             await sitting.finish(answer, failed=failed)
             await sitting.rest()
 

@@ -48,6 +48,23 @@ async def test_steps_alone_stand_above_the_answer(floor: Floor) -> None:
     assert not floor.slack.calls("chat.update")
 
 
+async def test_no_step_is_left_turning_when_the_answer_is_there(floor: Floor) -> None:
+    """Its end came too late to be told on its own, or was never told."""
+    floor.script = quick
+    await floor.open()
+    reply = await floor.slack.reply(await floor.slack.say(HI))
+    shown = {c["id"]: c["status"] for c in reply.chunks if c["type"] == "task_update"}
+    assert shown == {"look": "complete", "word": "complete"}
+
+
+async def quick(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
+    yield Step("look", "Looking")
+    yield Step("word", "Wording")
+    await asyncio.sleep(0.2)
+    yield Step("look", "Looking", "done")
+    yield Answer((Text("Yes."),))
+
+
 async def test_a_stream_that_slack_ends_goes_on_by_edits_of_the_same_message(floor: Floor) -> None:
     floor.script = paced(
         Said("One. "), Said("Two. "), Said("Three."), Answer((Text("All three."),))

@@ -8,11 +8,13 @@ from dataclasses import replace
 from langchain_core.messages import AIMessage, BaseMessage, HumanMessage
 
 from agents import batches, chat_plain, coach, help, intents, options, pitch
-from agents.chat_agent import Spoken, converse
+from agents.chat_agent import converse
 from agents.chat_session import Session
 from agents.desk import Desk
 from agents.evidence import choose
 from agents.intents import Intent
+from agents.mouth import SILENCE, Spoken
+from agents.noted import footnotes, recorded
 from agents.parts import left_out, say, without_model
 from agents.subjects import is_id
 from agents.wishes import ALIASES, OPTIONS, PitchWish, read
@@ -105,7 +107,7 @@ async def _listed(query: Query, desk: Desk) -> Answer:
 async def _talk(ask: Ask, desk: Desk, text: str, subject: Subject | None) -> AsyncIterator[Event]:
     named = await lookup.mentioned(desk.kit, text)
     subject = named[0] if named else subject
-    spoken = Spoken("", (), (), None, "")
+    spoken = SILENCE
     session = Session(desk.kit, text)
     if desk.models.active:
         await _preload(session, named or ((subject,) if subject else ()))
@@ -128,16 +130,28 @@ async def _talk(ask: Ask, desk: Desk, text: str, subject: Subject | None) -> Asy
 
 def _answer(ask: Ask, session: Session, spoken: Spoken, subject: Subject | None) -> Answer:
     """What was said, word for word, with its tables and sources."""
-    parts: list[Part] = [Text(spoken.text), *session.tables[:1]]
-    if spoken.used:
-        parts.append(Sources(spoken.used, session.kit.today))
+    evidence, notes = footnotes(spoken.sentences, session.evidence)
+    parts: list[Part] = [Text(spoken.text, notes), *session.tables[:1]]
+    if evidence:
+        parts.append(Sources(evidence, session.kit.today))
     if spoken.failed:
         parts.append(Notice(f"The model stopped in the middle: {spoken.failed}"))
     parts += left_out(spoken.left_out)
     parts.append(Feedback(f"turn:{ask.id}"))
     about = session.subjects[-1] if session.subjects else subject
-    record = {"left_out": list(spoken.left_out)}
-    return Answer(tuple(parts), subject=about, model=spoken.model, record=record)
+    return Answer(tuple(parts), subject=about, model=spoken.model, record=_record(spoken))
+
+
+def _record(spoken: Spoken) -> dict[str, object]:
+    """What the check said, for whoever asks later."""
+    shown = [one for one in spoken.sentences if one.verdict != "unsupported"]
+    cut = [one for one in spoken.sentences if one.verdict == "unsupported"]
+    return {
+        "prompt": spoken.prompt,
+        "model": spoken.model,
+        "check": [*recorded(shown, shown=True), *recorded(cut, shown=False)],
+        "left_out": list(spoken.left_out),
+    }
 
 
 async def _without(
@@ -155,7 +169,7 @@ async def _without(
         elif not desk.models.active:
             notes.append(without_model("no model is set up (TOUCHLINE_MODEL)."))
         notes += left_out(spoken.left_out)
-    return Answer((*plain.parts, *notes), subject=plain.subject)
+    return Answer((*plain.parts, *notes), subject=plain.subject, record=_record(spoken))
 
 
 async def _preload(session: Session, subjects: tuple[Subject, ...]) -> None:

@@ -17,11 +17,14 @@ from store.database import Database
 
 #: The only classes of ours that a checkpoint may bring back to life.
 TRUSTED = (
+    ("agents.asking", "Raw"),
     ("agents.briefing", "Briefing"),
     ("agents.composed", "Composed"),
     ("agents.plain.pitch", "PitchWords"),
     ("agents.wishes", "PitchWish"),
+    ("agents.written", "Written"),
     ("store.answers", "Evidence"),
+    ("store.answers", "Note"),
     ("store.answers", "Subject"),
 )
 

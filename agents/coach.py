@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from agents import help, options
@@ -104,14 +105,19 @@ def _answer(
 ) -> Answer:
     stage = f", in {deal.stage}" if deal.stage else ""
     parts: list[Part] = [Text(f"*{deal.name}*{stage}: what to do next")]
-    parts += [card(one) for one in kept]
+    parts += [replace(card(one), notes=reasons.notes) for one in kept]
     if reasons.evidence:
         parts.append(Sources(reasons.evidence, desk.kit.today))
     if reasons.model is None:
         parts.append(without_model(reasons.why))
     parts += left_out(reasons.left_out)
     parts.append(Feedback(f"deal:{deal.id}"))
-    record = {"prompt": reasons.prompt_hash, "left_out": list(reasons.left_out)}
+    record = {
+        "prompt": reasons.prompt_hash,
+        "model": reasons.model,
+        "check": list(reasons.record),
+        "left_out": list(reasons.left_out),
+    }
     return Answer(tuple(parts), subject=subject, model=reasons.model, record=record)
 
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 from pydantic import BaseModel, Field
 
 from agents import prompts
+from agents.asking import ask
+from agents.checked import Checked, Fields, Grounds, checked, cited
 from agents.desk import Desk
 from agents.evidence import as_prompt, choose, number, plain
-from agents.grounding import Checker, grounded_fields
+from agents.grounding import Checker
 from agents.model import NO_ANSWER
-from agents.rewriting import rewriter
-from store.answers import Evidence, Subject
+from store.answers import Evidence, Note, Subject
 from store.types import Deal
 from tools import accounts
 from tools.signals import Signal, Suggestion
@@ -34,7 +36,10 @@ class Worded(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Reasons:
-    """One text for each action, in their order. `why` says why no model wrote them."""
+    """One text for each action, in their order. `why` says why no model wrote them.
+
+    `notes` lead from a statement to `evidence`; `record` is what the check said of each sentence.
+    """
 
     texts: tuple[str, ...]
     evidence: tuple[Evidence, ...]
@@ -42,35 +47,39 @@ class Reasons:
     model: str | None = None
     why: str = ""
     prompt_hash: str | None = None
+    notes: tuple[Note, ...] = ()
+    record: tuple[Mapping[str, Any], ...] = ()
 
 
 async def word(
     deal: Deal, signals: Sequence[Signal], actions: Sequence[Suggestion], desk: Desk
 ) -> Reasons:
     """A reason that the model lost, or that no fact supports, is the computed one."""
-    computed = tuple(action.reason for action in actions)
     facts = await _facts(deal, signals, actions, desk)
     checker = Checker(facts, desk.kit.today, subjects=frozenset({deal.id, deal.company_id or ""}))
     prompt = prompts.fill(
         "coach", facts=as_prompt(facts), actions=_listed(actions), language="English"
     )
+    computed: Fields = {str(n): action.reason for n, action in enumerate(actions, 1)}
+    grounds = Grounds(facts, checker, desk.models, "coach")
     try:
-        worded, name = await desk.models.structured(
-            prompt, Worded, workflow="coach", node="reasons"
-        )
+        raw = await ask(desk.models, prompt, Worded, workflow="coach", node="reasons")
     except NO_ANSWER as error:
-        used = checker.check("\n".join(computed)).used
-        return Reasons(computed, _cited(facts, used), why=error.message)
-    given = {one.action: one.reason.strip() for one in worded.reasons}
-    texts = {str(n): given.get(n) or computed[n - 1] for n in range(1, len(computed) + 1)}
-    required = {str(n): text for n, text in enumerate(computed, 1)}
-    result = await grounded_fields(texts, checker, rewriter(desk.models, facts, "coach"), required)
+        return replace(_reasons(cited(computed, grounds)), why=error.message)
+    result = await checked(raw, lambda worded: _given(worded, computed), grounds, computed)
+    return replace(_reasons(result), model=raw.model, prompt_hash=raw.prompt)
+
+
+def _given(worded: Worded, computed: Fields) -> Fields:
+    """A reason for each action, by its number."""
+    given = {str(one.action): one.reason.strip() for one in worded.reasons}
+    return {number: given.get(number) or text for number, text in computed.items()}
+
+
+def _reasons(result: Checked) -> Reasons:
+    texts = tuple(str(text) for text in result.fields.values())
     return Reasons(
-        tuple(str(result.fields[key]) for key in texts),
-        _cited(facts, tuple(result.used)),
-        tuple(result.left_out),
-        name,
-        prompt_hash=prompt.hash,
+        texts, result.evidence, result.left_out, notes=result.notes, record=result.record
     )
 
 
@@ -96,8 +105,3 @@ def _computed(action: Suggestion, subject: Subject, desk: Desk) -> Evidence:
 def _listed(actions: Sequence[Suggestion]) -> str:
     """Titles carry names from records: they are made harmless like facts."""
     return "\n".join(f"{n}. {plain(action.title)}" for n, action in enumerate(actions, 1))
-
-
-def _cited(facts: tuple[Evidence, ...], used: tuple[str, ...]) -> tuple[Evidence, ...]:
-    by_id = {fact.id: fact for fact in facts}
-    return tuple(by_id[id] for id in used if id in by_id)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from datetime import date
 from typing import Any
 
 from agents.plain.pitch import PitchWords
 from agents.wishes import PitchWish
-from store.answers import Evidence, Subject
+from store.answers import Evidence, Note, Subject
 from store.types import Pitch
 from store.workspace import WorkspaceStore
 
@@ -17,8 +18,9 @@ from store.workspace import WorkspaceStore
 class Composed:
     """`model` is None where the plain writer wrote; `reason` says why.
 
-    `evidence` is what the text rests on, `left_out` the sentences that had no source, `replaced`
-    the parts that had to come from the plain writer.
+    `evidence` is what the text rests on, in the order of its footnotes, and `notes` say which
+    statement leads where. `left_out` are the sentences that had no source, `replaced` the parts
+    that had to come from the plain writer; `record` is what the check said of each sentence.
     """
 
     subject: Subject
@@ -34,6 +36,8 @@ class Composed:
     model: str | None = None
     reason: str = ""
     prompt_hash: str | None = None
+    notes: tuple[Note, ...] = ()
+    record: tuple[Mapping[str, Any], ...] = ()
 
 
 async def keep(
@@ -58,10 +62,25 @@ async def keep(
         fingerprint=composed.fingerprint,
         settings=settings | ({"turn": turn} if turn else {}),
         evidence=[_row(item) for item in composed.evidence],
+        notes=[asdict(note) for note in composed.notes],
         left_out=composed.left_out,
         created_by=person_id,
         prompt_hash=composed.prompt_hash,
         **of,
+    )
+
+
+def rests_on(pitch: Pitch) -> tuple[Evidence, ...]:
+    """The evidence a stored pitch was written from, in the order of its footnotes."""
+    return tuple(
+        Evidence(
+            **{
+                **row,
+                "as_of": date.fromisoformat(row["as_of"]),
+                "subject": Subject(**row["subject"]),
+            }
+        )
+        for row in pitch.evidence
     )
 
 

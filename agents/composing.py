@@ -11,9 +11,8 @@ from typing import Any, TypedDict
 
 from langgraph.graph import END, START, StateGraph
 from langgraph.runtime import Runtime
-from pydantic import BaseModel, Field
-
 from agents import prompts
+from agents.asking import Raw, ask
 from agents.briefing import Briefing, brief
 from agents.checking import ground
 from agents.checkpoints import thread
@@ -21,8 +20,8 @@ from agents.composed import Composed
 from agents.desk import Desk
 from agents.evidence import as_prompt
 from agents.model import NO_ANSWER
-from agents.plain.pitch import PitchWords
 from agents.wishes import FOCUS, LENGTHS, TEMPLATES, PitchWish
+from agents.written import Written
 from store.answers import Subject
 from store.errors import TouchlineError
 
@@ -34,22 +33,12 @@ STEPS = {
 }
 
 
-class Written(BaseModel):
-    """What the model is asked for."""
-
-    key_points: list[str] = Field(min_length=3, max_length=5)
-    call_to_action: str = Field(min_length=5, max_length=400)
-    body: str = Field(min_length=40, max_length=6000)
-
-
 class State(TypedDict, total=False):
     subject: Subject
     wish: PitchWish
     briefing: Briefing
-    words: PitchWords
-    model: str | None
+    raw: Raw[Written] | None
     reason: str
-    prompt_hash: str
     composed: Composed
 
 
@@ -84,6 +73,12 @@ async def steps(
                 yield change["composed"]
 
 
+async def forget(desk: Desk, turn: str) -> None:
+    """Removes the steps of a turn whose pitch is stored: they held what is now the pitch."""
+    if desk.checkpoints is not None:
+        await desk.checkpoints.adelete_thread(thread(desk.kit.workspace.id, turn))
+
+
 # ---- steps
 
 
@@ -92,14 +87,13 @@ async def _gather(state: State, runtime: Runtime[Desk]) -> Mapping[str, Any]:
 
 
 async def _draft(state: State, runtime: Runtime[Desk]) -> Mapping[str, Any]:
-    briefing, models = state["briefing"], runtime.context.models
-    prompt = _prompt(briefing, state["wish"])
+    """Without a model's words the plain writer's are taken, and `reason` says why."""
+    prompt = _prompt(state["briefing"], state["wish"])
+    models = runtime.context.models
     try:
-        written, name = await models.structured(prompt, Written, workflow="pitch", node="draft")
+        return {"raw": await ask(models, prompt, Written, workflow="pitch", node="draft")}
     except NO_ANSWER as error:
-        return {"words": briefing.plain, "model": None, "reason": error.message}
-    words = PitchWords(tuple(written.key_points), written.call_to_action, written.body)
-    return {"words": words, "model": name, "prompt_hash": prompt.hash}
+        return {"raw": None, "reason": error.message}
 
 
 async def _check(state: State, runtime: Runtime[Desk]) -> Mapping[str, Any]:
@@ -109,15 +103,13 @@ async def _check(state: State, runtime: Runtime[Desk]) -> Mapping[str, Any]:
         lead_id=briefing.lead_id,
         company_id=briefing.company_id,
         title=briefing.title,
-        words=state["words"],
+        words=briefing.plain,
         wish=state["wish"],
         fingerprint=briefing.fingerprint,
         evidence=tuple(briefing.evidence),
-        model=state.get("model"),
         reason=state.get("reason", ""),
-        prompt_hash=state.get("prompt_hash"),
     )
-    return {"composed": await ground(draft, briefing, desk)}
+    return {"composed": await ground(draft, state["raw"], briefing, desk)}
 
 
 def _prompt(briefing: Briefing, wish: PitchWish) -> prompts.Prompt:

@@ -9,7 +9,7 @@ from agents.briefing import brief
 from agents.checking import checker_of
 from agents.desk import Desk
 from agents.parts import say
-from agents.pitch_parts import draft, subject_of, unsourced
+from agents.pitch_parts import draft, sources, subject_of, unsourced
 from agents.subjects import is_id
 from agents.wishes import wish_from
 from store.answers import Answer, Ask, Event, Field, File, Form, Notice, Part, Step
@@ -56,6 +56,7 @@ async def save(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
     missing = unsourced(await _without_source(revised, desk))
     parts: tuple[Part, ...] = (
         draft(revised, subject),
+        *sources(revised, desk.kit.today),
         Notice("Saved. The words before are kept."),
         *missing,
     )
@@ -92,8 +93,9 @@ async def approve(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
     if approved is None:
         raise NotFound(name=pitch.title)
     who, when = _asker(desk), f"{datetime.now(UTC):%d %b %Y, %H:%M} UTC"
-    parts = (
+    parts: tuple[Part, ...] = (
         draft(approved, subject_of(approved)),
+        *sources(approved, desk.kit.today),
         Notice(f"Approved by {who} on {when}. {ONLY_RECORDED}"),
     )
     yield Answer(parts, edits=True)

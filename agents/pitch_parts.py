@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from agents.composed import Composed
+from agents.composed import Composed, rests_on
 from agents.parts import key, left_out, without_model
 from agents.wishes import PitchWish
 from store.answers import (
@@ -21,13 +21,12 @@ from store.answers import (
     Subject,
 )
 from store.types import Pitch
+from tools.footnotes import read_notes
 
 
 def pitch_answer(pitch: Pitch, composed: Composed, today: date) -> Answer:
     """`record` keeps what the check did, for whoever asks later."""
-    parts: list[Part] = [draft(pitch, composed.subject)]
-    if composed.evidence:
-        parts.append(Sources(tuple(composed.evidence), today))
+    parts: list[Part] = [draft(pitch, composed.subject), *sources(pitch, today)]
     if composed.model is None:
         parts.append(without_model(composed.reason))
     parts += left_out(composed.left_out)
@@ -39,6 +38,8 @@ def pitch_answer(pitch: Pitch, composed: Composed, today: date) -> Answer:
         record={
             "pitch": pitch.id,
             "prompt": composed.prompt_hash,
+            "model": composed.model,
+            "check": list(composed.record),
             "left_out": list(composed.left_out),
             "replaced": list(composed.replaced),
         },
@@ -51,7 +52,14 @@ def draft(pitch: Pitch, subject: Subject) -> Draft:
         Section("Call to action", pitch.call_to_action),
         Section("Pitch", pitch.body),
     )
-    return Draft("pitch", pitch.id, pitch.title, sections, _buttons(pitch, subject))
+    notes = read_notes(pitch.notes)
+    return Draft("pitch", pitch.id, pitch.title, sections, _buttons(pitch, subject), notes)
+
+
+def sources(pitch: Pitch, today: date) -> tuple[Sources, ...]:
+    """What the pitch rests on, numbered as its statements are."""
+    evidence = rests_on(pitch)
+    return (Sources(evidence, today),) if evidence else ()
 
 
 def _buttons(pitch: Pitch, subject: Subject) -> tuple[Button, ...]:

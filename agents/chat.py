@@ -117,10 +117,9 @@ async def _talk(ask: Ask, desk: Desk, text: str, subject: Subject | None) -> Asy
             else:
                 yield heard
     if session.work and not spoken.text:
-        kind, about = session.work
-        kinds = {"batch": "pitches"}
-        intent = Intent(kinds.get(kind, kind), about)  # type: ignore[arg-type]
-        async for event in _order(ask, desk, intent, subject):
+        work, kinds = session.work, {"batch": "pitches"}
+        intent = Intent(kinds.get(work.kind, work.kind), work.about)  # type: ignore[arg-type]
+        async for event in _order(ask, desk, intent, work.subject or subject):
             yield event
     elif spoken.text:
         yield _answer(ask, session, spoken, subject)

@@ -60,7 +60,7 @@ async def converse(
                 model = message.response_metadata.get("asked", model)
                 for said in mouth.end(message, names):
                     yield said
-                for step in _steps(message):
+                for step in _steps(message, session):
                     yield step
     except NO_ANSWER as error:
         failed = error.message
@@ -79,16 +79,22 @@ def _answers(event: dict[str, Any]) -> list[AIMessage]:
     return [message for message in messages if isinstance(message, AIMessage)]
 
 
-def _steps(message: AIMessage) -> list[Step]:
+def _steps(message: AIMessage, session: Session) -> list[Step]:
     return [
-        Step(f"tool:{call['name']}", TITLES[call["name"]].format(_shown(call["args"])), "done")
+        Step(
+            f"tool:{call['name']}",
+            TITLES[call["name"]].format(_shown(call["args"], session)),
+            "done",
+        )
         for call in message.tool_calls
         if call["name"] in TITLES
     ]
 
 
-def _shown(arguments: dict[str, Any]) -> str:
-    return plain(str(arguments.get("name", "")))[:60] or "the records"
+def _shown(arguments: dict[str, Any], session: Session) -> str:
+    """The name a tool is called with, unless the model made it up."""
+    name = plain(str(arguments.get("name", "")))[:60]
+    return name if name and session.asked_for(name) else "the records"
 
 
 def _prompt(session: Session, subject: Subject | None) -> prompts.Prompt:

@@ -5,8 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from agents.evidence import as_prompt, number, question_evidence
+from agents.grounding.fold import words
 from store.answers import Evidence, Subject, Table
 from tools.kit import Kit
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What the model wants started: `kind` of work, for a record or for the asker's own words."""
+
+    kind: str
+    about: str = ""
+    subject: Subject | None = None
 
 
 @dataclass(slots=True)
@@ -21,7 +31,7 @@ class Session:
     evidence: tuple[Evidence, ...] = ()
     tables: list[Table] = field(default_factory=list)
     subjects: list[Subject] = field(default_factory=list)
-    work: tuple[str, str] | None = None
+    work: Work | None = None
     asked: set[str] = field(default_factory=set)
 
     def add(self, facts: tuple[Evidence, ...]) -> str:
@@ -33,6 +43,14 @@ class Session:
     def speak_of(self, subject: Subject) -> None:
         if subject not in self.subjects:
             self.subjects.append(subject)
+
+    def asked_for(self, text: str) -> bool:
+        """Whether the asker wrote every word of `text`, or it names what was found.
+
+        A model's arguments are its own words, so they are shown, and followed, only then.
+        """
+        known = {word for subject in self.subjects for word in words(subject.name)}
+        return set(words(text)) <= known | set(words(self.question))
 
     def repeated(self, call: str) -> bool:
         """Whether this very call was made before in this question."""

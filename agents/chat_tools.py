@@ -10,7 +10,7 @@ from typing import Literal
 
 from langchain_core.tools import BaseTool, StructuredTool
 
-from agents.chat_session import Session
+from agents.chat_session import Session, Work
 from agents.evidence import choose, plain
 from store.answers import Evidence, Subject, Table
 from store.errors import BadInput, NotFound
@@ -44,6 +44,8 @@ def tools(session: Session) -> list[BaseTool]:
         if query is None:
             return "This is no question about leads, companies or deals. Use read_account.", ()
         listing = await lists.run(session.kit, query)
+        if not listing.total and not session.asked_for(" ".join(query.chips)):
+            return "No record fits that.", ()
         session.tables.append(listing.table)
         text = session.add(tuple(listing.evidence))
         return f"{plain(listing.summary)}\n{text}", (listing.table, *listing.evidence)
@@ -58,7 +60,7 @@ def tools(session: Session) -> list[BaseTool]:
         kind: Literal["pitch", "batch", "coach", "status"], about: str = ""
     ) -> Artifact:
         """Start a pitch or coaching for one name, a batch for many, or show a batch's status."""
-        session.work = (kind, about)
+        session.work = await _work(session, kind, about)
         return "Started. The person sees it at once. Say nothing more.", ()
 
     made = (find_records, read_account, count_or_list, search_notes, start_work)
@@ -87,6 +89,18 @@ def _tool(session: Session, function: Callable[..., Awaitable[Artifact]]) -> Bas
         args_schema=schema,
         response_format="content_and_artifact",
     )
+
+
+async def _work(session: Session, kind: str, about: str) -> Work:
+    """The model names a record or repeats the asker; what it adds of its own starts nothing."""
+    if kind in ("batch", "status") or not about.strip():
+        return Work(kind, about if session.asked_for(about) else "")
+    kinds: tuple[lookup.RecordKind, ...] = ("deal", "company", "lead")
+    if kind == "pitch":
+        kinds = ("lead", "company")
+    subject = await lookup.find_subject(session.kit, about, kinds)
+    session.speak_of(subject)
+    return Work(kind, subject=subject)
 
 
 async def _find(session: Session, name: str) -> Subject:

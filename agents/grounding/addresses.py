@@ -72,5 +72,5 @@ def _same_phone(a: Address, b: Address) -> bool:
         len(short) >= 7
         and country <= 3
         and long.endswith(short)
-        and (abroad or country == 1 and long[0] == "1")
+        and (abroad or (country == 1 and long[0] == "1"))
     )

@@ -65,7 +65,7 @@ def day(year: int, month: int, number: int) -> Span | None:
 def months(year: int, month: int, count: int = 1) -> Span | None:
     """`count` months from the first day of `month`, which may lie outside 1 to 12."""
     start, end = year * 12 + month - 1, year * 12 + month - 1 + count
-    if not 12 <= start or end // 12 >= MAXYEAR:
+    if not start >= 12 or end // 12 >= MAXYEAR:
         return None
     last = date(end // 12, end % 12 + 1, 1) - timedelta(days=1)
     return Span(date(start // 12, start % 12 + 1, 1), last)

@@ -7,15 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from store.answers import COMMON_SUBJECTS, Evidence, Subject
+
 from agents.grounding import marks
 from agents.grounding.claims import Claims
 from agents.grounding.facts import read
 from agents.grounding.language import guess
 from agents.grounding.quotations import stays_open
 from agents.grounding.scene import Scene
-from agents.grounding.sentences import Piece, split
+from agents.grounding.sentences import LONGEST, Piece, split
 from agents.grounding.types import Check, Sentence
-from store.answers import COMMON_SUBJECTS, Evidence, Subject
 
 _MARKUP = re.compile(r"\*+|`+|(?<!\w)_+(?=\w)|(?<=\w|[.!?,;:)])_+(?!\w)|~~")
 
@@ -55,7 +56,7 @@ class Checker:
     ) -> None:
         allowed = [e for e in evidence if _may_cite(e, subject, subjects)]
         home = workspace_id or next((e.workspace_id for e in allowed), None)
-        facts = [read(e) for e in allowed if e.workspace_id == home]
+        facts = [read(part) for e in allowed if e.workspace_id == home for part in _parts(e)]
         self._claims = Claims(facts, today, about_one=subject is not None or subjects is not None)
 
     def check(self, text: str) -> Check:
@@ -93,7 +94,7 @@ def check(
 
 
 def _may_cite(fact: Evidence, subject: Subject | None, subjects: frozenset[str] | None) -> bool:
-    if fact.subject.kind in COMMON_SUBJECTS or subject is None and subjects is None:
+    if fact.subject.kind in COMMON_SUBJECTS or (subject is None and subjects is None):
         return True
     if subjects is not None and fact.subject.id in subjects:
         return True
@@ -101,6 +102,18 @@ def _may_cite(fact: Evidence, subject: Subject | None, subjects: frozenset[str] 
         fact.subject.kind,
         fact.subject.id,
     )
+
+
+def _parts(fact: Evidence) -> list[Evidence]:
+    """A long piece of evidence as several of the same id, cut where sentences end."""
+    if len(fact.text) <= LONGEST:
+        return [fact]
+    texts = [""]
+    for piece in split(fact.text):
+        if len(texts[-1]) + piece.end - piece.start > LONGEST:
+            texts.append("")
+        texts[-1] += fact.text[piece.start : piece.end]
+    return [replace(fact, text=text) for text in texts if text.strip()]
 
 
 def _is_title(piece: Piece, body: str, plain: str) -> bool:

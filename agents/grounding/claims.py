@@ -7,7 +7,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from agents.grounding import (
-    addresses, commitments, dates, names, polarity, proposals, quantities, quotations,
+    addresses,
+    commitments,
+    dates,
+    names,
+    polarity,
+    proposals,
+    quantities,
+    quotations,
 )  # fmt: skip
 from agents.grounding.claim import Claim, claim
 from agents.grounding.facts import Fact
@@ -69,7 +76,7 @@ class Claims:
         taken = [(a.start, a.end) for a in addressed]
         for a in addressed:
             yield claim("address", scene, a.start, a.end, a.plain, self.support.address(a))
-        quoted = [q for q in quotations.find(scene.text, opened)]
+        quoted = list(quotations.find(scene.text, opened))
         taken += [(q.start, q.end) for q in quoted]
         figures, spans = self._figures(scene, taken)
         named = names.find(scene, [*taken, *spans])

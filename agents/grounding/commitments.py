@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from agents.grounding.fold import WORD, fold_word
 from agents.grounding.gate import Gate, Gates
 from agents.grounding.scene import Scene
+from agents.grounding.wordset import wordset
 
 _KINDS: tuple[tuple[str, str], ...] = (
     ("discount", r"discount\w*|rebates?|(?:%|percent) off|half (?:price|off)|price (?:cut|reduction|break)|"
@@ -28,7 +29,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
      r"rollout|onboarded|set up|operational|launch|migrated?|installed|in place|completed?)\b (?:\w+ ){0,3}?(?:by|within|in (?:under|less than|just|only|as little as)?) ?(?:\d|one|two|three|four|five|six|ten|a |an |the end|next|monday|friday|january|february|march|april|may|june|july|august|september|october|november|december|q\d)|"
      r"(?:delivery|lead|implementation|deployment|set-?up) time|next[- ]day (?:delivery|shipping)|same[- ]day|lieferzeit|lieferung (?:bis|in)|délai de livraison|plazo de entrega|prazo de entrega|納期|納品"),
     ("uptime", r"\bSLAs?\b|uptime|service[- ]level|verfügbarkeit|disponibilité de|disponibilidad del|disponibilidade de|稼働率"),
-    ("hours", r"24\s?/\s?7|around the clock|round the clock|rund um die uhr|day and night|24h/24|24 horas"),
+    ("hours", r"24\s?/\s?7|(?:a)?round[- ]the[- ]clock|rund um die uhr|day and night|24h/24|24 horas"),
     ("response", r"response times?|respon[ds]e? within|temps de réponse|reaktionszeit"),
     ("secure", r"\b(?:fully|100 ?%|completely|totally|entirely) (?:secure|safe|protected|private|anonymous)|(?:bank|military)[- ]grade|unhackable|"
      r"(?:breach|future)[- ]proof|never (?:be )?(?:breached|hacked|leaked|lose|lost|share[ds]?|sold?|sell|go down|leaves?)"),
@@ -45,18 +46,23 @@ _KINDS: tuple[tuple[str, str], ...] = (
      r"persönlicher ansprechpartner|unbegrenzt\w*|illimité\w*|ilimitad[oa]s?|無制限"),
     ("deadline", r"offer (?:ends|expires|is valid|valid)|valid (?:until|through|till)|limited[- ]time"),
 )  # fmt: skip
-_GATES = Gates(*((kind, Gate(rf"(?<![^\W_])(?:{words})", "off", "us")) for kind, words in _KINDS))
+_GATES = Gates(
+    *((kind, Gate(rf"(?<![^\W_])(?:{words})", "off", "us", "24")) for kind, words in _KINDS)
+)
 _WILL = re.compile(
     r"\b(?:we|i|our (?:team|engineers|experts|company))(?:['’]ll| will| shall| are going to| commit to| agree to| undertake to)\s+"
     r"(?:(?:also|then|even|always|personally|gladly|happily|immediately|never|not|certainly|definitely|only)\s+)*(?P<verb>[a-z]+)",
     re.I,
 )
 #: What a mail may always announce about itself.
-_HARMLESS = frozenset(
-    "send share walk show follow call reach be discuss talk explore go cover demo demonstrate look keep answer bring "
-    "prepare schedule book meet need see email mail find love ask listen learn touch ping forward connect get have "
-    "come start begin work help focus put let take know check try outline present explain review tailor map hear "
-    "fit stay remain treat respect pick figure compare assume adapt adjust tell sort start hold speak agree continue propose suggest arrange leave write dive highlight summarize summarise set aim make jump use wait circle do".split()
+_HARMLESS = wordset(
+    "send share walk show follow call reach be discuss talk explore go cover demo demonstrate "
+    "look keep answer bring prepare schedule book meet need see email mail find love ask "
+    "listen learn touch ping forward connect get have come start begin work help focus put "
+    "let take know check try outline present explain review tailor map hear fit stay remain "
+    "treat respect pick figure compare assume adapt adjust tell sort start hold speak agree "
+    "continue propose suggest arrange leave write dive highlight summarize summarise set aim "
+    "make jump use wait circle do"
 )
 #: What can be free: the same thing must be free in the evidence.
 _GIFTS = [

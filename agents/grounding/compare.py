@@ -34,11 +34,8 @@ def figures(said: Quantity, known: Quantity) -> bool:
         )
     if known.low != known.high or said.low != said.high:
         return _ranges(said, known)
-    if (
-        known.hedge == "<="
-        and said.hedge not in ("<=", "<")
-        or known.hedge
-        and known.hedge == _opposite(said.hedge)
+    if (known.hedge == "<=" and said.hedge not in ("<=", "<")) or (
+        known.hedge and known.hedge == _opposite(said.hedge)
     ):
         return False
     if (
@@ -73,7 +70,7 @@ def _same_unit(said: Quantity, known: Quantity) -> bool:
         loose = {said.unit, known.unit}
         if loose == {"", "money"}:
             counted = said if said.unit == "" else known
-            return not counted.nouns and not counted.per or bool(counted.topics)
+            return (not counted.nouns and not counted.per) or bool(counted.topics)
         if loose == {"percent", "times"}:
             return True
         return loose == {"", "ordinal"} and not (said.nouns or known.nouns)
@@ -133,7 +130,7 @@ def _parts(parts: tuple[int, int], weekday: int | None, known: When) -> bool:
         return known.parts[0] == month and number in (0, known.parts[1])
     return any(
         s.first.month == month == s.last.month and s.first.year == s.last.year
-        and (not number or s.first == s.last and s.first.day == number)
+        and (not number or (s.first == s.last and s.first.day == number))
         and (weekday is None or s.first.weekday() == weekday)
         for s in known.spans
     )  # fmt: skip
@@ -170,7 +167,7 @@ def elapsed(said: Quantity, way: int, known: When, today: date) -> bool:
         return False
     span = known.spans[0]
     length = (span.last - span.first).days
-    if span.first <= today <= span.last and length or length > (366 if said.low[0] >= 12 else 31):
+    if (span.first <= today <= span.last and length) or length > (366 if said.low[0] >= 12 else 31):
         return False
     if said.unit == "second":
         return _elapsed_days(said, way, span, today)

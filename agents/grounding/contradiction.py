@@ -9,13 +9,15 @@ from functools import lru_cache
 from agents.grounding import polarity
 from agents.grounding.facts import Fact
 from agents.grounding.scene import Scene
+from agents.grounding.wordset import wordset
 
 _CLAUSE = re.compile(r"[.;,:]\s|\s(?:and|but|und|aber|et|mais|y|pero|e|mas)\s")
-_EMPTY = frozenset(
-    "the a an and or of to in is are was were be been has have had do does did for with that this it its "
-    "on at by as from not no never nor neither none cannot without longer yet we our you your they their he she "
-    "will would can could should der die das und ist sind nicht kein keine den dem mit für auf les des est pas ne "
-    "aucun que el los las es no con por para sin o os as não nem sem any all also still just t s re ve ll".split()
+_EMPTY = wordset(
+    "the a an and or of to in is are was were be been has have had do does did for with that "
+    "this it its on at by as from not no never nor neither none cannot without longer yet we "
+    "our you your they their he she will would can could should der die das und ist sind "
+    "nicht kein keine den dem mit für auf les des est pas ne aucun que el los las es no con "
+    "por para sin o os as não nem sem any all also still just t s re ve ll"
 )
 
 

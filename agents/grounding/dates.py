@@ -9,7 +9,15 @@ from datetime import date
 
 from agents.grounding import relative
 from agents.grounding.calendar import (
-    DOUBTFUL_MONTHS, MONTHS, SHORT_MONTHS, WEEKDAYS, Span, day, months, quarter, year,
+    DOUBTFUL_MONTHS,
+    MONTHS,
+    SHORT_MONTHS,
+    WEEKDAYS,
+    Span,
+    day,
+    months,
+    quarter,
+    year,
 )  # fmt: skip
 from agents.grounding.scene import Scene
 from agents.grounding.topics import topics
@@ -115,7 +123,7 @@ def _month_year(m: re.Match[str], today: date) -> When | None:
 
 
 def _bare_month(m: re.Match[str], today: date) -> When | None:
-    before, low = m.string[: m.start()], m.group().casefold()
+    before, low = m.string[max(0, m.start() - 16) : m.start()], m.group().casefold()
     after = m.string[m.end() : m.end() + 2]
     lower = low in DOUBTFUL_MONTHS and not m.group()[0].isupper() and low not in ("mai", "mars")
     if low in DOUBTFUL_MONTHS and (
@@ -194,7 +202,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], _Reader], ...] = tuple(
         ("digit", r"第(?P<q>[1-4])四半期(?P<y>)?", _quarter),
         ("quarter", rf"\bH(?P<h>[12])\b(?:[\s/-]*(?P<y>{_YEAR}))?|\b(?P<h2>first|second) half(?: of (?P<y2>{_YEAR}))?", lambda m, t: _halves(m, t)),
         ("digit", rf"\bFY\s?({_YEAR}|\d\d)\b", _whole_year),
-        ("digit", rf"(?<![\w.,])((?:19|20)\d0)(?:['’]?s|er)\b", _decade),
+        ("digit", r"(?<![\w.,])((?:19|20)\d0)(?:['’]?s|er)\b", _decade),
         ("digit", r"(?<!\w)['’](\d0)s\b", _decade),
         ("digit", rf"\b(spring|summer|autumn|fall|winter)(?: of)? ({_YEAR})\b", _season),
         ("digit", r"(?<![\d:.,])(?P<h>\d{1,2})(?:[:h.](?P<m>\d\d))?\s?(?P<half>a\.?m\b\.?|p\.?m\b\.?)", _time),
@@ -264,7 +272,7 @@ def _weekdays_joined(text: str, found: list[When]) -> list[When]:
 
 def _beside(text: str, last: When, when: When) -> bool:
     one_day = any(
-        w.spans and w.spans[0].first == w.spans[0].last or w.parts and w.parts[1]
+        (w.spans and w.spans[0].first == w.spans[0].last) or (w.parts and w.parts[1])
         for w in (last, when)
     )
     return one_day and bool(
@@ -292,7 +300,7 @@ def _with_topics(scene: Scene, when: When) -> When:
     near = [w.low for w in scene.between(*scene.clause(when.start, when.end))]
     found = topics(near, "event")
     if not found:
-        everywhere = topics((w.low for w in scene.words), "event")
+        everywhere = scene.known["event"]
         found = everywhere if len(everywhere) == 1 else frozenset()
     return When(
         when.start,

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from agents.grounding.types import Check, Sentence
-from store.answers import Evidence, Subject
+from store.answers import Evidence, Subject, SubjectKind
 from store.errors import BadInput
 
+from agents.grounding.types import Check, Sentence
+
 _PREFIX = re.compile(r"^\[([^\]]*)\]\s*(.+)$")
-_KINDS = ("lead", "company", "deal", "sender", "user", "list", "catalogue")
+_KINDS: tuple[SubjectKind, ...] = ("lead", "company", "deal", "sender", "user", "list", "catalogue")
 _SIGNS = {"supported": "✓", "unsupported": "✗", "no claim": "·"}
 
 
@@ -53,7 +54,7 @@ def _fact(number: int, line: str) -> Evidence:
     parts = [p.strip() for p in prefix[1].split("|")] if prefix else []
     source, as_of, about = [*parts, "", "", ""][:3]
     kind, _, name = about.rpartition(":")
-    known = next((k for k in _KINDS if k == kind.strip().lower()), "company")
+    known: SubjectKind = next((k for k in _KINDS if k == kind.strip().lower()), "company")
     subject = Subject(known, name.strip().casefold() or "file", name.strip())
     text = prefix[2] if prefix else line
     return Evidence(f"E{number}", text, source or "file", _day(as_of), 1.0, "file", subject)

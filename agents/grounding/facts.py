@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+
+from store.answers import Evidence
 
 from agents.grounding import addresses, commitments, dates, names, polarity, quantities, relations
 from agents.grounding.addresses import Address
@@ -19,8 +22,6 @@ from agents.grounding.quantities import Quantity
 from agents.grounding.quotations import spoken
 from agents.grounding.relations import Relation
 from agents.grounding.scene import Scene
-from store.answers import Evidence
-
 
 _STATEMENT = re.compile(r";\s|(?<=[a-z\d)][.])\s(?=[A-Z])|\n")
 
@@ -129,7 +130,7 @@ def _parts(text: str, named: list[Name]) -> tuple[Part, ...]:
         return ()
     return tuple(
         Part(start, end, grams(words(text[start:end])), any(start <= n.start < end for n in named))
-        for start, end in zip(cuts, cuts[1:], strict=False)
+        for start, end in itertools.pairwise(cuts)
     )
 
 

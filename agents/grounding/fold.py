@@ -7,6 +7,8 @@ import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
+from agents.grounding.wordset import wordset
+
 #: A run of one script: letters and digits part ("SOC2"), and so do kanji, kana and Latin.
 WORD = re.compile(
     r"\d+|[^\W\d_぀-ヿ一-鿿々]+|[゠-ヺー-ヿ]+"
@@ -17,12 +19,10 @@ _POSSESSIVE = re.compile(r"(?<=\w)['’]s\b")
 _DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 _UMLAUT = re.compile(r"([aou])e")
 
-LINKS = frozenset(
-    "iec and or of the for und et y e de la le les der die das des du do da o a oder".split()
-)
-LEGAL = frozenset(
-    "inc incorporated corp corporation co company ltd limited llc llp plc gmbh ag kg se sa sas "
-    "sarl srl spa bv nv ab asa oy oyj kk pty pte lda ltda sl group holding holdings".split()
+LINKS = wordset("iec and or of the for und et y e de la le les der die das des du do da o a oder")
+LEGAL = wordset(
+    "inc incorporated corp corporation co company ltd limited llc llp plc gmbh ag kg se sa "
+    "sas sarl srl spa bv nv ab asa oy oyj kk pty pte lda ltda sl group holding holdings"
 )
 _EXPANSIONS = {
     "ceo": "chief executive officer", "cfo": "chief financial officer",
@@ -67,7 +67,7 @@ def aliases() -> dict[str, str]:
     """Places in other languages and as adjectives → one name, from `words/aliases.txt`."""
     lines = (Path(__file__).parent / "words" / "aliases.txt").read_text(encoding="utf-8")
     rows = [line.split() for line in lines.splitlines() if not line.startswith("#")]
-    return {other: name for name, *others in rows for other in others}
+    return {other: name.replace("-", " ") for name, *others in rows for other in others}
 
 
 @lru_cache(maxsize=32768)

@@ -7,14 +7,16 @@ from collections.abc import Iterable
 from typing import Generic, TypeVar
 
 from agents.grounding.scene import Scene
+from agents.grounding.wordset import wordset
 
 T = TypeVar("T")
 _ESCAPE = re.compile(r"\\[a-zA-Z]|\(\?P<\w+>|\[[^\]]*\]")
 _LITERAL = re.compile(r"[^\W\d_]{3,}")
-_GLUE = frozenset(
-    "the and for our you your with any all are has have been will was were its that this not than they them their out "
-    "from into per under within less just only extra additional further little such end next monday friday one two three "
-    "january february march april may june july august september october november december leading many most some".split()
+_GLUE = wordset(
+    "the and for our you your with any all are has have been will was were its that this not "
+    "than they them their out from into per under within less just only extra additional "
+    "further little such end next monday friday one two three january february march april "
+    "may june july august september october november december leading many most some"
 )
 
 

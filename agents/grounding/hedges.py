@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from agents.grounding.wordset import wordset
+
 _PHRASES = {
     ">=": "at least|a minimum of|minimum|no less than|no fewer than|mindestens|au moins|al menos|por lo menos|pelo menos|no mínimo",
     "<=": "up to|at most|as many as|as much as|no more than|a maximum of|maximum|bis zu|höchstens|maximal|jusqu à|au plus|hasta|até",
@@ -19,9 +21,7 @@ _PHRASES = {
     "cerca de|por volta de|perto de|uns|umas",
 }
 _KINDS = {phrase: kind for kind, phrases in _PHRASES.items() for phrase in phrases.split("|")}
-_FILLERS = frozenset(
-    "a an the les los de einem einer one past last well little etwas un peu us".split()
-)
+_FILLERS = wordset("a an the les los de einem einer one past last well little etwas un peu us")
 _SIGNS = {"~": "~", "≈": "~", "～": "~", ">": ">", "<": "<", "≥": ">=", "≤": "<="}
 _TAIL = re.compile(r"[^\W\d_]+")
 _AFTER = [

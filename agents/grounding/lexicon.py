@@ -34,7 +34,7 @@ def is_ordinary(word: str, language: str) -> bool:
     low = word.lower()
     if low in load("places"):
         return False
-    if low in load("en") or language in LANGUAGES and low in load(language):
+    if low in load("en") or (language in LANGUAGES and low in load(language)):
         return True
     if language == "en":
         return _is_inflected(low)

@@ -8,31 +8,34 @@ from dataclasses import dataclass
 from agents.grounding.fold import LINKS, key, without_legal, words
 from agents.grounding.lexicon import is_brand, is_ordinary, load
 from agents.grounding.scene import Scene, Word
+from agents.grounding.wordset import wordset
 
 _JOIN = re.compile(r"[\s ]|-|‑|’|'|\.\s?|&|\s&\s|\+|^$")
-_LINK = frozenset("of the for de la le du des di da do dos das von van der den del y e".split())
-_OPENERS = re.compile(r"(?:^|[:“„\"«(\[*_|>#–—•/…]|[.!?]\s|\s-\s|\d[.)]\s)[\s*_“„\"«(\[~]*$")
+_LINK = wordset("of the for de la le du des di da do dos das von van der den del y e")
+_OPENER = re.compile(r"(?:[:“„\"«(\[*_|>#–—•/…]|[.!?]\s|\s-\s|\d[.)]\s)[\s*_“„\"«(\[~]*$")
 _VERB_AFTER = re.compile(
     r"(?:['’]s\b|,|\s(?:is|was|has|and|integrates?|handles?|runs?|powers?|offers?|will|can|does|or)\b)"
 )
 _PLACEHOLDER = re.compile(
     r"\[[^\]]{1,40}\](?!\()|\{\{?[^}]+\}\}?|<[@#!][^>]*>|:[a-z0-9_+-]+:|\[?\bE\d+\b\]?"
 )
-_HONORIFIC = frozenset(
-    "mr mrs ms dr prof herr frau monsieur madame señor señora sr sra senhor senhora".split()
+_HONORIFIC = wordset(
+    "mr mrs ms dr prof herr frau monsieur madame señor señora sr sra senhor senhora"
 )
 _KATAKANA = re.compile(r"[゠-ヺー-ヿ]{2,}")
 _KANJI_NAME = re.compile(
     r"(?:株式会社|有限会社)(?P<after>[一-鿿゠-ヿ]{1,12})"
     r"|(?P<before>[一-鿿゠-ヿ]{2,12})(?:株式会社|有限会社|様|氏|さん(?!が|の[ごお]))"
 )
-_FUNCTION = frozenset(
-    "as with while since in at on for from by if does do did is are was were has have had can could would should will may "
-    "when where what why how who which that this these those the a an our your their its his her my we you they it he she i "
-    "both between like unlike after before during about over under through and or but so because although though given "
-    "based even only just also then than now here there thanks congratulations regarding via per to of into within without "
-    "als wie mit bei für von zu seit nach vor über unter wenn da der die das ein eine comme avec chez pour de depuis si le la "
-    "les un une como con para desde el los las em com na no o os ao".split()
+_FUNCTION = wordset(
+    "as with while since in at on for from by if does do did is are was were has have had can "
+    "could would should will may when where what why how who which that this these those the "
+    "a an our your their its his her my we you they it he she i both between like unlike "
+    "after before during about over under through and or but so because although though given "
+    "based even only just also then than now here there thanks congratulations regarding via "
+    "per to of into within without als wie mit bei für von zu seit nach vor über unter wenn "
+    "da der die das ein eine comme avec chez pour de depuis si le la les un une como con para "
+    "desde el los las em com na no o os ao"
 )
 _CAMEL = re.compile(r"[a-z][A-Z]|^[a-z][A-Z]")
 
@@ -110,20 +113,23 @@ def _starts(scene: Scene, word: Word) -> bool:
 
 def _is_capital(word: Word) -> bool:
     text = word.text
-    if text[0].isupper() or len(text) > 2 and _CAMEL.search(text):
+    if text[0].isupper() or (len(text) > 2 and _CAMEL.search(text)):
         return True
     return text.islower() and len(text) > 2 and is_brand(text) and not is_ordinary(text, "en")
 
 
 def _name(scene: Scene, run: list[Word]) -> Name | None:
-    opening = scene.title or bool(_OPENERS.search(scene.text[: run[0].start]))
+    near = scene.text[max(0, run[0].start - 8) : run[0].start]
+    opening = (
+        scene.title or (run[0].start < 8 and not near.strip("¿¡ ")) or bool(_OPENER.search(near))
+    )
     run = _stripped(scene, run, opening)
     if not run:
         return None
     start, end = run[0].start, run[-1].end
     text = scene.text[start:end]
     whole = without_legal(words(text))
-    if not whole or not scene.title and all(_is_plain(scene, w) for w in run):
+    if not whole or (not scene.title and all(_is_plain(scene, w) for w in run)):
         return None
     cuts = [*_readings(scene, run, opening)]
     if () in cuts:
@@ -136,9 +142,7 @@ def _stripped(scene: Scene, run: list[Word], opening: bool) -> list[Word]:
     """Without what can only be grammar at either end of the run."""
     while run and (
         run[0].text.casefold() in _HONORIFIC
-        or len(run[0].text) == 1
-        and run[0].text in "IAOYE"
-        and len(run) == 1
+        or (len(run[0].text) == 1 and run[0].text in "IAOYE" and len(run) == 1)
     ):
         run = run[1:]
     while run and run[-1].low in _LINK:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 DIGITS = (
     r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:\.\d{3})+(?!\d)(?:,\d+)?"
-    r"|\d{1,3}(?:['’   ]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?)"
+    r"|\d{1,3}(?:['’   ]\d{3})+(?!\d)(?:[.,]\d+)?|\d{1,15}(?:[.,]\d{1,9})?)"
 )
 MAGNITUDES: dict[str, float] = {
     "k": 1e3, "m": 1e6, "mm": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "t": 1e12, "tn": 1e12,
@@ -20,11 +20,29 @@ MAGNITUDES: dict[str, float] = {
     "mil milhões": 1e9, "百": 100, "千": 1e3, "万": 1e4, "百万": 1e6, "千万": 1e7, "億": 1e8,
     "十億": 1e9, "兆": 1e12,
 }  # fmt: skip
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ONES = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _ENGLISH: dict[str, float] = {
     **{word: float(i) for i, word in enumerate(_ONES)},
     **{word: 10.0 * (i + 2) for i, word in enumerate(_TENS)},

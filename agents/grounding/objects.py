@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from agents.grounding.scene import Scene
+from agents.grounding.wordset import wordset
 
 _BY = re.compile(
     r"(?:reduc|cut|lower|decreas|increas|boost|improv|grow|grew|rais|sav|shrink|shrank|slash|drop|fell|fall|rose|rise|trim|halv|jump|climb|gain|declin|speed)\w*\s+"
@@ -20,9 +21,10 @@ _SUBJECT = re.compile(
     r"(?P<object>(?:[\w'’-]+\s+){1,4})(?:went|go|goes|fell|fall|drop|dropped|rose|rise|grew|grow|declined?|increased?|decreased?|were|was|is|are)\s+(?:\w+\s+){0,2}(?:by )?$",
     re.I,
 )
-_EMPTY = frozenset(
-    "the a an your their our its his her by of on in to from for and or with time average total overall all up down that this "
-    "than it them at per each every us you they we when while have has had costs cost".split()
+_EMPTY = wordset(
+    "the a an your their our its his her by of on in to from for and or with time average "
+    "total overall all up down that this than it them at per each every us you they we when "
+    "while have has had costs cost"
 )
 
 

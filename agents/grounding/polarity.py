@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from agents.grounding.scene import Scene
+from agents.grounding.wordset import wordset
 
 _NO = re.compile(
     r"\b(?:not|never|no longer|cannot|neither|nor|without|lacks?|lacking|none|hardly|no|yet to|stopped|declined to|"
@@ -15,7 +16,7 @@ _NO = re.compile(
 )
 _IDIOM = re.compile(
     r"\bnot (?:only|just|to mention|sure|surprising|least|limited)|\bno (?:need|doubt|matter|wonder|problem|obligation|"
-    r"strings|more than|less than|fewer than|later than|pressure|rush|surprise|one|other)|\bwhy not|\bwhether or not|"
+    r"strings|(?:extra |additional |further )?(?:charge|cost|fee)s?|more than|less than|fewer than|later than|pressure|rush|surprise|one|other)|\bwhy not|\bwhether or not|"
     r"\bif not|\bor not|\b(?:do|does|did|is|are|would|could|should|wo|ca)n['’]t (?:you|we|it|hesitate|have to|need|want|"
     r"wait|help|worry|imagine|let|miss|forget|think|believe|see why|be)|\bdo not (?:hesitate|have to|need|want|miss|let|forget)|"
     r"\bcannot wait|\bshouldn['’]t have to|\bwithout (?:adding|changing|having|losing|compromising|disrupting|"
@@ -31,8 +32,9 @@ _ABSENT = re.compile(
     r"|見つかり|情報がありません|わかりません",
     re.I,
 )
-_WORDS = frozenset(
-    "not never no cannot neither nor without none hardly yet stopped nothing t nicht nie niemals ohne pas jamais sans nunca sin não nem sem".split()
+_WORDS = wordset(
+    "not never no cannot neither nor without none hardly yet stopped nothing t nicht nie "
+    "niemals ohne pas jamais sans nunca sin não nem sem"
 )
 _HEADS = frozenset({"lac", "dec", "ref", "fai", "kei", "auc", "nin", "nen"})
 _ENDS = re.compile(

@@ -10,6 +10,7 @@ from agents.grounding.fold import CJK
 from agents.grounding.scene import Scene, Word
 from agents.grounding.topics import topics, trend
 from agents.grounding.units import CENTS, CURRENCIES, DURATIONS, PERIODS, STRUCTURE, thing
+from agents.grounding.wordset import wordset
 
 
 class Quantity(NamedTuple):
@@ -55,7 +56,7 @@ _PERCENT = re.compile(
 )
 _TIMES = re.compile(r"\s?[x×](?![A-Za-z0-9])|[\s-](?:times|fois|veces|vezes|mal)\b|-?fold\b|\s?倍")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|er|ère|e|ème|º|ª)(?![^\W\d_])")
-_WORD_AFTER = re.compile(r"[\s-]{0,2}(?:d[e'’]\s?(?=[a-zé]{4}))?([^\W\d_]+|[$€£¥₹¢])")
+_WORD_AFTER = re.compile(r"[\s-]{0,2}(?:de\s|d['’])?([^\W\d_]+|[$€£¥₹¢])")
 _JOIN = re.compile(r"\s*(?:[-–—〜~～]|to|bis|à|a|até|and|und|y|e|et)\s*$|\s*から\s*$")
 _BETWEEN = re.compile(r"(?:between|zwischen|entre)\s+(?:about\s+)?$", re.I)
 _PER = re.compile(
@@ -73,12 +74,14 @@ _ADVERBS = {
     "monthly": "month", "annual": "year", "yearly": "year", "annually": "year", "weekly": "week",
     "quarterly": "quarter", "daily": "day", "hourly": "hour", "monatlich": "month", "jährlich": "year",
 }  # fmt: skip
-_SKIP = frozenset(
-    "of your our their the its his her these those some full time active new more than other".split()
+_COUNTED = frozenset({"won", "lost", "credibility"})
+_SKIP = wordset(
+    "of your our their the its his her these those some full time active new more than other"
 )
-_STOP = frozenset(
-    "in at across for who that and with to per by on from is are was were as or while have has had since into "
-    "when if but through over under between during within an a each via we you they it".split()
+_STOP = wordset(
+    "in at across for who that and with to per by on from is are was were as or while have "
+    "has had since into when if but through over under between during within an a each via we "
+    "you they it"
 )
 
 
@@ -96,9 +99,10 @@ def find(scene: Scene) -> list[Quantity]:
 
 
 def _digits(scene: Scene) -> list[Quantity]:
-    found, text = [], scene.text
+    found: list[Quantity] = []
+    text = scene.text
     for match in _FIGURE.finditer(text):
-        if found and match.start() < found[-1].end or _ALL_DAY.match(text, match.start()):
+        if (found and match.start() < found[-1].end) or _ALL_DAY.match(text, match.start()):
             continue
         numbers = numerals.values(match["num"], scene.language)
         quantity = Quantity(match.start(), match.end(), numbers, numbers)
@@ -208,7 +212,7 @@ def _joins(text: str, last: Quantity, q: Quantity) -> bool:
 
 def _range(last: Quantity, q: Quantity) -> Quantity:
     low = last.low
-    if q.unit and not last.unit or max(q.low) >= 1000 * max(max(low), 1):
+    if (q.unit and not last.unit) or max(q.low) >= 1000 * max(max(low), 1):
         factor = q.low[0] / max(_figure(q), 1e-9)
         low = tuple(v * factor for v in low) if factor > 1 and low[0] < q.low[0] / 100 else low
     return q._replace(start=last.start, low=low, currency=q.currency or last.currency,
@@ -226,7 +230,7 @@ def _figure(q: Quantity) -> float:
 
 def _is_structure(scene: Scene, q: Quantity) -> bool:
     """Whether the figure numbers the text itself, or is part of a name."""
-    before = scene.text[: q.start]
+    before = scene.text[max(0, q.start - 40) : q.start]
     if _STRUCTURED.search(before[-14:]) and not q.unit:
         return True
     word = next(iter(scene.before(q.start, 1)), None)
@@ -239,23 +243,22 @@ def _is_structure(scene: Scene, q: Quantity) -> bool:
     )
     if not (word and touching and bare and word.text[0].isupper()) or thing(word.text):
         return False
-    named = word.text.isupper() and len(word.text) > 1 or word.start > 0
+    named = (word.text.isupper() and len(word.text) > 1) or word.start > 0
     return named and not hedges.before(before) and not _nouns_after(scene, q)[0]
 
 
 def _with_context(scene: Scene, q: Quantity) -> Quantity:
     near = [w.low for w in scene.between(*scene.clause(q.start, q.end))]
-    hedge = hedges.before(scene.text[: q.start]) or hedges.after(scene.text[q.end : q.end + 14])
+    hedge = hedges.before(scene.text[max(0, q.start - 40) : q.start]) or hedges.after(
+        scene.text[q.end : q.end + 14]
+    )
     known, loose = _nouns_after(scene, q)
     nouns = known or loose
     if not q.unit:
         nouns = known or _nouns_before(scene, q) or loose
-    if rank := _RANK.search(scene.text[: q.start]):
+    if rank := _RANK.search(scene.text, max(0, q.start - 10), q.start):
         q = q._replace(start=rank.start(), unit=q.unit or "ordinal")
-    table = "money" if q.unit == "money" else "share"
-    found = topics(near, table)
-    if not found and len(topics((w.low for w in scene.words), table)) == 1:
-        found = topics((w.low for w in scene.words), table)
+    found = _topics(scene, q, near)
     return q._replace(
         hedge=hedge,
         nouns=frozenset(nouns),
@@ -264,6 +267,17 @@ def _with_context(scene: Scene, q: Quantity) -> Quantity:
         topics=found,
         trend=trend(near),
     )
+
+
+def _topics(scene: Scene, q: Quantity, near: list[str]) -> frozenset[str]:
+    """What the clause says the figure is about; counts and lengths of time know only a few."""
+    if q.unit in ("month", "second", "ordinal"):
+        return frozenset()
+    table = "money" if q.unit == "money" else "share"
+    found = topics(near, table)
+    if not found and len(scene.known[table]) == 1:
+        found = scene.known[table]
+    return found if q.unit else found & _COUNTED
 
 
 def _nouns_after(scene: Scene, q: Quantity) -> tuple[list[str], list[str]]:
@@ -321,6 +335,5 @@ def structural(scene: Scene, q: Quantity) -> bool:
         q.low[0] <= 1
         or not q.nouns
         or word is None
-        or q.low[0] <= 3
-        and not any(map(thing, following))
+        or (q.low[0] <= 3 and not any(map(thing, following)))
     )

@@ -47,6 +47,8 @@ _GATES = Gates(
     )
 )
 _STOP = re.compile(r"\b(?:who|which|but|while|whereas|because|although|if|so)\b|[;:!?]|\.\s", re.I)
+#: "replaced X with Y": what follows took the place.
+_TURN = re.compile(r"\s(?:with|by|to|in favou?r of|durch|par|por)\s")
 _GERMAN_END = re.compile(r"(?:übernommen|erworben|gekauft)$")
 #: A comma parts a name from the verb unless an apposition follows: "X, a subsidiary of Y".
 _APART = re.compile(
@@ -93,11 +95,13 @@ def _relation(
     right = tuple(n for n in names if end <= n.start < limit)
     left = tuple(n for n in names if n.end <= start and not _STOP.search(text[n.end : start]))[-1:]
     left = tuple(n for n in left if not _APART.match(text, n.end))
+    if kind == "replace" and (turn := _TURN.search(text, end, limit)):
+        right = tuple(n for n in right if n.start < turn.start())
     if not right and _GERMAN_END.search(text, end - 12, end):
         before = [n for n in names if n.end <= start][-2:]
         passive = len(before) == 2 and " von " in text[before[0].end : before[1].start]
-        left, right = (before[1:], before[:1]) if passive else (before[:-1], before[-1:])
-        left, right = tuple(left), tuple(right)
+        doing, done = (before[1:], before[:1]) if passive else (before[:-1], before[-1:])
+        left, right = tuple(doing), tuple(done)
     elif by or kind == "owned":
         left, right = right, left
     return Relation(start, end, "own" if kind == "owned" else kind, left, right)
@@ -107,7 +111,7 @@ def is_asked(scene: Scene, relation: Relation) -> bool:
     """ "Do you use X?" and "if you use X" tell nothing."""
     before = scene.text[: relation.start]
     asked = "?" in scene.text[-3:] or "？" in scene.text
-    return asked and bool(_ASKING.search(before)) or bool(_IF.search(before))
+    return (asked and bool(_ASKING.search(before))) or bool(_IF.search(before))
 
 
 def proof(scene: Scene) -> re.Match[str] | None:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from agents.grounding.calendar import MONTHS, WEEKDAYS, Span, months, quarter, week, year
-
 from agents.grounding.scene import Scene
+from agents.grounding.wordset import wordset
 
 _LAST = "last|past|previous|prior|letzte[nrsm]?|vergangene[nrsm]?|vorige[nrsm]?"
 _THIS = "this|current|diese[nrsm]?|dieses"
@@ -53,13 +53,14 @@ _END = re.compile(
     r"\b(?:end of (?:the |this )?|by )?(?P<unit>year|quarter|month)(?:[\s-]end)\b|\bend of (?:the |this )(?P<of>year|quarter|month|week)\b",
     re.I,
 )
-_WORDS = frozenset(
-    "last past previous prior this current next coming upcoming following yesterday today tomorrow end "
-    "gestern heute morgen vorgestern letzte letzten letzter letztes letztem vergangene vergangenen vergangenes vorige vorigen "
-    "voriges diese diesen dieser dieses diesem nächste nächsten nächster nächstes nächstem kommende kommenden kommendes "
-    "hier demain aujourd avant dernier dernière passé passée prochain prochaine qui cette cet ce ayer hoy anteayer mañana "
-    "pasado pasada anterior que próximo próxima este esta último última siguiente ontem anteontem hoje amanhã passado passada "
-    "seguinte".split()
+_WORDS = wordset(
+    "last past previous prior this current next coming upcoming following yesterday today "
+    "tomorrow end gestern heute morgen vorgestern letzte letzten letzter letztes letztem "
+    "vergangene vergangenen vergangenes vorige vorigen voriges diese diesen dieser dieses "
+    "diesem nächste nächsten nächster nächstes nächstem kommende kommenden kommendes hier "
+    "demain aujourd avant dernier dernière passé passée prochain prochaine qui cette cet ce "
+    "ayer hoy anteayer mañana pasado pasada anterior que próximo próxima este esta último "
+    "última siguiente ontem anteontem hoje amanhã passado passada seguinte"
 )
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 
@@ -87,10 +88,8 @@ def _single(text: str, today: date) -> Iterator[tuple[int, int, Span, bool]]:
     for shift, pattern in _DAY:
         for m in pattern.finditer(text):
             moment = today + timedelta(days=shift)
-            if (
-                m.group().lower() != "hier"
-                or " " in text
-                and re.search(r"\b(?:le|la|les|nous|vous|a|ont|avons)\b", text)
+            if m.group().lower() != "hier" or (
+                " " in text and re.search(r"\b(?:le|la|les|nous|vous|a|ont|avons)\b", text)
             ):
                 yield m.start(), m.end(), Span(moment, moment), shift >= 0
     for m in _KANJI.finditer(text):

@@ -9,7 +9,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from agents.grounding.fold import CJK, WORD
+from agents.grounding.topics import topics
 
+#: How far a clause reaches at most to either side, in characters.
+REACH = 200
 _CUT = re.compile(
     r"[;()\[\]—–|\n]|,(?=\s)|:(?=\s)|\s-\s|[.!?](?=\s|$)|[、。！？]"
     r"|\b(?:but|while|whereas|because|although|though|which|who|whose|so that|when|if|since|until"
@@ -55,6 +58,12 @@ class Scene:
         return not self.text.isascii() and bool(CJK.search(self.text))
 
     @cached_property
+    def known(self) -> dict[str, frozenset[str]]:
+        """The topics of the whole sentence, by table."""
+        lows = [w.low for w in self.words]
+        return {table: topics(lows, table) for table in ("money", "share", "event")}
+
+    @cached_property
     def _starts(self) -> list[int]:
         return [w.start for w in self.words]
 
@@ -73,7 +82,8 @@ class Scene:
         i = bisect_right(cuts, start)
         j = bisect_right(cuts, end - 1)
         left = cuts[i - 1] if i else 0
-        return left, cuts[j] if j < len(cuts) else len(self.text)
+        right = cuts[j] if j < len(cuts) else len(self.text)
+        return max(left, start - REACH), min(right, end + REACH)
 
     def between(self, start: int, end: int) -> tuple[Word, ...]:
         """The words that start within `text[start:end]`."""

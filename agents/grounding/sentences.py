@@ -10,8 +10,12 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from agents.grounding.wordset import wordset
+
 PieceKind = Literal["prose", "heading", "row", "code", "blank"]
 LOOKAHEAD = 24
+#: A sentence of more characters than this is cut where a word ends.
+LONGEST = 1500
 
 _MARKER = re.compile(
     r"[ \t]*(?:>[ \t]*)*(?:(?:[-*+•–▪◦‣●]|\d{1,3}[.)]|\(?[a-zA-Z]\))[ \t]+(?:\[[ xX]\][ \t]+)?)?(?:#{1,6}[ \t]+)?"
@@ -24,11 +28,11 @@ _MONTH_NEXT = re.compile(
     r"(?:jan|feb|mär|mar|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|dez|dec|quartal|halbjahr|jahrhundert)",
     re.I,
 )
-_TITLES = frozenset(
-    "mr mrs ms dr prof st vs e.g i.e approx no nr bzw z.b d.h u.a ca sr sra m mme mlle jr fig vol "
-    "jan feb mar apr jun jul aug sep sept oct nov dec hr fr dra dña ing dipl abs art tel".split()
+_TITLES = wordset(
+    "mr mrs ms dr prof st vs e.g i.e approx no nr bzw z.b d.h u.a ca sr sra m mme mlle jr fig "
+    "vol jan feb mar apr jun jul aug sep sept oct nov dec hr fr dra dña ing dipl abs art tel"
 )
-_FORMS = frozenset("inc corp ltd co etc usw u.s u.k e.u a.m p.m mio mrd bn mn llc plc".split())
+_FORMS = wordset("inc corp ltd co etc usw u.s u.k e.u a.m p.m mio mrd bn mn llc plc")
 _STARTS = re.compile(
     r"(?:the|we|they|it|its|our|your|you|this|that|in|with|as|for|if|i|he|she|their|these|those|"
     r"and|but|so|to|at|would|could|can|is|are|do|how|what|let|looking|by|on|when|while|since|"
@@ -125,10 +129,20 @@ def _piece(
 
 
 def _cuts(text: str, body: int, end: int) -> list[int]:
-    cuts = []
+    cuts: list[int] = []
     for match in _END.finditer(text, body, end):
         if match.end() < end and not text[match.end()].isspace() and _is_end(text, body, match):
-            cuts.append(match.end())
+            cuts += [*_forced(text, cuts[-1] if cuts else body, match.end()), match.end()]
+    return [*cuts, *_forced(text, cuts[-1] if cuts else body, end)]
+
+
+def _forced(text: str, start: int, end: int) -> list[int]:
+    """Cuts in a sentence too long to be one, after a blank where there is one."""
+    cuts = []
+    while end - start > LONGEST:
+        blank = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        start = blank + 1 if blank >= 0 else start + LONGEST
+        cuts.append(start)
     return cuts
 
 
@@ -138,7 +152,7 @@ def _is_end(text: str, body: int, match: re.Match[str]) -> bool:
         return True
     if mark[0] in "!?":
         return not after[0].islower() or mark[-1] in "!?"
-    if after[0].islower() or mark[:2] == ".." and after[0].islower():
+    if after[0].islower() or (mark[:2] == ".." and after[0].islower()):
         return False
     before = text[max(body, match.start() - 16) : match.start() + 1]
     return mark[0] != "." or _stop_ends(before, after)
@@ -150,6 +164,6 @@ def _stop_ends(before: str, after: str) -> bool:
     last = word.group(1).casefold() if word else ""
     if last.isdigit() and len(last) <= 2 and _MONTH_NEXT.match(after):
         return False
-    if last in _TITLES or _INITIAL.search(before) and last not in _FORMS:
+    if last in _TITLES or (_INITIAL.search(before) and last not in _FORMS):
         return False
     return last not in _FORMS or bool(_STARTS.match(after.lstrip("\"'“„*_(")))

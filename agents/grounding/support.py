@@ -39,7 +39,7 @@ class Figures:
             return [
                 p
                 for p in self._all
-                if p[1].low[0] <= high and p[1].high[-1] >= low or len(p[1].low) > 1
+                if (p[1].low[0] <= high and p[1].high[-1] >= low) or len(p[1].low) > 1
             ]
         return [p for v in {round(v, 6) for v in said.low} for p in self._by_value.get(v, ())]
 
@@ -125,7 +125,7 @@ class Support:
         if key not in self._keys:
             wide = bool(CJK.search(key))
             self._keys[key] = frozenset(
-                i for i, f in enumerate(self.facts) if key in f.keys or wide and key in f.plain
+                i for i, f in enumerate(self.facts) if key in f.keys or (wide and key in f.plain)
             )
         return self._keys[key]
 
@@ -168,7 +168,7 @@ class Support:
     def _not_denied(self, scene: Scene, said: Name, found: Found) -> Found:
         """Facts that deny the name where the sentence does, or affirm it where it does."""
         ours = polarity.denies(scene) and polarity.denied(scene, said.start, said.end)
-        if not found or not ours and not found & self._denying or polarity.absent(scene):
+        if not found or (not ours and not found & self._denying) or polarity.absent(scene):
             return found
         return frozenset(i for i in found if self._name_denied(i, said) == ours)
 
@@ -180,7 +180,7 @@ class Support:
 
     def _same_polarity(self, scene: Scene, start: int, end: int, i: int, at: int, to: int) -> bool:
         ours = polarity.denies(scene)
-        if not ours and i not in self._denying or polarity.absent(scene):
+        if (not ours and i not in self._denying) or polarity.absent(scene):
             return True
         theirs = i in self._denying and polarity.denied(self.facts[i].scene, at, to)
         return theirs == (ours and polarity.denied(scene, start, end))

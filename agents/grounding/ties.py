@@ -84,6 +84,8 @@ class Ties:
         self, scene: Scene, figure: Claim, anchors: list[tuple[Name, frozenset[str]]]
     ) -> Found:
         beside = _beside(scene, figure, [n for n, _ in anchors])
+        if not beside:
+            beside = [n for n, _ in anchors if n.start >= figure.end][:1]
         near = [(n, ids) for n, ids in anchors if n in beside]
         ids = frozenset().union(*(i for _, i in near)) if near else frozenset()
         keys = {name.readings[0][0] for name, _ in near}
@@ -129,6 +131,10 @@ class Ties:
 
     def _holds_role(self, fact: Fact, role: roles.Role) -> bool:
         person = role.person.readings[0][0]
+        if person in fact.inner and (parts := [p for p in fact.parts if person in p.keys]):
+            return any(t in p.keys for p in parts for t in role.titles[:1]) and all(
+                t in fact.plain for t in role.titles
+            )
         stands = person in fact.keys or any(person in r for r in fact.whole)
         return stands and all(t in fact.keys or t in fact.plain for t in role.titles)
 
@@ -148,7 +154,7 @@ class Ties:
         agents = [n.readings[0][0] for n in told.agents]
         if not same:
             crossed = {told.kind} | {r.kind for r in fact.relations} == {"use", "customer"}
-            if told.kind in _LOOSE and not fact.relations or crossed and fact.common:
+            if (told.kind in _LOOSE and not fact.relations) or (crossed and fact.common):
                 return self._about_agent(fact, agents)
             return (
                 self._own_name(fact, patient)
@@ -205,7 +211,7 @@ def _beside(scene: Scene, figure: Claim, names: list[Name]) -> list[Name]:
     """The name before the figure, and the one after it in the same clause."""
     before = [n for n in names if n.end <= figure.start][-1:]
     after = [n for n in names if n.start >= figure.end][:1]
-    return before + [n for n in after if not before or _same_clause(scene, figure, n)]
+    return before + [n for n in after if _same_clause(scene, figure, n)]
 
 
 def _same_clause(scene: Scene, figure: Claim, name: Name) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+from agents.grounding.wordset import wordset
+
 MONEY: dict[str, str] = {}
-for _topic, _stems in {
+for _name, _stems in {
     "revenue": "revenue turnover sales arr umsatz umsät chiffre ingresos facturaci receita faturamento 売上",
     "price": "price pric cost fee preis kost prix coût precio cuest preço cust 価格 料金 billed charge",
     "amount": "deal opportunit contract worth pipeline amount auftrag geschäft montant importe valor 案件 商談",
@@ -17,26 +19,26 @@ for _topic, _stems in {
     "savings": "saving saved save saves savings einspar économi ahorr economi",
     "penalty": "fine fined penalty",
 }.items():
-    MONEY.update(dict.fromkeys(_stems.split(), _topic))
+    MONEY.update(dict.fromkeys(_stems.split(), _name))
 EVENT: dict[str, str] = {}
-for _topic, _stems in {
+for _name, _stems in {
     "founded": "founded founding established incorporated gegründet gründung fondé fondée fundada fundado 設立 創業",
     "closed": "closed close closes closing won lost signed abgeschlossen abschluss",
-    "ends": "termine termina terminan endet enden laufzeit renew renewal renews expire expires expiring expiry ends end terminate läuft expira vence",
+    "ends": "termine termina terminan endet enden laufzeit renew renewal renews expire expires expiring expiry ends terminate läuft expira vence",
     "contacted": "contacted contact spoke emailed talked wrote reached kontaktiert",
     "meeting": "meeting meet call demo scheduled termin réunion reunión reunião",
-    "acquired": "acquired acquisition acquire bought purchased übernommen",
+    "acquired": "purchase takeover acquired acquisition acquire bought purchased übernommen",
     "launched": "launched launch released release rolled introduced",
     "joined": "joined hired appointed hire promoted started",
-    "funded": "raised funding round ipo public listed added",
+    "funded": "raised funding round ipo public listed",
     "opened": "opened opening opens",
     "created": "created",
     "recorded": "imported import updated recorded as-of stand",
     "moved": "moved relocated entered",
 }.items():
-    EVENT.update(dict.fromkeys(_stems.split(), _topic))
+    EVENT.update(dict.fromkeys(_stems.split(), _name))
 SHARE: dict[str, str] = {}
-for _topic, _stems in {
+for _name, _stems in {
     "cost": "cost costs spend spending expense expenses budget kosten coûts costes custos bill",
     "time": "time hours days faster speed quicker duration onboarding cycle minutes zeit temps tiempo tempo",
     "sales": "revenue sales growth turnover umsatz bookings",
@@ -55,16 +57,17 @@ for _topic, _stems in {
     "credibility": "credibility confidence",
     "share": "share owned ownership stake",
 }.items():
-    SHARE.update(dict.fromkeys(_stems.split(), _topic))
-_UP = frozenset(
-    "grow grew grown growth growing increase increased increases rise rose risen gain gained raise raised more "
-    "higher boost boosts boosted up expanded doubled climb climbed plus jumped surged wachstum gestiegen "
-    "augmenté croissance aumentó crecimiento cresceu aumento".split()
+    SHARE.update(dict.fromkeys(_stems.split(), _name))
+_UP = wordset(
+    "grow grew grown growth growing increase increased increases rise rose risen gain gained "
+    "raise raised more higher boost boosts boosted up expanded doubled climb climbed plus "
+    "jumped surged wachstum gestiegen augmenté croissance aumentó crecimiento cresceu aumento"
 )
-_DOWN = frozenset(
-    "reduce reduces reduced reducing cut cuts cutting decrease decreased decline declined fell fall drop "
-    "dropped lower lowers lowered less fewer save saves saving shrink shrank shrunk slash slashed down minus shed lost "
-    "halve halved trimmed trim gesunken gesenkt senkt senken baissé réduit reduce redujo reduziu caiu cayó".split()
+_DOWN = wordset(
+    "reduce reduces reduced reducing cut cuts cutting decrease decreased decline declined "
+    "fell fall drop dropped lower lowers lowered less fewer save saves saving shrink shrank "
+    "shrunk slash slashed down minus shed lost halve halved trimmed trim gesunken gesenkt "
+    "senkt senken baissé réduit reduce redujo reduziu caiu cayó"
 )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from agents.grounding.wordset import wordset
+
 CURRENCIES: dict[str, str] = {
     "$": "usd", "us$": "usd", "usd": "usd", "dollar": "usd", "dollars": "usd", "bucks": "usd",
     "€": "eur", "eur": "eur", "euro": "eur", "euros": "eur", "£": "gbp", "gbp": "gbp",
@@ -90,6 +92,9 @@ for _thing, _names in {
     "meetings": "meeting meetings demo demos",
     "emails": "email emails mail mails",
     "products": "product products solution solutions produkte produits productos produtos 製品",
+    "megawatts": "mw megawatt megawatts",
+    "gigawatts": "gw gigawatt gigawatts",
+    "tonnes": "tonne tonnes ton tons",
     "languages": "language languages",
     "subsidiaries": "subsidiary subsidiaries",
     "projects": "project projects",
@@ -101,13 +106,14 @@ for _thing, _names in {
 }.items():
     THINGS.update(dict.fromkeys(_names.split(), _thing))
 #: What structures a text rather than the world: "three reasons", "two quick questions".
-STRUCTURE = frozenset(
-    "reason reasons thing things question questions way ways point points idea ideas step steps "
-    "option options thought thoughts word words line lines sentence sentences example examples "
-    "topic topics takeaway takeaways suggestion suggestions action actions priorities part parts side "
-    "sides minutes item items bullet bullets version versions scenario scenarios tip tips reply "
-    "gründe fragen punkte ideen schritte optionen vorschläge raisons questions idées étapes "
-    "points razones preguntas ideas pasos puntos razões perguntas ideias passos pontos つ".split()
+STRUCTURE = wordset(
+    "reason reasons thing things question questions way ways point points idea ideas step "
+    "steps option options thought thoughts word words line lines sentence sentences example "
+    "examples topic topics takeaway takeaways suggestion suggestions action actions "
+    "priorities part parts side sides minutes item items bullet bullets version versions "
+    "scenario scenarios tip tips reply gründe fragen punkte ideen schritte optionen "
+    "vorschläge raisons questions idées étapes points razones preguntas ideas pasos puntos "
+    "razões perguntas ideias passos pontos つ"
 )
 
 

@@ -46,6 +46,24 @@ export class Api {
     return this.post("stop", { channel, ts });
   }
 
+  /** What a menu of the app offers for what was typed: {options} or {option_groups}. */
+  options(asked) {
+    return this.post("options", asked);
+  }
+
+  /** A message's or the workspace's shortcut. */
+  shortcut(callback_id, where = {}) {
+    return this.post("shortcut", { callback_id, ...where });
+  }
+
+  /** Gives a file to the workspace without a message: a form holds it. */
+  async keep(file) {
+    const form = new FormData();
+    form.append("user", this.user);
+    form.append("file", file, file.name);
+    return (await this.json("/trial/file", { method: "POST", body: form })).file;
+  }
+
   react(channel, ts, name) {
     return this.post("react", { channel, ts, name });
   }

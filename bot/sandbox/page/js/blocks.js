@@ -1,10 +1,11 @@
 // Block Kit to nodes: one line per block type at the end.
 
-import { alertBox, card, plan, taskCard } from "./cards.js";
+import { alertBox, card, container, plan, taskCard } from "./cards.js";
 import { control } from "./controls.js";
-import { h, link, outward } from "./dom.js";
+import { h, iconButton } from "./dom.js";
 import { inputBlock } from "./fields.js";
 import { markdown } from "./markdown.js";
+import { picture, remoteFile, video } from "./media.js";
 import { plain, words } from "./mrkdwn.js";
 import { richText } from "./richtext.js";
 import { table } from "./tables.js";
@@ -27,8 +28,9 @@ function section(block, ctx) {
   const fields = (block.fields ?? []).map((field) =>
     h("div", { class: "field" }, words(field, ctx)),
   );
+  const fold = block.expand ? (node) => node : folded;
   const text =
-    block.text && folded(h("div", { class: "text" }, words(block.text, ctx)), block.text.text);
+    block.text && fold(h("div", { class: "text" }, words(block.text, ctx)), block.text.text);
   return [
     h(
       "div",
@@ -57,14 +59,7 @@ function folded(node, text) {
 }
 
 function element(piece, block, ctx) {
-  return piece.type === "image" ? picture(piece, "thumb") : control(piece, block, ctx);
-}
-
-function picture(piece, kind) {
-  const src = outward(piece.image_url ?? piece.slack_file?.url ?? "");
-  return src
-    ? h("img", { class: kind, src, alt: piece.alt_text ?? "", loading: "lazy" })
-    : h("span", { class: "muted" }, piece.alt_text ?? "(picture)");
+  return piece.type === "image" ? picture(piece, "thumb", ctx) : control(piece, block, ctx);
 }
 
 function image(block, ctx) {
@@ -72,22 +67,18 @@ function image(block, ctx) {
     "figure",
     {},
     block.title && h("figcaption", {}, words(block.title, ctx)),
-    picture(block, "picture"),
+    picture(block, "picture", ctx),
   );
 }
 
 function context(block, ctx) {
   return (block.elements ?? []).map((piece) =>
-    piece.type === "image" ? picture(piece, "dot") : h("span", {}, words(piece, ctx)),
+    piece.type === "image" ? picture(piece, "dot", ctx) : h("span", {}, words(piece, ctx)),
   );
 }
 
 function actions(block, ctx) {
   return (block.elements ?? []).map((piece) => element(piece, block, ctx));
-}
-
-function video(block) {
-  return link(block.title_url || block.video_url, plain(block.title) || "Video");
 }
 
 /** An old attachment holds text or blocks of its own; anything else is named. */
@@ -98,28 +89,30 @@ function unknown(block, ctx) {
   return h("span", { class: "muted" }, `(${String(block?.type ?? "block")})`);
 }
 
+/** Cards side by side; the row scrolls on its own. */
 function carousel(block, ctx) {
-  return renderBlocks(
-    (block.elements ?? []).map((piece) => ({ type: "card", ...piece })),
-    ctx,
-  );
-}
-
-function container(block, ctx) {
-  const title = block.title && h("div", { class: "card-title" }, words(block.title, ctx));
+  const cards = (block.elements ?? []).map((piece) => h("li", {}, card(piece, ctx)));
+  const label = `${cards.length} cards, side by side`;
+  const row = h("ul", { class: "carousel", tabindex: 0, "aria-label": label }, cards);
+  const turn = (by) => () => row.scrollBy({ left: by * row.clientWidth * 0.8, behavior: "smooth" });
+  const side = (name, says, by) =>
+    iconButton(name, says, turn(by), { class: `icon-button turn ${name}` });
   return h(
     "div",
-    { class: "card" },
-    title,
-    block.subtitle && h("div", { class: "muted" }, words(block.subtitle, ctx)),
-    renderBlocks(block.child_blocks, ctx),
+    { class: "carousel-frame" },
+    row,
+    cards.length > 1 && [side("back", "Earlier cards", -1), side("on", "Later cards", 1)],
   );
 }
 
 const BLOCKS = {
   section,
   header: (block) =>
-    h("div", { class: "header", role: "heading", "aria-level": 3 }, plain(block.text)),
+    h(
+      "div",
+      { class: `header header-${Number(block.level) || 0}`, role: "heading", "aria-level": 3 },
+      plain(block.text),
+    ),
   context,
   divider: () => h("hr"),
   actions,
@@ -127,12 +120,12 @@ const BLOCKS = {
   rich_text: richText,
   table,
   image,
-  file: (block) => h("span", { class: "muted" }, `File ${String(block.external_id ?? "")}`),
+  file: remoteFile,
   input: inputBlock,
   context_actions: actions,
   card,
   carousel,
-  container,
+  container: (block, ctx) => container(block, ctx, renderBlocks),
   plan,
   task_card: taskCard,
   alert: alertBox,

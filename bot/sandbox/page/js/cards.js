@@ -1,7 +1,8 @@
 // Plans, tasks, cards and alerts: the blocks an agent shows its work with.
 
-import { h, link, outward } from "./dom.js";
+import { h, link } from "./dom.js";
 import { control } from "./controls.js";
+import { picture } from "./media.js";
 import { plain, words } from "./mrkdwn.js";
 import { richText } from "./richtext.js";
 
@@ -50,14 +51,17 @@ export function plan(block, ctx) {
   );
 }
 
-/** What a stream's chunks have come to: the last word on each task, under the last plan title. */
-export function chunked(chunks, ctx) {
+/** What a stream's chunks have come to: the last word on each task, under the last plan title.
+ * Nothing turns any more once the stream is over. */
+export function chunked(chunks, ctx, live) {
   const tasks = new Map();
   let title = "";
   for (const chunk of chunks ?? []) {
     if (chunk.type === "plan_update") title = chunk.title;
     if (chunk.type === "task_update") tasks.set(chunk.id, { ...tasks.get(chunk.id), ...chunk });
   }
+  for (const [id, task] of tasks)
+    if (!live && task.status === "in_progress") tasks.set(id, { ...task, status: "pending" });
   if (!tasks.size) return title ? h("p", { class: "muted" }, plain(title)) : null;
   return title || tasks.size > 1
     ? plan({ title, tasks: [...tasks.values()] }, ctx)
@@ -65,14 +69,24 @@ export function chunked(chunks, ctx) {
 }
 
 export function card(block, ctx) {
-  const hero = outward(block.hero_image?.image_url ?? "");
+  const { hero_image: hero, icon: face } = block;
+  const line = (kind, text) => text && h("div", { class: kind }, words(text, ctx));
+  const head = [
+    face && picture(face, "card-icon", ctx),
+    h(
+      "div",
+      { class: "card-words" },
+      line("card-title", block.title),
+      line("muted", block.subtitle),
+    ),
+  ];
   return h(
     "section",
     { class: "card" },
-    hero && h("img", { class: "card-hero", src: hero, alt: block.hero_image.alt_text ?? "" }),
-    block.title && h("div", { class: "card-title" }, words(block.title, ctx)),
-    block.subtitle && h("div", { class: "muted" }, words(block.subtitle, ctx)),
-    block.body && h("div", { class: "card-body" }, words(block.body, ctx)),
+    hero && picture(hero, "card-hero", ctx),
+    h("div", { class: "card-head" }, head),
+    line("card-body", block.body),
+    line("card-subtext muted", block.subtext),
     block.actions?.length
       ? h(
           "div",
@@ -83,12 +97,31 @@ export function card(block, ctx) {
   );
 }
 
+/** Blocks in a frame of their own, which may fold; `render` draws what is inside. */
+export function container(block, ctx, render) {
+  const title = block.rich_text_title
+    ? richText(block.rich_text_title, ctx)
+    : words(block.title, ctx);
+  const head = [
+    block.icon && picture(block.icon, "card-icon", ctx),
+    h(
+      "span",
+      { class: "card-words" },
+      h("span", { class: "card-title" }, title),
+      block.subtitle && h("span", { class: "muted" }, words(block.subtitle, ctx)),
+    ),
+  ];
+  const inner = h("div", { class: "container-body" }, render(block.child_blocks, ctx));
+  const kind = `card container ${block.has_header_divider ? "divided" : ""}`;
+  if (!block.is_collapsible)
+    return h("section", { class: kind }, h("div", { class: "card-head" }, head), inner);
+  const summary = h("summary", { class: "card-head" }, head);
+  return h("details", { class: kind, open: !block.default_collapsed }, summary, inner);
+}
+
 const LEVELS = new Set(["info", "warning", "error", "success"]);
 
 export function alertBox(block, ctx) {
-  return h(
-    "div",
-    { class: `alert ${LEVELS.has(block.level) ? block.level : "info"}`, role: "note" },
-    words(block.text, ctx),
-  );
+  const level = LEVELS.has(block.level) ? block.level : "default";
+  return h("div", { class: `alert ${level}`, role: "note" }, words(block.text, ctx));
 }

@@ -1,10 +1,11 @@
 // What can be clicked or chosen: each control reports {type, action_id, …} through ctx.act.
 
-import { choiceGroup } from "./choices.js";
 import { h, icon, outward } from "./dom.js";
 import { confirmed } from "./dialogs.js";
+import { keepField } from "./fields.js";
 import { openMenu } from "./menu.js";
 import { plain } from "./mrkdwn.js";
+import { holdsValue, valueField } from "./values.js";
 
 /** Acts once, after the confirmation the element asks for; the control is busy meanwhile. */
 export async function act(control, element, block, ctx, answer) {
@@ -47,29 +48,17 @@ function shade(style) {
   return style === "primary" || style === "danger" ? style : "";
 }
 
-function pick(element, block, ctx) {
-  const groups = element.option_groups ?? [{ options: element.options ?? [] }];
-  const options = groups.flatMap((group) => group.options ?? []);
-  const chosen = options.findIndex((option) => option.value === element.initial_option?.value);
-  const select = h("select", {
-    class: "select",
-    data: key(element, block),
-    "aria-label": plain(element.placeholder) || "Choose",
-  });
-  select.append(
-    h(
-      "option",
-      { value: "", disabled: true, selected: chosen < 0 },
-      plain(element.placeholder) || "Choose",
-    ),
-  );
-  options.forEach((option, i) =>
-    select.append(h("option", { value: i, selected: i === chosen }, plain(option.text))),
-  );
-  select.addEventListener("change", () =>
-    act(select, element, block, ctx, { selected_option: options[select.value] }),
-  );
-  return select;
+/** A menu, a picker, boxes: the app hears of each choice; a form keeps it as well. */
+function valued(element, block, ctx) {
+  const before = ctx.values?.[block.block_id]?.[element.action_id];
+  const at = { block_id: block.block_id };
+  const field = valueField(element, before, null, { ...ctx, at });
+  const { node } = field;
+  node.classList.replace("input", "select");
+  Object.assign((field.grouped ? node : field.focus).dataset, key(element, block));
+  keepField(ctx, block, element, field);
+  node.addEventListener("change", () => act(node, element, block, ctx, field.read()));
+  return node;
 }
 
 function overflow(element, block, ctx) {
@@ -89,31 +78,6 @@ function overflow(element, block, ctx) {
     },
     icon("more"),
   );
-}
-
-function day(element, block, ctx) {
-  const input = h("input", {
-    type: "date",
-    class: "select",
-    value: element.initial_date,
-    "aria-label": plain(element.placeholder) || "Pick a date",
-    data: key(element, block),
-  });
-  input.addEventListener("change", () =>
-    act(input, element, block, ctx, { selected_date: input.value }),
-  );
-  return input;
-}
-
-function boxes(element, block, ctx) {
-  const initial = [...(element.initial_options ?? []), element.initial_option];
-  const { node, many, chosen } = choiceGroup(element, initial, ctx);
-  Object.assign(node.dataset, key(element, block));
-  node.addEventListener("change", () => {
-    const answer = many ? { selected_options: chosen() } : { selected_option: chosen()[0] };
-    act(node, element, block, ctx, answer);
-  });
-  return node;
 }
 
 function feedback(element, block, ctx) {
@@ -161,24 +125,22 @@ function small(element, block, ctx) {
       data: key(element, block),
       onclick: press,
     },
-    icon(element.icon === "trash" ? "close" : "more"),
+    icon(element.icon === "trash" ? "trash" : "more"),
   );
 }
 
 const CONTROLS = {
   button,
-  static_select: pick,
+  workflow_button: button,
   overflow,
-  datepicker: day,
-  checkboxes: boxes,
-  radio_buttons: boxes,
   feedback_buttons: feedback,
   icon_button: small,
 };
 
 /** An interactive element of a message or view, or its words where it cannot be used here. */
 export function control(element, block, ctx) {
-  const make = Object.hasOwn(CONTROLS, element.type) ? CONTROLS[element.type] : null;
+  const known = Object.hasOwn(CONTROLS, element.type) ? CONTROLS[element.type] : null;
+  const make = known ?? (holdsValue(element) ? valued : null);
   return make
     ? make(element, block, ctx)
     : h("span", { class: "muted" }, plain(element.text) || `(${element.type})`);

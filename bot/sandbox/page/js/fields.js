@@ -1,33 +1,25 @@
 // The input block: a label, a field, its hint and its error; values in Slack's own shape.
 
-import { choiceGroup } from "./choices.js";
 import { fresh, h } from "./dom.js";
 import { plain, words } from "./mrkdwn.js";
+import { valueField } from "./values.js";
 
-const KINDS = {
-  email_text_input: "email",
-  url_text_input: "url",
-  number_input: "number",
-  datepicker: "date",
-  timepicker: "time",
-};
+const REST = 300;
 
 /** An input block; its field is registered in `ctx.form` so that a submit can read it. */
 export function inputBlock(block, ctx) {
   const element = block.element ?? {};
   const id = fresh("field");
   const before = ctx.values?.[block.block_id]?.[element.action_id];
-  const field = makeField(element, before, id, ctx);
+  const field = valueField(element, before, id, { ...ctx, at: { block_id: block.block_id } });
+  field.focus?.removeAttribute("aria-label");
   const error = h("div", { class: "field-error", id: `${id}-error`, role: "alert" });
   const hint =
     block.hint && h("div", { class: "field-hint", id: `${id}-hint` }, words(block.hint, ctx));
-  field.node.setAttribute("aria-describedby", `${id}-error${hint ? ` ${id}-hint` : ""}`);
-  ctx.form?.set(block.block_id, {
-    ...field,
-    error,
-    action: element.action_id,
-    optional: Boolean(block.optional),
-  });
+  const described = field.grouped ? field.node : field.focus;
+  described.setAttribute("aria-describedby", `${id}-error${hint ? ` ${id}-hint` : ""}`);
+  keepField(ctx, block, element, { ...field, error, described, optional: Boolean(block.optional) });
+  if (block.dispatch_action) dispatching(field, element, block, ctx);
   const label = [
     plain(block.label),
     block.optional && h("span", { class: "muted" }, " (optional)"),
@@ -39,107 +31,60 @@ export function inputBlock(block, ctx) {
   return [named, field.node, error, hint];
 }
 
-function makeField(element, before, id, ctx) {
-  if (/select$/.test(element.type)) return chooser(element, before, id, ctx);
-  if (element.type === "checkboxes" || element.type === "radio_buttons")
-    return boxes(element, before, ctx);
-  return typed(element, before, id);
+/** Registers a field of a form under the address Slack gives its value. */
+export function keepField(ctx, block, element, field) {
+  const address = { block: block.block_id ?? "", action: element.action_id ?? "" };
+  ctx.form?.set(`${address.block}/${address.action}`, { ...field, ...address });
 }
 
-function typed(element, before, id) {
-  const kind = KINDS[element.type];
-  const start =
-    before?.value ??
-    before?.selected_date ??
-    before?.selected_time ??
-    element.initial_value ??
-    element.initial_date ??
-    element.initial_time ??
-    "";
-  const shared = {
-    id,
-    class: "input",
-    placeholder: plain(element.placeholder),
-    maxlength: element.max_length,
-    autofocus: element.focus_on_load,
-  };
-  const node = element.multiline
-    ? h("textarea", { ...shared, rows: 7 })
-    : h("input", { ...shared, type: kind ?? "text" });
-  node.value = start;
-  const name =
-    { datepicker: "selected_date", timepicker: "selected_time" }[element.type] ?? "value";
-  return { node, focus: node, read: () => ({ type: element.type, [name]: node.value || null }) };
-}
-
-function chooser(element, before, id, ctx) {
-  const many = element.type.startsWith("multi_");
-  const options = known(element, ctx);
-  const initial = many
-    ? (before?.selected_options ?? element.initial_options ?? [])
-    : [before?.selected_option ?? element.initial_option];
-  const chosen = new Set(initial.filter(Boolean).map((option) => option.value));
-  const node = h("select", { id, class: "input", multiple: many });
-  if (!many) node.append(h("option", { value: "" }, plain(element.placeholder) || "Choose"));
-  options.forEach((option, i) =>
-    node.append(h("option", { value: i, selected: chosen.has(option.value) }, plain(option.text))),
-  );
-  const picked = () =>
-    [...node.selectedOptions]
-      .filter((option) => option.value !== "")
-      .map((option) => options[option.value]);
-  return { node, focus: node, read: () => selection(element, picked(), many) };
-}
-
-function known(element, ctx) {
-  if (element.type.startsWith("users_") || element.type.startsWith("multi_users_")) {
-    return (ctx.users ?? []).map((user) => ({ value: user.id, text: user.real_name || user.name }));
-  }
-  return element.options ?? (element.option_groups ?? []).flatMap((group) => group.options ?? []);
-}
-
-function selection(element, picked, many) {
-  if (element.type === "users_select")
-    return { type: element.type, selected_user: picked[0]?.value ?? null };
-  if (element.type === "multi_users_select")
-    return { type: element.type, selected_users: picked.map((option) => option.value) };
-  if (many) return { type: element.type, selected_options: picked };
-  return { type: element.type, selected_option: picked[0] ?? null };
-}
-
-function boxes(element, before, ctx) {
-  const held = before?.selected_options ?? element.initial_options ?? [];
-  const initial = [...held, before?.selected_option ?? element.initial_option];
-  const { node, many, first, chosen } = choiceGroup(element, initial, ctx);
-  const read = () => selection(element, chosen(), many);
-  return { node, grouped: true, focus: first, read };
+/** The app hears of this input at once: of a choice, of Enter, or of each character. */
+function dispatching(field, element, block, ctx) {
+  const tell = () =>
+    ctx.act({ block_id: block.block_id, action_id: element.action_id, ...field.read() });
+  if (!/_input$/.test(element.type)) return field.node.addEventListener("change", tell);
+  const on = element.dispatch_action_config?.trigger_actions_on ?? ["on_enter_pressed"];
+  let timer = 0;
+  if (on.includes("on_character_entered"))
+    field.node.addEventListener("input", () => {
+      clearTimeout(timer);
+      timer = setTimeout(tell, REST);
+    });
+  if (on.includes("on_enter_pressed") && !element.multiline)
+    field.node.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && !event.isComposing) (event.preventDefault(), tell());
+    });
 }
 
 /** The form's values as `view.state.values`: {block_id: {action_id: {type, …}}}. */
 export function readForm(form) {
-  return Object.fromEntries(
-    [...form].map(([block, field]) => [block, { [field.action]: field.read() }]),
-  );
+  const values = {};
+  for (const { block, action, read } of form.values()) (values[block] ??= {})[action] = read();
+  return values;
 }
 
-/** What must be filled in and is not: {block_id: message}. */
+const isEmpty = ({ type, ...answer }) =>
+  Object.values(answer).every((value) => value == null || value === "" || value.length === 0);
+
+/** What must be filled in and is not, or is not what it must be: {block_id: message}. */
 export function missing(form) {
-  const empty = ({ type, ...answer }) =>
-    Object.values(answer).every((value) => value == null || value === "" || value.length === 0);
-  return Object.fromEntries(
-    [...form]
-      .filter(([, field]) => !field.optional && empty(field.read()))
-      .map(([block]) => [block, "Please complete this required field."]),
-  );
+  const wrong = {};
+  for (const { block, error, optional, problem, read } of form.values()) {
+    if (!error) continue;
+    const told = problem?.();
+    if (told) wrong[block] = told;
+    else if (!optional && isEmpty(read())) wrong[block] = "Please complete this required field.";
+  }
+  return wrong;
 }
 
 /** Puts each message under its field and the cursor into the first one. */
 export function showErrors(form, errors) {
-  for (const [block, field] of form) {
+  const inputs = [...form.values()].filter((field) => field.error);
+  for (const { block, error, described } of inputs) {
     const message = Object.hasOwn(errors, block) ? String(errors[block]) : "";
-    field.error.textContent = message;
-    if (message) field.node.setAttribute("aria-invalid", "true");
-    else field.node.removeAttribute("aria-invalid");
+    error.textContent = message;
+    if (message) described.setAttribute("aria-invalid", "true");
+    else described.removeAttribute("aria-invalid");
   }
-  [...form].find(([block]) => Object.hasOwn(errors, block))?.[1].focus?.focus();
+  inputs.find(({ block }) => Object.hasOwn(errors, block))?.focus?.focus();
 }

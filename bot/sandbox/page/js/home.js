@@ -1,6 +1,7 @@
 // The app's Home tab.
 
 import { renderBlocks } from "./blocks.js";
+import { contextOf } from "./context.js";
 import { h, replace } from "./dom.js";
 
 export class HomeTab {
@@ -28,15 +29,7 @@ export class HomeTab {
   }
 
   context(view) {
-    const { page } = this;
-    const store = page.store;
-    return {
-      me: store.data.me.id,
-      users: store.data.users,
-      name: (id) => store.name(id),
-      channelName: (id) => store.channel(id)?.name ?? "",
-      form: new Map(),
-      act: (answer) => page.act({ view_id: view.id, ...answer }),
-    };
+    const values = view.state?.values;
+    return contextOf(this.page, { view_id: view.id }, { form: new Map(), values });
   }
 }

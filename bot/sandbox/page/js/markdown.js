@@ -4,6 +4,7 @@ import { h, link } from "./dom.js";
 import { emoji } from "./emoji.js";
 import { inline, opens, unescape } from "./inline.js";
 import { angle } from "./mrkdwn.js";
+import { Notes, splitNotes } from "./notes.js";
 import { aligned } from "./tables.js";
 
 const FENCE = /^ {0,3}(```+|~~~+)\s*([\w+-]*)\s*$/;
@@ -20,8 +21,9 @@ const mark =
     h(tag, {}, inner(text));
 const marked = (tag) => (match, inner) => (opens(match) ? h(tag, {}, inner(match[1])) : null);
 
-function rules(ctx) {
+function rules(ctx, notes) {
   return [
+    notes.rule,
     [/\\([\\`*_{}[\]()#+\-.!~>|<&])/y, ([, char]) => document.createTextNode(char)],
     [/``([^\n]+?)``/y, ([, code]) => h("code", {}, unescape(code.trim()))],
     [/`([^`\n]+)`/y, ([, code]) => h("code", {}, unescape(code))],
@@ -51,14 +53,16 @@ function rules(ctx) {
 
 /** Markdown → fragment. */
 export function markdown(text, ctx) {
-  const say = (line) => inline(line, rules(ctx));
-  return blocks(
-    String(text ?? "")
-      .replace(/\r\n?/g, "\n")
-      .split("\n"),
-    say,
-    0,
-  );
+  const all = String(text ?? "")
+    .replace(/\r\n?/g, "\n")
+    .split("\n");
+  const { lines, notes: found } = splitNotes(all);
+  const notes = new Notes(found, (note) => say(note).textContent);
+  const set = rules(ctx, notes);
+  const say = (line) => inline(line, set);
+  const out = blocks(lines, say, 0);
+  out.append(notes.list(say) ?? "");
+  return out;
 }
 
 function blocks(lines, say, depth) {

@@ -2,6 +2,7 @@
 
 import { renderBlocks } from "./blocks.js";
 import { chunked } from "./cards.js";
+import { contextOf } from "./context.js";
 import { h, icon, iconButton } from "./dom.js";
 import { emoji } from "./emoji.js";
 import { fileCards } from "./files.js";
@@ -42,7 +43,7 @@ export function messageView(message, channel, page, inThread = false) {
   const { store } = page;
   const name =
     message.username || store.name(message.user) || (message.bot ? "Touchline" : "Slackbot");
-  const ctx = context(message, channel, page);
+  const ctx = contextOf(page, { message_ts: message.ts, channel });
   const head = [
     h("span", { class: "author" }, name),
     message.bot && h("span", { class: "badge" }, "APP"),
@@ -78,20 +79,9 @@ function classes(message) {
     .join(" ");
 }
 
-function context(message, channel, page) {
-  const { store } = page;
-  return {
-    me: store.data.me.id,
-    users: store.data.users,
-    name: (id) => store.name(id),
-    channelName: (id) => store.channel(id)?.name ?? "",
-    act: (answer) => page.act({ message_ts: message.ts, channel, ...answer }),
-  };
-}
-
 /** A person's message is what was typed; an app's blocks stand in place of its text. */
 function body(message, ctx) {
-  const parts = [chunked(message.chunks, ctx)];
+  const parts = [chunked(message.chunks, ctx, message.streaming)];
   if (message.blocks?.length && (message.bot || !message.text))
     parts.push(...renderBlocks(message.blocks, ctx));
   else if (message.text) parts.push(h("div", { class: "text" }, mrkdwn(message.text, ctx)));

@@ -1,6 +1,7 @@
 // Slack's modal: one dialog that follows the view the app opened, updated or closed.
 
 import { renderBlocks } from "./blocks.js";
+import { contextOf } from "./context.js";
 import { fresh, h, iconButton } from "./dom.js";
 import { missing, readForm, showErrors } from "./fields.js";
 import { plain } from "./mrkdwn.js";
@@ -9,20 +10,23 @@ export class Modal {
   constructor(page) {
     this.page = page;
     this.form = new Map();
+    this.typed = new Map();
   }
 
   /** Shows the store's view: opens, draws anew with what was typed, or closes. */
   show() {
     const view = this.page.store.data.view;
+    if (this.view) this.typed.set(this.view.id, readForm(this.form));
     if (!view) return this.shut();
-    const typed = this.view?.id === view.id ? readForm(this.form) : (view.state?.values ?? {});
     if (!this.dialog) this.open();
+    const typed = this.typed.get(view.id) ?? view.state?.values ?? {};
     this.view = view;
     this.draw(view, typed);
   }
 
   open() {
     this.heading = h("h2", { id: fresh("modal") });
+    this.back = iconButton("back", "Back", () => this.dismiss());
     this.body = h("div", { class: "dialog-body modal-body" });
     this.cancel = h("button", { type: "button", class: "button", onclick: () => this.dismiss() });
     this.submit = h("button", { type: "submit", class: "button primary" });
@@ -30,6 +34,7 @@ export class Modal {
     const header = h(
       "header",
       {},
+      this.back,
       this.heading,
       iconButton("close", "Close", () => this.dismiss()),
     );
@@ -47,28 +52,43 @@ export class Modal {
   }
 
   draw(view, values) {
-    const { page } = this;
-    const store = page.store;
-    const focused = document.activeElement?.closest?.("[data-block]")?.dataset.block;
+    const caret = this.caret();
     this.form = new Map();
-    const ctx = {
-      me: store.data.me.id,
-      users: store.data.users,
-      name: (id) => store.name(id),
-      channelName: (id) => store.channel(id)?.name ?? "",
-      values,
-      form: this.form,
-      act: (answer) =>
-        page.act({ view_id: view.id, state: { values: readForm(this.form) }, ...answer }),
-    };
+    const state = () => ({ state: { values: readForm(this.form) } });
+    const act = (answer) => this.page.act({ view_id: view.id, ...state(), ...answer });
+    const more = { values, form: this.form, act };
+    const ctx = contextOf(this.page, { view_id: view.id }, more);
     this.heading.textContent = plain(view.title);
+    this.back.hidden = !view.previous_view_id;
     this.body.replaceChildren(...renderBlocks(view.blocks, ctx));
-    [...this.form].forEach(([block, field]) => (field.node.dataset.block = block));
+    this.form.forEach(({ focus }, address) => focus && (focus.dataset.address = address));
     this.cancel.textContent = plain(view.close) || "Cancel";
     this.submit.hidden = !view.submit;
     this.submit.textContent = plain(view.submit) || "Submit";
     this.busy(false);
-    (this.form.get(focused) ?? [...this.form.values()][0])?.focus?.focus();
+    this.refocus(caret);
+  }
+
+  /** Where the reader is in the form that is about to be drawn anew. */
+  caret() {
+    const { dataset = {}, selectionStart = null } = document.activeElement ?? {};
+    return { address: dataset.address, control: dataset.control, at: selectionStart };
+  }
+
+  refocus({ address, control, at }) {
+    const again = this.form.get(address)?.focus;
+    const wanted = [...this.form.values()].find(({ focus }) => focus?.autofocus)?.focus;
+    const pressed = control && this.body.querySelector(`[data-control="${CSS.escape(control)}"]`);
+    const first = [...this.form.values()].find(({ focus }) => focus)?.focus;
+    (again ?? pressed ?? wanted ?? first)?.focus();
+    if (
+      again &&
+      at != null &&
+      again.setSelectionRange &&
+      again.type !== "email" &&
+      again.type !== "number"
+    )
+      again.setSelectionRange(at, at);
   }
 
   busy(on) {
@@ -100,8 +120,14 @@ export class Modal {
     this.trouble.textContent = whole;
   }
 
+  /** Leaves this view: the one below it comes back, or the dialog goes. */
   dismiss() {
-    const id = this.view.id;
+    const { id, previous_view_id: below, clear_on_close: all } = this.view;
+    if (below && !all) {
+      this.typed.delete(id);
+      this.page.api.close(id).catch((problem) => (this.trouble.textContent = problem.message));
+      return;
+    }
     this.page.store.data.view = null;
     this.shut();
     this.page.api.close(id).catch(() => {});
@@ -111,5 +137,6 @@ export class Modal {
     this.dialog?.close();
     this.dialog?.remove();
     this.dialog = this.view = null;
+    this.typed.clear();
   }
 }

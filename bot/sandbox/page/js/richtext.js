@@ -62,15 +62,24 @@ function bare(piece, ctx) {
       return mention(`@${piece.usergroup_id}`);
     case "broadcast":
       return mention(`@${piece.range}`, true);
+    case "team":
+      return mention(`@${piece.team_id}`);
     case "emoji":
       return emoji(String(piece.name ?? ""));
     case "date":
-      return piece.fallback ?? new Date(Number(piece.timestamp) * 1000).toLocaleDateString();
+      return dated(piece);
     case "color":
       return h("code", {}, String(piece.value ?? ""));
     default:
       return lines(String(piece.text ?? ""));
   }
+}
+
+function dated({ timestamp, fallback, url }) {
+  const at = new Date(Number(timestamp) * 1000);
+  const told = isNaN(at) ? String(fallback ?? "") : (fallback ?? at.toLocaleDateString());
+  const words = h("time", { title: isNaN(at) ? null : at.toLocaleString() }, told);
+  return url ? link(url, words) : words;
 }
 
 function lines(text) {

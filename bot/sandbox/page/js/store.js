@@ -76,6 +76,16 @@ export class Store extends EventTarget {
     return this.data.users.find((user) => user.id === id);
   }
 
+  /** A file of a message, by its id. */
+  file(id) {
+    for (const list of Object.values(this.data.messages))
+      for (const { files = [] } of list) {
+        const found = files.find((file) => file.id === id);
+        if (found) return found;
+      }
+    return null;
+  }
+
   name(id) {
     const user = this.user(id);
     return user ? user.real_name || user.name || user.id : "";

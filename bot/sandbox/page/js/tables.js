@@ -34,9 +34,10 @@ export function aligned(rows, sides = [], wraps = []) {
 export function table(block, ctx) {
   const settings = block.column_settings ?? [];
   const rows = (block.rows ?? []).map((row) => row.map((cell) => content(cell, ctx)));
+  const numbers = (i) => (block.rows ?? []).some((row) => row[i]?.type === "raw_number");
   return aligned(
     rows,
-    settings.map((s) => s?.align),
+    (rows[0] ?? []).map((_, i) => settings[i]?.align ?? (numbers(i) ? "right" : "")),
     settings.map((s) => s?.is_wrapped),
   );
 }

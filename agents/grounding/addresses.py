@@ -7,15 +7,22 @@ from dataclasses import dataclass
 from typing import Literal
 
 _TLDS = (
-    "com|net|org|io|ai|co|dev|app|edu|gov|info|biz|cloud|tech|software|eu|de|at|ch|fr|es|pt|it|nl|be|uk|ie|se|no|dk|fi|"
+    "com|net|org|io|ai|co|dev|app|edu|gov|info|biz|cloud|tech|software|eu|de|at|ch|fr|es|"
+    "pt|it|nl|be|uk|ie|se|no|dk|fi|"
     "pl|cz|us|ca|mx|br|ar|cl|jp|cn|in|au|nz|sg|kr|za|me|tv|xyz|online|shop|store|example|test|local"
 )
 _EMAIL = r"(?P<email>[A-Za-z0-9À-ɏ._+%-]+@[A-Za-z0-9À-ɏ-]+(?:\.[A-Za-z0-9À-ɏ-]+)+)"
 _URL = r"(?P<url>(?:https?://|www\.)[^\s<>()\[\]\"“”'|*`぀-ヿ一-鿿、。]+)"
-_DOMAIN = rf"(?P<domain>(?<![A-Za-z0-9À-ɏ_@.-])(?:[a-z0-9][a-z0-9-]*\.)+(?:{_TLDS})(?![A-Za-z0-9À-ɏ_-])(?:/[^\s<>()\[\]\"“”'|*`,぀-ヿ一-鿿、。]*)?)"
+_DOMAIN = (
+    r"(?P<domain>(?<![A-Za-z0-9À-ɏ_@.-])(?:[a-z0-9][a-z0-9-]*\.)+"
+    rf"(?:{_TLDS})(?![A-Za-z0-9À-ɏ_-])"
+    r"(?:/[^\s<>()\[\]\"“”'|*`,\u3040-\u30ff\u4e00-\u9fff、。]*)?)"
+)
 _PHONE = (
-    r"(?P<phone>(?<![A-Za-z0-9À-ɏ_.,+])(?:(?:\+|00)\d[\d\s()./-]{5,18}\d|\(\d{2,5}\)[\s./-]?\d[\d\s./-]{4,12}\d"
-    r"|0\d{1,5}[\s/-]\d[\d\s/-]{3,12}\d|\d{3}[-.\s]\d{3}[-.\s]\d{4}|(?<=call )\d{3}-\d{4})(?![A-Za-z0-9À-ɏ_]))"
+    r"(?P<phone>(?<![A-Za-z0-9À-ɏ_.,+])(?:(?:\+|00)\d[\d\s()./-]{5,18}\d|\(\d{2,"
+    r"5}\)[\s./-]?\d[\d\s./-]{4,12}\d"
+    r"|0\d{1,5}[\s/-]\d[\d\s/-]{3,12}\d|\d{3}[-.\s]\d{3}[-.\s]\d{4}|(?<=call "
+    r")\d{3}-\d{4})(?![A-Za-z0-9À-ɏ_]))"
 )
 _ADDRESS = re.compile("|".join((_EMAIL, _URL, _DOMAIN, _PHONE)), re.I)
 _QUICK = re.compile(r"@|\w\.[a-z]{2}|://|\d[\d\s()./-]{5,}\d", re.I)

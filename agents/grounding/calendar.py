@@ -22,11 +22,31 @@ _MONTH_ROWS = (
 MONTHS = {name: i for i, row in enumerate(_MONTH_ROWS, 1) for name in row.split()}
 #: Read as months only beside a day or a year.
 SHORT_MONTHS = {
-    "jan": 1, "feb": 2, "mar": 3, "mär": 3, "apr": 4, "abr": 4, "jun": 6, "jul": 7, "aug": 8,
-    "sep": 9, "sept": 9, "oct": 10, "okt": 10, "nov": 11, "dec": 12, "dez": 12, "dic": 12,
-    "déc": 12, "ene": 1, "fev": 2, "févr": 2, "janv": 1, "ago": 8,
-}  # fmt: skip
-#: Also a verb, a given name or a planet: alone they are dates only after "in", "since" and the like.
+    "jan": 1,
+    "feb": 2,
+    "mar": 3,
+    "mär": 3,
+    "apr": 4,
+    "abr": 4,
+    "jun": 6,
+    "jul": 7,
+    "aug": 8,
+    "sep": 9,
+    "sept": 9,
+    "oct": 10,
+    "okt": 10,
+    "nov": 11,
+    "dec": 12,
+    "dez": 12,
+    "dic": 12,
+    "déc": 12,
+    "ene": 1,
+    "fev": 2,
+    "févr": 2,
+    "janv": 1,
+    "ago": 8,
+}
+#: Also a verb, a name or a planet: alone they are dates only after "in", "since" and the like.
 DOUBTFUL_MONTHS = frozenset({"may", "march", "mars", "april", "june", "august", "mai", "juni"})
 _WEEKDAY_ROWS = (
     "monday montag lundi lunes segunda-feira 月曜日 月曜",

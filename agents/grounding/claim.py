@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from agents.grounding.dates import When
-from agents.grounding.quantities import Quantity
+from agents.grounding.dateforms import When
+from agents.grounding.quantity import Quantity
 from agents.grounding.scene import Scene
 from agents.grounding.support import Found
 from agents.grounding.types import Token, TokenKind
@@ -21,8 +21,13 @@ class Claim:
 
 
 def claim(
-    kind: TokenKind, scene: Scene, start: int, end: int, value: str, found: Found,
+    kind: TokenKind,
+    scene: Scene,
+    start: int,
+    end: int,
+    value: str,
+    found: Found,
     said: Quantity | When | None = None,
-) -> Claim:  # fmt: skip
+) -> Claim:
     """A claim with the words of `scene` between `start` and `end` as its token."""
     return Claim(Token(kind, scene.text[start:end].strip(), value), start, end, found, said)

@@ -15,7 +15,7 @@ from agents.grounding import (
     proposals,
     quantities,
     quotations,
-)  # fmt: skip
+)
 from agents.grounding.claim import Claim, claim
 from agents.grounding.facts import Fact
 from agents.grounding.names import Name
@@ -27,11 +27,16 @@ from agents.grounding.types import Sentence
 
 #: The sentence says itself whose words these are.
 _MARKED = re.compile(
-    r"\b(?:you(?:['’]ve| have)? (?:just )?(?:mention(?:ed)?|said|say|told|noted?|asked|wrote|described|stated|shared|point(?:ed)? out|indicated)|"
-    r"as (?:you|mentioned|noted|stated)|(?:per|from|in|according to|based on) your (?:note|message|question|request|words|own words|account|input)|your (?:message|note|question|request) (?:says|mentions|states|asks)|"
+    r"\b(?:you(?:['’]ve| have)? (?:just )?(?:mention(?:ed)?|said|say|told|noted?|asked|"
+    r"wrote|described|stated|shared|point(?:ed)? out|indicated)|"
+    r"as (?:you|mentioned|noted|stated)|(?:per|from|in|according to|based on) your "
+    r"(?:note|message|question|request|words|own words|account|input)|your (?:message|"
+    r"note|question|request) (?:says|mentions|states|asks)|"
     r"by your account|in your words|you were asking|the user (?:said|says|mentioned)|"
-    r"wie (?:sie|du) (?:\w+ )?(?:erwähnt|sagt|gesagt|geschrieben)\w*|laut ihrer|(?:vous avez|comme vous|tu as|selon vous)|"
-    r"(?:como|según) (?:usted|mencion|dij|nos|señal|indic)\w*|(?:como|conforme) (?:você|mencion|disse)\w*)|おっしゃ|ご指摘|とのこと",
+    r"wie (?:sie|du) (?:\w+ )?(?:erwähnt|sagt|gesagt|geschrieben)\w*|laut ihrer|(?:vous "
+    r"avez|comme vous|tu as|selon vous)|"
+    r"(?:como|según) (?:usted|mencion|dij|nos|señal|indic)\w*|(?:como|conforme) (?:você|"
+    r"mencion|disse)\w*)|おっしゃ|ご指摘|とのこと",
     re.I,
 )
 

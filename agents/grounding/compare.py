@@ -7,13 +7,29 @@ from datetime import date, timedelta
 
 from agents.grounding import hedges
 from agents.grounding.calendar import Span, elapsed_months
-from agents.grounding.dates import When
-from agents.grounding.quantities import Quantity
+from agents.grounding.dateforms import When
+from agents.grounding.quantity import Quantity
 
-_SAME_TOPIC = ({"amount", "price"}, {"amount", "revenue"}, {"funding", "amount"}, {"budget", "price"}, {"savings", "price"},
-               {"budget", "amount"}, {"savings", "amount"})  # fmt: skip
-_SAME_EVENT = ({"founded", "created"}, {"founded", "opened"}, {"founded", "launched"}, {"founded", "joined"},
-               {"contacted", "meeting"}, {"joined", "moved"}, {"launched", "opened"}, {"closed", "acquired"}, {"joined", "created"})  # fmt: skip
+_SAME_TOPIC = (
+    {"amount", "price"},
+    {"amount", "revenue"},
+    {"funding", "amount"},
+    {"budget", "price"},
+    {"savings", "price"},
+    {"budget", "amount"},
+    {"savings", "amount"},
+)
+_SAME_EVENT = (
+    {"founded", "created"},
+    {"founded", "opened"},
+    {"founded", "launched"},
+    {"founded", "joined"},
+    {"contacted", "meeting"},
+    {"joined", "moved"},
+    {"launched", "opened"},
+    {"closed", "acquired"},
+    {"joined", "created"},
+)
 
 
 def figures(said: Quantity, known: Quantity) -> bool:
@@ -129,15 +145,17 @@ def _parts(parts: tuple[int, int], weekday: int | None, known: When) -> bool:
     if known.parts:
         return known.parts[0] == month and number in (0, known.parts[1])
     return any(
-        s.first.month == month == s.last.month and s.first.year == s.last.year
+        s.first.month == month == s.last.month
+        and s.first.year == s.last.year
         and (not number or (s.first == s.last and s.first.day == number))
         and (weekday is None or s.first.weekday() == weekday)
         for s in known.spans
-    )  # fmt: skip
+    )
 
 
 _PAST = re.compile(
-    r"\b(?:ago|old|earlier|back|in business|of history|on the market|since|prior)\b|前|^[^.]{0,3}(?:alt|jung)\b",
+    r"\b(?:ago|old|earlier|back|in business|of history|on the market|since|prior)\b|前|"
+    r"^[^.]{0,3}(?:alt|jung)\b",
     re.I,
 )
 _FUTURE = re.compile(r"\b(?:left|remaining|remain|away|from now|to go|until|before)\b|後", re.I)
@@ -190,7 +208,7 @@ def _elapsed_days(said: Quantity, way: int, span: Span, today: date) -> bool:
 
 
 def _about(value: float, near: float, far: float, hedge: str) -> bool:
-    """`value` months against `near` to `far`; a whole number of years holds until the next is full."""
+    """`value` months against `near` to `far`; whole years hold until the next is full."""
     size = 120 if value % 120 == 0 and hedge else 12 if value % 12 == 0 else 1
     low, high = value - 0.5 * min(size, 12), value + min(size, 12) - 0.01
     if hedge == ">":

@@ -41,8 +41,9 @@ def _overlap(said: frozenset[str], fact: str, denied: bool) -> float:
     """The largest share of a clause of the fact, of the given polarity, that was said."""
     shares = [
         len(said & content) / len(content)
-        for content, no in _clauses(fact) if no == denied and len(content) >= 3
-    ]  # fmt: skip
+        for content, no in _clauses(fact)
+        if no == denied and len(content) >= 3
+    ]
     return max(shares, default=0.0)
 
 

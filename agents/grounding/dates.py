@@ -3,225 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
 
 from agents.grounding import relative
-from agents.grounding.calendar import (
-    DOUBTFUL_MONTHS,
-    MONTHS,
-    SHORT_MONTHS,
-    WEEKDAYS,
-    Span,
-    day,
-    months,
-    quarter,
-    year,
-)  # fmt: skip
+from agents.grounding.calendar import MONTHS, SHORT_MONTHS, WEEKDAYS
+from agents.grounding.dateforms import PATTERNS, When
 from agents.grounding.scene import Scene
 from agents.grounding.topics import topics
 
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """One date. `spans` holds its readings; `parts` is (month, day or 0) where the year is left out.
-
-    `wrong`: a weekday that contradicts its date. `loose`: everyday words such as "this week".
-    """
-
-    start: int
-    end: int
-    spans: tuple[Span, ...] = ()
-    parts: tuple[int, int] | None = None
-    weekday: int | None = None
-    minutes: int | None = None
-    topics: frozenset[str] = frozenset()
-    wrong: bool = False
-    loose: bool = False
-
-    def describe(self) -> str:
-        if self.spans:
-            return self.spans[0].describe()
-        if self.parts:
-            return f"month {self.parts[0]}" + (f" day {self.parts[1]}" if self.parts[1] else "")
-        return f"weekday {self.weekday}" if self.weekday is not None else f"minute {self.minutes}"
-
-
-_MONTH = "|".join(sorted((*MONTHS, *SHORT_MONTHS), key=len, reverse=True))
-_FULL = "|".join(sorted(MONTHS, key=len, reverse=True))
-_DAYS = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
-_YEAR = r"(?:19|20)\d\d"
-_NTH = {
-    1: "first|1st|ersten?s?|erste|premier|primer|primeiro|1\\.|1er", 2: "second|2nd|zweiten?s?|zweite|deuxième|segundo|2\\.",
-    3: "third|3rd|dritten?s?|dritte|troisième|tercer|terceiro|3\\.", 4: "fourth|4th|vierten?s?|vierte|quatrième|cuarto|quarto|4\\.",
-}  # fmt: skip
-_NTH_ANY = "|".join(_NTH.values())
 _DIGIT = re.compile(r"\d")
 _MONTH_WORDS = frozenset((*MONTHS, *SHORT_MONTHS))
 _DAY_WORDS = frozenset(
     part for name in WEEKDAYS for part in (name, name + "s", name.removesuffix("-feira"))
 )
 _PART_WORDS = frozenset(("quarter", "half", "quartal", "quartals", "trimestre"))
-_BEFORE_MONTH = re.compile(
-    r"\b(?:in|since|until|till|by|of|last|next|this|early|late|mid|before|after|from|to|through|during|between|"
-    r"im|seit|bis|ab|ende|anfang|mitte|en|depuis|fin|début|desde|hasta|em|até|de|and|or|every|each|for|until)[\s-]$",
-    re.I,
-)
-
-
-def _years(text: str, this: int) -> int:
-    digits = text.strip("'’ ")
-    return (
-        int(digits)
-        if len(digits) == 4
-        else 2000 + int(digits)
-        if int(digits) < 60
-        else 1900 + int(digits)
-    )
-
-
-def _iso(m: re.Match[str], today: date) -> When | None:
-    span = day(int(m[1]), int(m[2]), int(m[3]))
-    return When(m.start(), m.end(), (span,)) if span else None
-
-
-def _numeric(m: re.Match[str], today: date) -> When | None:
-    a, b, y = int(m[1]), int(m[2]), _years(m[3], today.year)
-    spans = tuple(s for s in (day(y, a, b), day(y, b, a)) if s)
-    return When(m.start(), m.end(), tuple(dict.fromkeys(spans))) if spans else None
-
-
-def _japanese(m: re.Match[str], today: date) -> When | None:
-    y, month, number = (int(g) if g else 0 for g in m.groups())
-    return _built(m, y, month, number)
-
-
-def _built(m: re.Match[str], y: int, month: int, number: int) -> When | None:
-    if not y:
-        fits = 1 <= month <= 12 and number <= 31
-        return When(m.start(), m.end(), parts=(month, number)) if fits else None
-    span = day(y, month, number) if number else months(y, month) if month else year(y)
-    return When(m.start(), m.end(), (span,)) if span else None
-
-
-def _month(name: str) -> int:
-    low = name.casefold().rstrip(".")
-    return MONTHS.get(low) or SHORT_MONTHS[low]
-
-
-def _day_month(m: re.Match[str], today: date) -> When | None:
-    return _built(m, int(m[3]) if m[3] else 0, _month(m[2]), int(m[1]))
-
-
-def _month_day(m: re.Match[str], today: date) -> When | None:
-    return _built(m, int(m[3]) if m[3] else 0, _month(m[1]), int(m[2]))
-
-
-def _month_year(m: re.Match[str], today: date) -> When | None:
-    return _built(m, _years(m[2], today.year), _month(m[1]), 0)
-
-
-def _bare_month(m: re.Match[str], today: date) -> When | None:
-    before, low = m.string[max(0, m.start() - 16) : m.start()], m.group().casefold()
-    after = m.string[m.end() : m.end() + 2]
-    lower = low in DOUBTFUL_MONTHS and not m.group()[0].isupper() and low not in ("mai", "mars")
-    if low in DOUBTFUL_MONTHS and (
-        lower or not _BEFORE_MONTH.search(before) or after[1:2].isupper()
-    ):
-        return None
-    return When(m.start(), m.end(), parts=(_month(m.group()), 0))
-
-
-def _quarter(m: re.Match[str], today: date) -> When | None:
-    groups = m.groupdict()
-    nth = groups.get("q") or ""
-    number = (
-        int(nth)
-        if nth.isdigit()
-        else next(n for n, words in _NTH.items() if re.fullmatch(words, nth, re.I))
-    )
-    spans = [quarter(_years(groups["y"], today.year), number)] if groups.get("y") else [
-        quarter(today.year - shift, number) for shift in (0, 1)
-    ]  # fmt: skip
-    return When(m.start(), m.end(), tuple(s for s in spans if s))
-
-
-def _half(m: re.Match[str], today: date) -> When | None:
-    number = 1 if (m["h"] or "").casefold() in ("1", "first", "ersten", "erste", "premier") else 2
-    span = months(_years(m["y"], today.year) if m["y"] else today.year, 6 * number - 5, 6)
-    return When(m.start(), m.end(), (span,)) if span else None
-
-
-def _decade(m: re.Match[str], today: date) -> When | None:
-    start = int(m[1]) if len(m[1]) == 4 else 1900 + int(m[1])
-    span = year(start, 10)
-    return When(m.start(), m.end(), (span,)) if span else None
-
-
-def _whole_year(m: re.Match[str], today: date) -> When | None:
-    span = year(_years(m[1], today.year))
-    return When(m.start(), m.end(), (span,)) if span else None
-
-
-def _season(m: re.Match[str], today: date) -> When | None:
-    first = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}[m[1].casefold()]
-    span = months(int(m[2]), first, 3)
-    return When(m.start(), m.end(), (span,)) if span else None
-
-
-def _weekday(m: re.Match[str], today: date) -> When | None:
-    return When(m.start(), m.end(), weekday=WEEKDAYS[m[1].casefold()])
-
-
-def _time(m: re.Match[str], today: date) -> When | None:
-    hours, minutes = int(m["h"]), int(m["m"] or 0)
-    half = (m["half"] or "").casefold().replace(".", "")
-    hours = hours % 12 + 12 if half == "pm" else hours % 12 if half == "am" else hours
-    return (
-        When(m.start(), m.end(), minutes=hours * 60 + minutes)
-        if hours < 25 > 0 <= minutes < 60
-        else None
-    )
-
-
-_Reader = Callable[[re.Match[str], date], When | None]
-_PATTERNS: tuple[tuple[str, re.Pattern[str], _Reader], ...] = tuple(
-    (need, re.compile(pattern, re.I), reader)
-    for need, pattern, reader in (
-        ("digit", rf"(?<!\d)({_YEAR})[-/.](\d{{1,2}})[-/.](\d{{1,2}})(?!\d)", _iso),
-        ("digit", r"(?<![\d.])(\d{1,2})[./](\d{1,2})[./](\d{4}|\d\d)(?![\d.]\d)", _numeric),
-        ("digit", r"(?<!\d)(\d{4})年(?:度)?(?:(\d{1,2})月(?:(\d{1,2})日)?)?()?", lambda m, t: _built(m, int(m[1]), int(m[2] or 0), int(m[3] or 0))),
-        ("digit", r"(?<!\d)(\d{1,2})月(?:(\d{1,2})日)?", lambda m, t: _built(m, 0, int(m[1]), int(m[2] or 0))),
-        ("dated month", rf"(?<![\d.,])(\d{{1,2}})(?:st|nd|rd|th|\.|er|º|ª)?(?:\s+(?:of|de|du)|-)?\s*\b({_MONTH})\b\.?(?:,?(?:\s+(?:de|del)\s+|\s+|-)({_YEAR}))?", _day_month),
-        ("dated month", rf"\b({_MONTH})\b\.?\s+(?:the\s+)?(\d{{1,2}})(?:st|nd|rd|th)?(?![\d%]|[,.]\d|\s?(?:%|percent))(?:(?:,\s*|\s+)({_YEAR}))?", _month_day),
-        ("dated month", rf"\b({_MONTH})\b\.?,?(?:\s+(?:of|de|del)\s+|\s+|[-/])({_YEAR}|['’]\d\d)\b", _month_year),
-        ("digit", rf"\b(?:Q|T)(?P<q>[1-4])\b(?:[\s/-]*(?:of\s+|FY\s?)?(?P<y>{_YEAR}|['’]\d\d|2\d(?!\d)))?", _quarter),
-        ("digit", rf"\b(?P<y>{_YEAR})[\s-]?Q(?P<q>[1-4])\b", _quarter),
-        ("quarter", rf"(?<![\w.])(?P<q>{_NTH_ANY})[\s-](?:quarter|quartals?|trimestre)\b(?:\s+(?:of\s+|de\s+)?(?P<y>{_YEAR}))?", _quarter),
-        ("digit", r"第(?P<q>[1-4])四半期(?P<y>)?", _quarter),
-        ("quarter", rf"\bH(?P<h>[12])\b(?:[\s/-]*(?P<y>{_YEAR}))?|\b(?P<h2>first|second) half(?: of (?P<y2>{_YEAR}))?", lambda m, t: _halves(m, t)),
-        ("digit", rf"\bFY\s?({_YEAR}|\d\d)\b", _whole_year),
-        ("digit", r"(?<![\w.,])((?:19|20)\d0)(?:['’]?s|er)\b", _decade),
-        ("digit", r"(?<!\w)['’](\d0)s\b", _decade),
-        ("digit", rf"\b(spring|summer|autumn|fall|winter)(?: of)? ({_YEAR})\b", _season),
-        ("digit", r"(?<![\d:.,])(?P<h>\d{1,2})(?:[:h.](?P<m>\d\d))?\s?(?P<half>a\.?m\b\.?|p\.?m\b\.?)", _time),
-        ("digit", r"(?<![\d:.,])(?P<h>\d{1,2})[:h](?P<m>\d\d)(?![\d:])(?P<half>)(?:\s?Uhr)?", _time),
-        ("digit", r"(?<![\d:.,])(?P<h>\d{1,2})(?:\s?Uhr\b|\s?時(?!間))(?P<m>)(?P<half>)", _time),
-        ("digit", rf"(?<![\w$€£#.,/-])({_YEAR})(?![\d\w%$€£]|[.,]\d|年)", _whole_year),
-        ("digit", rf"(?<=[-–/])({_YEAR})(?![\d\w%]|[.,]\d)", _whole_year),
-        ("weekday", rf"\b({_DAYS})s?\b", _weekday),
-        ("wide", r"([月火水木金土日]曜日?)", _weekday),
-        ("month", rf"\b(?:{_FULL})\b", _bare_month),
-    )
-)  # fmt: skip
-
-
-def _halves(m: re.Match[str], today: date) -> When | None:
-    which = m["h"] or ("1" if m["h2"].casefold() == "first" else "2")
-    y = m["y"] or m["y2"]
-    span = months(int(y) if y else today.year, 6 * int(which) - 5, 6)
-    return When(m.start(), m.end(), (span,)) if span else None
 
 
 def find(scene: Scene, today: date, taken: list[tuple[int, int]]) -> list[When]:
@@ -239,7 +35,7 @@ def _all(scene: Scene, today: date) -> Iterator[When]:
     for start, end, span, loose in relative.find(scene, today):
         yield When(start, end, (span,), loose=loose)
     there = _needs(scene)
-    for need, pattern, reader in _PATTERNS:
+    for need, pattern, reader in PATTERNS:
         for match in pattern.finditer(scene.text) if need in there else ():
             if when := reader(match, today):
                 yield when
@@ -250,10 +46,13 @@ def _needs(scene: Scene) -> frozenset[str]:
     digit = bool(_DIGIT.search(scene.text))
     month = not scene.lows.isdisjoint(_MONTH_WORDS)
     found = (
-        ("digit", digit), ("month", month), ("dated month", digit and month), ("wide", scene.wide),
+        ("digit", digit),
+        ("month", month),
+        ("dated month", digit and month),
+        ("wide", scene.wide),
         ("weekday", not scene.lows.isdisjoint(_DAY_WORDS)),
         ("quarter", digit or not scene.lows.isdisjoint(_PART_WORDS)),
-    )  # fmt: skip
+    )
     return frozenset(name for name, there in found if there)
 
 

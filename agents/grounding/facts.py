@@ -14,11 +14,11 @@ from agents.grounding import addresses, commitments, dates, names, polarity, qua
 from agents.grounding.addresses import Address
 from agents.grounding.calendar import Span
 from agents.grounding.commitments import Commitment
-from agents.grounding.dates import When
+from agents.grounding.dateforms import When
 from agents.grounding.fold import grams, tidy, words
 from agents.grounding.language import guess
 from agents.grounding.names import Name
-from agents.grounding.quantities import Quantity
+from agents.grounding.quantity import Quantity
 from agents.grounding.quotations import spoken
 from agents.grounding.relations import Relation
 from agents.grounding.scene import Scene
@@ -119,9 +119,16 @@ def _read(text: str, as_of: date) -> _Read:
     numbers = [q for q in quantities.find(scene) if _clear(q.start, q.end, spans)]
     named = names.find(scene, spans + [(q.start, q.end) for q in numbers])
     return _Read(
-        scene, tuple(words(text)), tuple(named), tuple(numbers), tuple(when), tuple(found),
-        tuple(relations.find(scene, named)), tuple(commitments.find(scene)), _parts(text, named),
-    )  # fmt: skip
+        scene,
+        tuple(words(text)),
+        tuple(named),
+        tuple(numbers),
+        tuple(when),
+        tuple(found),
+        tuple(relations.find(scene, named)),
+        tuple(commitments.find(scene)),
+        _parts(text, named),
+    )
 
 
 def _parts(text: str, named: list[Name]) -> tuple[Part, ...]:

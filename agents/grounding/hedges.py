@@ -10,14 +10,22 @@ import re
 from agents.grounding.wordset import wordset
 
 _PHRASES = {
-    ">=": "at least|a minimum of|minimum|no less than|no fewer than|mindestens|au moins|al menos|por lo menos|pelo menos|no mínimo",
-    "<=": "up to|at most|as many as|as much as|no more than|a maximum of|maximum|bis zu|höchstens|maximal|jusqu à|au plus|hasta|até",
-    ">": "over|above|just over|slightly over|more than|just more than|slightly more than|greater than|upward of|upwards of|north of|exceed|"
-    "exceeds|exceeding|in excess of|beyond|surpass|surpasses|surpassing|topping|mehr als|über|plus d|plus de|más de|mais de|acima de",
-    "<": "nearly|almost|just under|just shy of|shy of|under|below|less than|fewer than|slightly less than|slightly fewer than|"
-    "approaching|not quite|just below|knapp|fast|beinahe|unter|weniger als|presque|près d|près de|moins d|moins de|casi|menos de|quase",
-    "~": "about|around|approximately|approx|roughly|some|circa|ca|c|close to|an estimated|estimated|in the region of|"
-    "in the neighborhood of|say|etwa|rund|ungefähr|zirka|gut|environ|autour de|quelque|unos|unas|aproximadamente|alrededor de|"
+    ">=": "at least|a minimum of|minimum|no less than|no fewer than|mindestens|au moins|al "
+    "menos|por lo menos|pelo menos|no mínimo",
+    "<=": "up to|at most|as many as|as much as|no more than|a maximum of|maximum|bis zu|"
+    "höchstens|maximal|jusqu à|au plus|hasta|até",
+    ">": "over|above|just over|slightly over|more than|just more than|slightly more than|"
+    "greater than|upward of|upwards of|north of|exceed|"
+    "exceeds|exceeding|in excess of|beyond|surpass|surpasses|surpassing|topping|mehr als|"
+    "über|plus d|plus de|más de|mais de|acima de",
+    "<": "nearly|almost|just under|just shy of|shy of|under|below|less than|fewer than|"
+    "slightly less than|slightly fewer than|"
+    "approaching|not quite|just below|knapp|fast|beinahe|unter|weniger als|presque|près d|"
+    "près de|moins d|moins de|casi|menos de|quase",
+    "~": "about|around|approximately|approx|roughly|some|circa|ca|c|close to|an estimated|"
+    "estimated|in the region of|"
+    "in the neighborhood of|say|etwa|rund|ungefähr|zirka|gut|environ|autour de|quelque|"
+    "unos|unas|aproximadamente|alrededor de|"
     "cerca de|por volta de|perto de|uns|umas",
 }
 _KINDS = {phrase: kind for kind, phrases in _PHRASES.items() for phrase in phrases.split("|")}

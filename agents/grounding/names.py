@@ -14,7 +14,8 @@ _JOIN = re.compile(r"[\s ]|-|‑|’|'|\.\s?|&|\s&\s|\+|^$")
 _LINK = wordset("of the for de la le du des di da do dos das von van der den del y e")
 _OPENER = re.compile(r"(?:[:“„\"«(\[*_|>#–—•/…]|[.!?]\s|\s-\s|\d[.)]\s)[\s*_“„\"«(\[~]*$")
 _VERB_AFTER = re.compile(
-    r"(?:['’]s\b|,|\s(?:is|was|has|and|integrates?|handles?|runs?|powers?|offers?|will|can|does|or)\b)"
+    r"(?:['’]s\b|,|\s(?:is|was|has|and|integrates?|handles?|runs?|powers?|offers?|will|"
+    r"can|does|or)\b)"
 )
 _PLACEHOLDER = re.compile(
     r"\[[^\]]{1,40}\](?!\()|\{\{?[^}]+\}\}?|<[@#!][^>]*>|:[a-z0-9_+-]+:|\[?\bE\d+\b\]?"

@@ -8,17 +8,22 @@ from agents.grounding.scene import Scene
 from agents.grounding.wordset import wordset
 
 _BY = re.compile(
-    r"(?:reduc|cut|lower|decreas|increas|boost|improv|grow|grew|rais|sav|shrink|shrank|slash|drop|fell|fall|rose|rise|trim|halv|jump|climb|gain|declin|speed)\w*\s+"
-    r"(?P<object>(?:[\w'’-]+\s+){1,6}?)(?:by|of)\s+(?:up to |about |around |nearly |almost |over |more than |roughly )?(?:an average of )?$",
+    r"(?:reduc|cut|lower|decreas|increas|boost|improv|grow|grew|rais|sav|shrink|shrank|"
+    r"slash|drop|fell|fall|rose|rise|trim|halv|jump|climb|gain|declin|speed)\w*\s+"
+    r"(?P<object>(?:[\w'’-]+\s+){1,6}?)(?:by|of)\s+(?:up to |about |around |nearly |"
+    r"almost |over |more than |roughly )?(?:an average of )?$",
     re.I,
 )
 _OF = re.compile(
-    r"\W*(?:fewer|less|more|lower|higher|faster|of|(?:increase|reduction|drop|decrease|growth|rise|decline|cut|improvement|saving)s? (?:in|of|on))\s+"
+    r"\W*(?:fewer|less|more|lower|higher|faster|of|(?:increase|reduction|drop|decrease|"
+    r"growth|rise|decline|cut|improvement|saving)s? (?:in|of|on))\s+"
     r"(?P<object>(?:[\w'’-]+\s*){1,4})",
     re.I,
 )
 _SUBJECT = re.compile(
-    r"(?P<object>(?:[\w'’-]+\s+){1,4})(?:went|go|goes|fell|fall|drop|dropped|rose|rise|grew|grow|declined?|increased?|decreased?|were|was|is|are)\s+(?:\w+\s+){0,2}(?:by )?$",
+    r"(?P<object>(?:[\w'’-]+\s+){1,4})(?:went|go|goes|fell|fall|drop|dropped|rose|rise|"
+    r"grew|grow|declined?|increased?|decreased?|were|was|is|are)\s+(?:\w+\s+){0,2}(?:by "
+    r")?$",
     re.I,
 )
 _EMPTY = wordset(

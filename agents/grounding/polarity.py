@@ -9,26 +9,37 @@ from agents.grounding.scene import Scene
 from agents.grounding.wordset import wordset
 
 _NO = re.compile(
-    r"\b(?:not|never|no longer|cannot|neither|nor|without|lacks?|lacking|none|hardly|no|yet to|stopped|declined to|"
-    r"refused to|failed to|nicht|kein\w*|nie|niemals|ohne|pas|jamais|aucun\w*|sans|nunca|ning[uú]n\w*|sin|não|nem|"
+    r"\b(?:not|never|no longer|cannot|neither|nor|without|lacks?|lacking|none|hardly|no|"
+    r"yet to|stopped|declined to|"
+    r"refused to|failed to|nicht|kein\w*|nie|niemals|ohne|pas|jamais|aucun\w*|sans|nunca|"
+    r"ning[uú]n\w*|sin|não|nem|"
     r"nenhum\w*|sem)\b|n['’]t\b|(?<=[a-z] )no (?=[a-z]+[ae]n?\b)|(?:ない|ません|なし|なく)",
     re.I,
 )
 _IDIOM = re.compile(
-    r"\bnot (?:only|just|to mention|sure|surprising|least|limited)|\bno (?:need|doubt|matter|wonder|problem|obligation|"
-    r"strings|(?:extra |additional |further )?(?:charge|cost|fee)s?|more than|less than|fewer than|later than|pressure|rush|surprise|one|other)|\bwhy not|\bwhether or not|"
-    r"\bif not|\bor not|\b(?:do|does|did|is|are|would|could|should|wo|ca)n['’]t (?:you|we|it|hesitate|have to|need|want|"
-    r"wait|help|worry|imagine|let|miss|forget|think|believe|see why|be)|\bdo not (?:hesitate|have to|need|want|miss|let|forget)|"
-    r"\bcannot wait|\bshouldn['’]t have to|\bwithout (?:adding|changing|having|losing|compromising|disrupting|"
-    r"slowing|sacrificing|extra|any|the (?:need|hassle|cost)|needing)|\bnot (?:un\w+)|nicht nur|nicht zuletzt|pas seulement|"
+    r"\bnot (?:only|just|to mention|sure|surprising|least|limited)|\bno (?:need|doubt|"
+    r"matter|wonder|problem|obligation|"
+    r"strings|(?:extra |additional |further )?(?:charge|cost|fee)s?|more than|less than|"
+    r"fewer than|later than|pressure|rush|surprise|one|other)|\bwhy not|\bwhether or not|"
+    r"\bif not|\bor not|\b(?:do|does|did|is|are|would|could|should|wo|ca)n['’]t (?:you|we|"
+    r"it|hesitate|have to|need|want|"
+    r"wait|help|worry|imagine|let|miss|forget|think|believe|see why|be)|\bdo not "
+    r"(?:hesitate|have to|need|want|miss|let|forget)|"
+    r"\bcannot wait|\bshouldn['’]t have to|\bwithout (?:adding|changing|having|losing|"
+    r"compromising|disrupting|"
+    r"slowing|sacrificing|extra|any|the (?:need|hassle|cost)|needing)|\bnot (?:un\w+)|"
+    r"nicht nur|nicht zuletzt|pas seulement|"
     r"non seulement|no solo|não só|não apenas|だけでなく",
     re.I,
 )
 #: "I could not find …", "no record of …": says that we do not know.
 _ABSENT = re.compile(
-    r"(?:\b(?:no|not|nothing|without|kein\w*|nicht|aucun\w*|pas|ning[uú]n\w*|não|nenhum\w*)|n['’]t)\b.{0,40}\b(?:figures?|numbers|record|records|information|"
-    r"evidence|data|find|found|know|known|source|sources|details|mention|hold|note|notes|available|informationen|daten|"
-    r"gefunden|information|données|trouvé|información|datos|informação|informações|dados|encontr\w+)\b|\bnothing (?:about|on)\b"
+    r"(?:\b(?:no|not|nothing|without|kein\w*|nicht|aucun\w*|pas|ning[uú]n\w*|não|"
+    r"nenhum\w*)|n['’]t)\b.{0,40}\b(?:figures?|numbers|record|records|information|"
+    r"evidence|data|find|found|know|known|source|sources|details|mention|hold|note|notes|"
+    r"available|informationen|daten|"
+    r"gefunden|information|données|trouvé|información|datos|informação|informações|dados|"
+    r"encontr\w+)\b|\bnothing (?:about|on)\b"
     r"|見つかり|情報がありません|わかりません",
     re.I,
 )
@@ -38,7 +49,8 @@ _WORDS = wordset(
 )
 _HEADS = frozenset({"lac", "dec", "ref", "fai", "kei", "auc", "nin", "nen"})
 _ENDS = re.compile(
-    r"[,;:—–.!?]\s|\b(?:but|however|although|while|whereas|because|which|who|aber|mais|pero|mas|sondern|and)\b",
+    r"[,;:—–.!?]\s|\b(?:but|however|although|while|whereas|because|which|who|aber|mais|"
+    r"pero|mas|sondern|and)\b",
     re.I,
 )
 

@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import re
 
-from agents.grounding.dates import When
-from agents.grounding.quantities import Quantity
+from agents.grounding.dateforms import When
+from agents.grounding.quantity import Quantity
 from agents.grounding.scene import Scene
 
 _MEETING = re.compile(
-    r"\b(?:call|chat|meet(?:ing)?|demo|talk|conversation|discuss\w*|minutes?|mins?|coffee|lunch|session|walk ?through|slot|calendar|book|schedul\w+|"
-    r"catch up|touch base|connect|available|availability|free (?:on|next|this|for|to)|follow[- ]?up|reply|get back|check in|open to|time(?: for)?|"
-    r"gespräch|termin|treffen|telefonat|anruf|austausch|minuten|rendez-vous|appel|échanger|échange|discuter|rencontre|minutes|reunión|llamada|"
-    r"hablar|charla|reunirnos|conversar|reunião|conversa|ligação|chamada|bate-papo|minutos)\b|打ち合わせ|ミーティング|お電話|お話|面談|お時間|デモ",
+    r"\b(?:call|chat|meet(?:ing)?|demo|talk|conversation|discuss\w*|minutes?|mins?|coffee|"
+    r"lunch|session|walk ?through|slot|calendar|book|schedul\w+|"
+    r"catch up|touch base|connect|available|availability|free (?:on|next|this|for|to)|"
+    r"follow[- ]?up|reply|get back|check in|open to|time(?: for)?|"
+    r"gespräch|termin|treffen|telefonat|anruf|austausch|minuten|rendez-vous|appel|"
+    r"échanger|échange|discuter|rencontre|minutes|reunión|llamada|"
+    r"hablar|charla|reunirnos|conversar|reunião|conversa|ligação|chamada|bate-papo|"
+    r"minutos)\b|打ち合わせ|ミーティング|お電話|お話|面談|お時間|デモ",
     re.I,
 )
 _ASKS = re.compile(
-    r"[?？]|\b(?:would|could|can|shall|should|let['’]?s|let me|let us|how about|happy to|glad to|love to|like to|i['’]ll|i will|we['’]ll|we will|please|"
-    r"are you|if you|propose|suggest\w*|recommend\w*|book|schedule|set up|plan|reach out|follow up|send|call|ask|offer|next step|"
-    r"können|könnten|würden|lassen sie|gerne|pourrions|pourriez|souhaitez|seriez|podemos|podríamos|le gustaría|podemos|poderíamos|gostaria|que tal|vamos)\b|ましょう|ください|いかが|ませんか|でしょうか",
+    r"[?？]|\b(?:would|could|can|shall|should|let['’]?s|let me|let us|how about|happy to|"
+    r"glad to|love to|like to|i['’]ll|i will|we['’]ll|we will|please|"
+    r"are you|if you|propose|suggest\w*|recommend\w*|book|schedule|set up|plan|reach out|"
+    r"follow up|send|call|ask|offer|next step|"
+    r"können|könnten|würden|lassen sie|gerne|pourrions|pourriez|souhaitez|seriez|podemos|"
+    r"podríamos|le gustaría|podemos|poderíamos|gostaria|que tal|vamos)\b|ましょう|ください|いかが|"
+    r"ませんか|でしょうか",
     re.I,
 )
 _FACTS = frozenset(

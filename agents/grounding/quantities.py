@@ -3,77 +3,60 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
-from agents.grounding import hedges, numerals, objects, shares
+from agents.grounding import hedges, numerals, objects, ranges, shares
 from agents.grounding.fold import CJK
+from agents.grounding.quantity import Quantity
 from agents.grounding.scene import Scene, Word
 from agents.grounding.topics import topics, trend
 from agents.grounding.units import CENTS, CURRENCIES, DURATIONS, PERIODS, STRUCTURE, thing
 from agents.grounding.wordset import wordset
 
-
-class Quantity(NamedTuple):
-    """`low`/`high` hold every reading of an ambiguous figure; they are equal but for ranges.
-
-    `unit`: "", "percent", "times", "money", "month", "second", "ordinal". `hedge`: see `hedges`.
-    """
-
-    start: int
-    end: int
-    low: tuple[float, ...]
-    high: tuple[float, ...]
-    unit: str = ""
-    currency: str = ""
-    nouns: frozenset[str] = frozenset()
-    per: frozenset[str] = frozenset()
-    objects: frozenset[str] = frozenset()
-    hedge: str = ""
-    topics: frozenset[str] = frozenset()
-    trend: int = 0
-    written: bool = False
-    vague: bool = False
-
-    def describe(self) -> str:
-        low, high = f"{self.low[0]:g}", f"{self.high[0]:g}"
-        figure = low if low == high else f"{low}-{high}"
-        what = self.currency or self.unit or " ".join(sorted(self.nouns))
-        return " ".join(part for part in (self.hedge, figure, what) if part)
-
-
 _CODES = "USD|EUR|GBP|CHF|JPY|CAD|AUD|SEK|NOK|DKK|BRL|INR|MXN|CNY"
 _FIGURE = re.compile(
-    rf"(?<![A-Za-z0-9_])(?:(?P<cur>US\$|R\$|[$€£¥₹]|(?:{_CODES})(?=[\s\d]))\s?)?(?P<num>{numerals.DIGITS})"
+    rf"(?<![A-Za-z0-9_])(?:(?P<cur>US\$|R\$|[$€£¥₹]|"
+    rf"(?:{_CODES})(?=[\s\d]))\s?)?(?P<num>{numerals.DIGITS})"
 )
 _MAGNITUDE = re.compile(
-    r"(?:[\s-]?(?P<word>hundreds?|thousands?|millions?|billions?|trillions?|dozen|lakh|crore|Mio|Mrd|Tsd"
-    r"|Tausend|tausend|Million(?:en)?|Milliarden?|milliards?|mille|milliers|millones|millón|mil\s+millones"
+    r"(?:[\s-]?(?P<word>hundreds?|thousands?|millions?|billions?|trillions?|dozen|lakh|"
+    r"crore|Mio|Mrd|Tsd"
+    r"|Tausend|tausend|Million(?:en)?|Milliarden?|milliards?|mille|milliers|millones|"
+    r"millón|mil\s+millones"
     r"|mil\s+milhões|mil|milhões|milhão|bilhões|bilhão)(?![^\W\d_])\.?"
     r"|\s?(?P<letter>bn|mn|mm|tn|[kKmMbBtT])(?![^\W\d_]|\d)|(?P<cjk>百万|千万|十億|[百千万億兆]))"
 )
 _PERCENT = re.compile(
-    r"\s?%|[\s-]?(?:percent(?:age points?)?|per cent|pct|Prozent\w*|pour cent|por ciento|por cento|パーセント)(?![a-z])"
+    r"\s?%|[\s-]?(?:percent(?:age points?)?|per cent|pct|Prozent\w*|pour cent|por ciento|"
+    r"por cento|パーセント)(?![a-z])"
 )
 _TIMES = re.compile(r"\s?[x×](?![A-Za-z0-9])|[\s-](?:times|fois|veces|vezes|mal)\b|-?fold\b|\s?倍")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|er|ère|e|ème|º|ª)(?![^\W\d_])")
 _WORD_AFTER = re.compile(r"[\s-]{0,2}(?:de\s|d['’])?([^\W\d_]+|[$€£¥₹¢])")
-_JOIN = re.compile(r"\s*(?:[-–—〜~～]|to|bis|à|a|até|and|und|y|e|et)\s*$|\s*から\s*$")
-_BETWEEN = re.compile(r"(?:between|zwischen|entre)\s+(?:about\s+)?$", re.I)
 _PER = re.compile(
-    r"\s*(?:/|\b(?:per|a|an|each|every|pro|par|por|al|im|à|ao)\b)\s*(?:active\s+|named\s+)?([^\W\d_]+)",
+    r"\s*(?:/|\b(?:per|a|an|each|every|pro|par|por|al|im|à|ao)\b)\s*(?:active\s+|"
+    r"named\s+)?([^\W\d_]+)",
     re.I,
 )
 _RANK = re.compile(r"(?:#|\bno\.\s?|\bnr\.\s?|\bnumber\s|\btop[\s-])$", re.I)
 _STRUCTURED = re.compile(
-    r"\b(?:step|phase|option|part|section|point|tip|slide|page|chapter|figure|table|appendix|line|question|item|"
+    r"\b(?:step|phase|option|part|section|point|tip|slide|page|chapter|figure|table|"
+    r"appendix|line|question|item|"
     r"key point|schritt|seite|étape|paso|passo|version|v|e)\s?$",
     re.I,
 )
 _ALL_DAY = re.compile(r"24\s?/\s?7(?:/365)?|360[\s-]?(?:degree|°)|101\b")
 _ADVERBS = {
-    "monthly": "month", "annual": "year", "yearly": "year", "annually": "year", "weekly": "week",
-    "quarterly": "quarter", "daily": "day", "hourly": "hour", "monatlich": "month", "jährlich": "year",
-}  # fmt: skip
+    "monthly": "month",
+    "annual": "year",
+    "yearly": "year",
+    "annually": "year",
+    "weekly": "week",
+    "quarterly": "quarter",
+    "daily": "day",
+    "hourly": "hour",
+    "monatlich": "month",
+    "jährlich": "year",
+}
 _COUNTED = frozenset({"won", "lost", "credibility"})
 _SKIP = wordset(
     "of your our their the its his her these those some full time active new more than other"
@@ -88,12 +71,13 @@ _STOP = wordset(
 def find(scene: Scene) -> list[Quantity]:
     """Every figure of the sentence, in order, without dates and addresses left out."""
     raw = sorted([*_digits(scene), *_words(scene)], key=lambda q: q.start)
-    merged = _ranges(scene.text, raw)
+    merged = ranges.merged(scene.text, raw)
     named = shares.find(scene, Quantity)
     plain = [
-        q for q in merged
+        q
+        for q in merged
         if not _is_structure(scene, q) and all(q.end <= n.start or q.start >= n.end for n in named)
-    ]  # fmt: skip
+    ]
     known = [_with_context(scene, q) for q in plain] + named
     return sorted(known, key=lambda q: q.start)
 
@@ -184,48 +168,6 @@ def _is_identifier(text: str, q: Quantity) -> bool:
     if after.isascii() and after.isalpha() and text[q.end - 1].isdigit():
         return True
     return bool(re.match(r"\.\d|/\d", text[q.end : q.end + 2])) and not q.unit
-
-
-def _ranges(text: str, raw: list[Quantity]) -> list[Quantity]:
-    merged: list[Quantity] = []
-    for q in raw:
-        last = merged[-1] if merged else None
-        if last and q.start < last.end:
-            continue
-        if last and _joins(text, last, q):
-            merged[-1] = _range(last, q)
-        else:
-            merged.append(q)
-    return merged
-
-
-def _joins(text: str, last: Quantity, q: Quantity) -> bool:
-    between = text[last.end : q.start]
-    if len(between) > 8 or not _JOIN.match(between) or last.low[0] != last.high[0]:
-        return False
-    if between.strip().casefold() in ("and", "und", "y", "e", "et", "a") and not _BETWEEN.search(
-        text[: last.start]
-    ):
-        return between.strip() == "a" and last.unit == q.unit == ""
-    return last.unit in ("", q.unit) or not q.unit
-
-
-def _range(last: Quantity, q: Quantity) -> Quantity:
-    low = last.low
-    if (q.unit and not last.unit) or max(q.low) >= 1000 * max(max(low), 1):
-        factor = q.low[0] / max(_figure(q), 1e-9)
-        low = tuple(v * factor for v in low) if factor > 1 and low[0] < q.low[0] / 100 else low
-    return q._replace(start=last.start, low=low, currency=q.currency or last.currency,
-                   unit=q.unit or last.unit)  # fmt: skip
-
-
-def _figure(q: Quantity) -> float:
-    """The bare figure of a quantity that a magnitude or a duration unit has scaled."""
-    value = q.low[0]
-    for size in (1e12, 1e9, 1e6, 1e3):
-        if value >= size:
-            return value / size
-    return value
 
 
 def _is_structure(scene: Scene, q: Quantity) -> bool:

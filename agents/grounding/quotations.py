@@ -8,21 +8,26 @@ from dataclasses import dataclass
 from agents.grounding.fold import WORD, fold_word
 
 _PAIRS = re.compile(
-    r"“(?P<a>[^”“\"]+)[”\"]|„(?P<b>[^“”\"]+)[“”\"]|«\s?(?P<c>[^»]+?)\s?»|「(?P<d>[^」]+)」|『(?P<e>[^』]+)』"
-    r"|(?<!\d)\"(?P<f>[^\"]+)\"|(?<![\w])['‘](?P<g>[^'’‘]+(?:['’]\w[^'’‘]*)*)['’](?!\w)|»(?P<h>[^«»]+)«"
+    r"“(?P<a>[^”“\"]+)[”\"]|„(?P<b>[^“”\"]+)[“”\"]|«\s?(?P<c>[^»]+?)\s?»|「(?P<d>[^」]+)」|"
+    r"『(?P<e>[^』]+)』"
+    r"|(?<!\d)\"(?P<f>[^\"]+)\"|(?<![\w])['‘](?P<g>[^'’‘]+(?:['’]\w[^'’‘]*)*)['’](?!\w)|"
+    r"»(?P<h>[^«»]+)«"
 )
 _OPEN = re.compile(r"[“„«](?P<rest>[^”»“]+)$|(?<!\d)\"(?P<straight>[^\"]+)$")
 _CLOSE = re.compile(r"^(?P<rest>[^“„\"«]+?)[”»\"]")
 _MARKS = re.compile(r"[\"“”„«»「」『』‘']")
 #: "Just reply "yes"" asks for words, it does not quote them.
 _ASKED = re.compile(
-    r"\b(?:reply|respond|answer|write|type|say|click|select|choose|press|subject(?: line)?|titled?|called|labell?ed|"
+    r"\b(?:reply|respond|answer|write|type|say|click|select|choose|press|subject(?: "
+    r"line)?|titled?|called|labell?ed|"
     r"antworten|antworte|répond\w+|respond\w+)\b[^.!?]{0,18}[:\s]*$",
     re.I,
 )
 SPOKEN = re.compile(
-    r"\b(?:said|says|told|wrote|writes|stated?s?|noted|notes|put it|puts it|explained|explains|mentioned|quoted|"
-    r"according to|in the words of|commented|added|asked|remarked|sagte|sagt|schrieb|laut|selon|dit|déclaré|"
+    r"\b(?:said|says|told|wrote|writes|stated?s?|noted|notes|put it|puts it|explained|"
+    r"explains|mentioned|quoted|"
+    r"according to|in the words of|commented|added|asked|remarked|sagte|sagt|schrieb|laut|"
+    r"selon|dit|déclaré|"
     r"dijo|según|disse|segundo|afirmou)\b|と(?:述べ|話し|語っ|言っ)",
     re.I,
 )

@@ -1,4 +1,4 @@
-"""Who does what to whom, where it sells: uses, evaluates, customer, partner, competitor, acquired."""
+"""Who does what to whom where it sells: uses, evaluates, customer, partner, acquired."""
 
 from __future__ import annotations
 
@@ -23,23 +23,72 @@ class Relation:
 
 _BY = r"\s+(?:primarily |mainly |already |also |now )?(?:by|von|durch|par|por|pela|pelo)\b"
 _KINDS: tuple[tuple[str, str], ...] = (
-    ("use", r"us(?:es?|ed|ing)\b(?! to\b| case)|runs? (?:entirely |mostly )?on|running on|rel(?:y|ies|ied|ying) on|built on|deploy(?:s|ed|ing)|adopt(?:s|ed|ing)|"
-     r"standardi[sz]ed on|powered\b|powers\b|(?:tech|technology|software)(?: |-)stack\b|technologies:|stack:|tools?:|nutz(?:t|en|te)\b|setzt|verwende[nt]\b|utilise(?:nt|r)?\b|usan?\b|utilizan?\b|usam\b|"
-     r"を(?:利用|使用|活用|導入)"),
-    ("evaluate", r"evaluat\w+|consider(?:s|ed|ing)?\b|trial(?:s|ed|l?ing)\b|pilot(?:s|ed|ing)?\b|test(?:s|ed|ing)\b|assess\w*|look(?:s|ed|ing) (?:at|into)|explor(?:e|es|ed|ing)\b|"
-     r"shortlist\w*|compar(?:es|ed|ing)\b|prüf(?:t|en|te)\b|évalu\w+|evalúa\w*|avali(?:a|am|ando)\b|検討"),
-    ("customer", r"customers?\b|clients?\b|trusted\b|chosen\b|(?:we|we['’]ve|i|have|has|already|also|team|'ve|recently|previously) helped|helped\b|serv(?:es|ed|ing)\b|work(?:s|ed|ing)? with\b|references?:|case stud(?:y|ies)|"
-     r"success stor(?:y|ies)|kunden?\b|kundin|clients?\b|clientes?\b|vertrauen (?:auf|uns)|顧客|お客様"),
-    ("partner", r"partner(?:s|ed|ing)?\b|partnerships?|allian(?:ce|z|za)|partenaires?|socios?|parceir[oa]s?|parceria|提携"),
-    ("competitor", r"competitors?\b|compet(?:e|es|ed|ing)\b|competition\b|rivals?\b|alternatives? to|up against|wettbewerber\w*|konkurren\w+|concurrents?|competidor\w*|concorrentes?|競合"),
-    ("acquire", r"acquir(?:e|es|ed|ing)\b|acquisition of|acquisition\b|bought\b|buys\b|took over|takeover of|purchased\b|merged with|übernommen|übernahm|übernimmt|racheté\w*|adquiri\w+|compró|comprou|買収"),
-    ("replace", r"replac(?:e|es|ed|ing)\b|switch(?:ed|es|ing)? (?:from|to|away from)|migrat(?:ed|es|ing) (?:from|to|off)|moved (?:off|from|to|away from)|dropp(?:ed|ing)\b|ditch(?:ed|ing)|abandon(?:ed|ing)|churned from|phas(?:ed|ing) out"),
+    (
+        "use",
+        r"us(?:es?|ed|ing)\b(?! to\b| case)|runs? (?:entirely |mostly )?on|running on|"
+        r"rel(?:y|ies|ied|ying) on|built on|deploy(?:s|ed|ing)|adopt(?:s|ed|ing)|"
+        r"standardi[sz]ed on|powered\b|powers\b|(?:tech|technology|software)(?: |"
+        r"-)stack\b|technologies:|stack:|tools?:|nutz(?:t|en|te)\b|setzt|verwende[nt]\b|"
+        r"utilise(?:nt|r)?\b|usan?\b|utilizan?\b|usam\b|"
+        r"を(?:利用|使用|活用|導入)",
+    ),
+    (
+        "evaluate",
+        r"evaluat\w+|consider(?:s|ed|ing)?\b|trial(?:s|ed|l?ing)\b|pilot(?:s|ed|ing)?\b|"
+        r"test(?:s|ed|ing)\b|assess\w*|look(?:s|ed|ing) (?:at|into)|explor(?:e|es|ed|"
+        r"ing)\b|"
+        r"shortlist\w*|compar(?:es|ed|ing)\b|prüf(?:t|en|te)\b|évalu\w+|evalúa\w*|"
+        r"avali(?:a|am|ando)\b|検討",
+    ),
+    (
+        "customer",
+        r"customers?\b|clients?\b|trusted\b|chosen\b|(?:we|we['’]ve|i|have|has|already|"
+        r"also|team|'ve|recently|previously) helped|helped\b|serv(?:es|ed|ing)\b|work(?:s|"
+        r"ed|ing)? with\b|references?:|case stud(?:y|ies)|"
+        r"success stor(?:y|ies)|kunden?\b|kundin|clients?\b|clientes?\b|vertrauen (?:auf|"
+        r"uns)|顧客|お客様",
+    ),
+    (
+        "partner",
+        r"partner(?:s|ed|ing)?\b|partnerships?|allian(?:ce|z|za)|partenaires?|socios?|"
+        r"parceir[oa]s?|parceria|提携",
+    ),
+    (
+        "competitor",
+        r"competitors?\b|compet(?:e|es|ed|ing)\b|competition\b|rivals?\b|alternatives? to|"
+        r"up against|wettbewerber\w*|konkurren\w+|concurrents?|competidor\w*|"
+        r"concorrentes?|競合",
+    ),
+    (
+        "acquire",
+        r"acquir(?:e|es|ed|ing)\b|acquisition of|acquisition\b|bought\b|buys\b|took over|"
+        r"takeover of|purchased\b|merged with|übernommen|übernahm|übernimmt|racheté\w*|"
+        r"adquiri\w+|compró|comprou|買収",
+    ),
+    (
+        "replace",
+        r"replac(?:e|es|ed|ing)\b|switch(?:ed|es|ing)? (?:from|to|away from)|migrat(?:ed|"
+        r"es|ing) (?:from|to|off)|moved (?:off|from|to|away from)|dropp(?:ed|ing)\b|"
+        r"ditch(?:ed|ing)|abandon(?:ed|ing)|churned from|phas(?:ed|ing) out",
+    ),
     ("invest", r"invest(?:s|ed|ing) in|investors?\b|backed\b|funded\b"),
     ("own", r"owned\b|owns\b|owner:?\b|parent(?: company)?|subsidiaries|子会社"),
-    ("owned", r"subsidiary of|subsidiary\b|division of|belongs? to\b|part of (?=(?-i:[A-Z]))|tochter\w*|filiale de|filial de|subsidiaria de"),
-    ("staff", r"join(?:s|ed|ing)\b|hir(?:es|ed|ing)\b|appoint(?:s|ed)\b|promoted\b|left\b|reports? to|reporting to|succeeded\b|works? (?:at|for)\b|employed (?:at|by)"),
-    ("integrate", r"integrat(?:es|ed|ion|ions|ing)\b(?: with)?|connects? (?:to|with)|compatible with|plugs? into"),
-)  # fmt: skip
+    (
+        "owned",
+        r"subsidiary of|subsidiary\b|division of|belongs? to\b|part of (?=(?-i:[A-Z]))|"
+        r"tochter\w*|filiale de|filial de|subsidiaria de",
+    ),
+    (
+        "staff",
+        r"join(?:s|ed|ing)\b|hir(?:es|ed|ing)\b|appoint(?:s|ed)\b|promoted\b|left\b|"
+        r"reports? to|reporting to|succeeded\b|works? (?:at|for)\b|employed (?:at|by)",
+    ),
+    (
+        "integrate",
+        r"integrat(?:es|ed|ion|ions|ing)\b(?: with)?|connects? (?:to|with)|compatible "
+        r"with|plugs? into",
+    ),
+)
 _GATES = Gates(
     *(
         (kind, Gate(rf"(?<![^\W_])(?:{words})(?P<by>{_BY})?", "use", "usi", "uso", "usa"))
@@ -55,7 +104,8 @@ _APART = re.compile(
     r"\s*,\s*(?!(?:a|an|the|our|your|their|its|now|which|who|already|also|one of)\b)"
 )
 _ASKING = re.compile(
-    r"^\W*(?:do|does|did|are|is|have|has|would|could|can|will|how|what|who|which|why|when|where|nutzen|verwenden|utilisez|usan|usa|est-ce)\b[^,]*$",
+    r"^\W*(?:do|does|did|are|is|have|has|would|could|can|will|how|what|who|which|why|when|"
+    r"where|nutzen|verwenden|utilisez|usan|usa|est-ce)\b[^,]*$",
     re.I,
 )
 _IF = re.compile(
@@ -63,11 +113,18 @@ _IF = re.compile(
 )
 #: Social proof without a name: somebody was helped, somebody trusts us.
 _PROOF = Gate(
-    r"\btrusted by|\b(?:we|i)(?:['’]ve| have)?(?: already| recently| also| previously)? helped\b|\bhave helped\b|\bour (?:customers|clients|users) "
-    r"(?:have|has|see|saw|seen|report|reported|typically|usually|often|achieve|achieved|love|save|saved|cut|reduce|reduced|include)|"
-    r"\bused by (?:leading|thousands|hundreds|many|top|most|some|the|over|more|companies|teams|\d)|\b(?:companies|firms|teams|businesses|organi[sz]ations|customers|clients) (?:like|similar to) yours? "
-    r"(?:have|has|use|used|saw|see|trust|already|cut|reduce|reduced|save|saved|rely)|\baward[- ]winning|\bwon (?:an|the) award|"
-    r"\bwork(?:ed)? with (?:many|several|other|leading|dozens|hundreds|thousands|a number of) (?:\w+ ){0,3}(?:companies|firms|teams|businesses|organi[sz]ations|customers|clients|leaders|brands)|"
+    r"\btrusted by|\b(?:we|i)(?:['’]ve| have)?(?: already| recently| also| previously)? "
+    r"helped\b|\bhave helped\b|\bour (?:customers|clients|users) "
+    r"(?:have|has|see|saw|seen|report|reported|typically|usually|often|achieve|achieved|"
+    r"love|save|saved|cut|reduce|reduced|include)|"
+    r"\bused by (?:leading|thousands|hundreds|many|top|most|some|the|over|more|companies|"
+    r"teams|\d)|\b(?:companies|firms|teams|businesses|organi[sz]ations|customers|clients) "
+    r"(?:like|similar to) yours? "
+    r"(?:have|has|use|used|saw|see|trust|already|cut|reduce|reduced|save|saved|rely)|"
+    r"\baward[- ]winning|\bwon (?:an|the) award|"
+    r"\bwork(?:ed)? with (?:many|several|other|leading|dozens|hundreds|thousands|a number "
+    r"of) (?:\w+ ){0,3}(?:companies|firms|teams|businesses|organi[sz]ations|customers|"
+    r"clients|leaders|brands)|"
     r"\bmany of (?:our|your) (?:customers|clients|competitors|peers)"
 )
 SYMMETRIC = frozenset({"partner", "competitor", "integrate"})

@@ -14,25 +14,42 @@ _LAST = "last|past|previous|prior|letzte[nrsm]?|vergangene[nrsm]?|vorige[nrsm]?"
 _THIS = "this|current|diese[nrsm]?|dieses"
 _NEXT = "next|coming|upcoming|following|nächste[nrsm]?|kommende[nrsm]?"
 _UNITS = {
-    "day": "day|tag", "week": "week|woche", "month": "month|monat", "quarter": "(?:fiscal |financial )?quarter|quartal",
-    "year": "(?:fiscal |financial |calendar )?year|jahr", "decade": "decade|jahrzehnt",
-}  # fmt: skip
+    "day": "day|tag",
+    "week": "week|woche",
+    "month": "month|monat",
+    "quarter": "(?:fiscal |financial )?quarter|quartal",
+    "year": "(?:fiscal |financial |calendar )?year|jahr",
+    "decade": "decade|jahrzehnt",
+}
 _UNIT = "|".join(_UNITS.values())
 _NAMES = "|".join(sorted((*MONTHS, *WEEKDAYS), key=len, reverse=True))
 _GERMANIC = re.compile(
-    rf"\b(?:(?P<last>{_LAST})|(?P<this>{_THIS})|(?P<next>{_NEXT}))\s(?:(?P<unit>{_UNIT})\b|(?P<name>{_NAMES})\b"
+    rf"\b(?:(?P<last>{_LAST})|(?P<this>{_THIS})|"
+    rf"(?P<next>{_NEXT}))\s(?:(?P<unit>{_UNIT})\b|(?P<name>{_NAMES})\b"
     r"|(?P<season>spring|summer|autumn|fall|winter)\b)",
     re.I,
 )
 _LATIN_UNIT = "semaine|mois|trimestre|année|an|semana|mes|año|mês|ano"
 _LATIN = re.compile(
-    rf"\b(?P<unit>{_LATIN_UNIT})\s(?:(?P<last>derni[eè]re?|pass[ée]e?|pasad[oa]|passad[oa]|anterior)|"
+    rf"\b(?P<unit>{_LATIN_UNIT})\s(?:(?P<last>derni[eè]re?|pass[ée]e?|pasad[oa]|"
+    rf"passad[oa]|anterior)|"
     r"(?P<next>prochaine?|qui vient|que viene|que vem|próxim[oa]|seguinte|siguiente))\b"
-    rf"|\b(?:(?P<plast>últim[oa])|(?P<pthis>cette|cet|ce|est[ea])|(?P<pnext>próxim[oa]|prochaine?))\s(?P<punit>{_LATIN_UNIT})\b",
+    rf"|\b(?:(?P<plast>últim[oa])|(?P<pthis>cette|cet|ce|est[ea])|(?P<pnext>próxim[oa]|"
+    rf"prochaine?))\s(?P<punit>{_LATIN_UNIT})\b",
     re.I,
 )
-_LATIN_UNITS = {"semaine": "week", "semana": "week", "mois": "month", "mes": "month", "mês": "month",
-                "trimestre": "quarter", "année": "year", "an": "year", "año": "year", "ano": "year"}  # fmt: skip
+_LATIN_UNITS = {
+    "semaine": "week",
+    "semana": "week",
+    "mois": "month",
+    "mes": "month",
+    "mês": "month",
+    "trimestre": "quarter",
+    "année": "year",
+    "an": "year",
+    "año": "year",
+    "ano": "year",
+}
 _DAYS = {
     -2: "day before yesterday|vorgestern|avant-hier|anteayer|anteontem|一昨日",
     -1: "yesterday|gestern|hier(?= [^\\W\\d_]*)|ayer|ontem|昨日",
@@ -43,14 +60,27 @@ _DAY = [
     (shift, re.compile(rf"(?<![^\W_])(?:{words})(?![a-z])", re.I)) for shift, words in _DAYS.items()
 ]
 _JAPANESE = {
-    "昨年": ("year", -1), "去年": ("year", -1), "前年": ("year", -1), "今年": ("year", 0), "来年": ("year", 1), "先月": ("month", -1),
-    "今月": ("month", 0), "来月": ("month", 1), "先週": ("week", -1), "今週": ("week", 0),
-    "来週": ("week", 1), "前四半期": ("quarter", -1), "今四半期": ("quarter", 0), "来四半期": ("quarter", 1),
-    "昨年度": ("year", -1), "今年度": ("year", 0),
-}  # fmt: skip
+    "昨年": ("year", -1),
+    "去年": ("year", -1),
+    "前年": ("year", -1),
+    "今年": ("year", 0),
+    "来年": ("year", 1),
+    "先月": ("month", -1),
+    "今月": ("month", 0),
+    "来月": ("month", 1),
+    "先週": ("week", -1),
+    "今週": ("week", 0),
+    "来週": ("week", 1),
+    "前四半期": ("quarter", -1),
+    "今四半期": ("quarter", 0),
+    "来四半期": ("quarter", 1),
+    "昨年度": ("year", -1),
+    "今年度": ("year", 0),
+}
 _KANJI = re.compile("|".join(sorted(_JAPANESE, key=len, reverse=True)))
 _END = re.compile(
-    r"\b(?:end of (?:the |this )?|by )?(?P<unit>year|quarter|month)(?:[\s-]end)\b|\bend of (?:the |this )(?P<of>year|quarter|month|week)\b",
+    r"\b(?:end of (?:the |this )?|by )?(?P<unit>year|quarter|month)(?:[\s-]end)\b|\bend "
+    r"of (?:the |this )(?P<of>year|quarter|month|week)\b",
     re.I,
 )
 _WORDS = wordset(

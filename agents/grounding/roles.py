@@ -11,14 +11,38 @@ from agents.grounding.names import Name
 from agents.grounding.scene import Scene
 
 TITLE = Gate(
-    r"(?<![\w-])(?:(?-i:[A-Z][\w&]*)\s+){0,2}(?:(?:senior|global|regional|deputy|interim|group|executive|managing|associate|assistant|principal|chief|vice|general|lead|corporate|founding)\s+)*"
-    r"(?:C[EFITOMRDPS]O|CISO|CHRO|[SE]?VP|vice president|(?:chief\s+(?:\w+\s+){1,3}officer)|president|director|head|manager|founder|co-founder|chairman|chairwoman|"
-    r"chair|officer|architect|administrator|geschäftsführer(?:in)?|leiter(?:in)?|directeur|directrice|directora?|gerente|diretora?|社長|部長)\b"
-    r"(?P<tail>(?:\s+of|\s+for|,)\s+(?-i:[A-Z]\w+)(?:\s+(?:and\s+|&\s+)?(?-i:[A-Z]\w+)){0,2}|\s+(?-i:[A-Z]\w+)(?=,|\s+at\b|\s+of\b|\.))?",
-    "ceo", "cfo", "cio", "cto", "cmo", "cro", "coo", "cdo", "cpo", "cso", "cis", "chr", "svp", "evp", "vp",
-)  # fmt: skip
-_AFTER = re.compile(r"\s*(?:,|\(|—|–|-|:|\bis\b|\bwas\b|\bas\b|\bbecame\b|\bjoined as\b|\bist\b|\bserves as\b|\best\b|\bes\b|\bé\b)\s*"
-                    r"(?:now\s+|als\s+)?(?:the\s+|our\s+|your\s+|their\s+|its\s+|an?\s+|new\s+|der\s+|die\s+|le\s+|la\s+|el\s+|o\s+|a\s+)*$", re.I)  # fmt: skip
+    r"(?<![\w-])(?:(?-i:[A-Z][\w&]*)\s+){0,2}(?:(?:senior|global|regional|deputy|interim|"
+    r"group|executive|managing|associate|assistant|principal|chief|vice|general|lead|"
+    r"corporate|founding)\s+)*"
+    r"(?:C[EFITOMRDPS]O|CISO|CHRO|[SE]?VP|vice president|(?:chief\s+(?:\w+\s+){1,"
+    r"3}officer)|president|director|head|manager|founder|co-founder|chairman|chairwoman|"
+    r"chair|officer|architect|administrator|geschäftsführer(?:in)?|leiter(?:in)?|"
+    r"directeur|directrice|directora?|gerente|diretora?|社長|部長)\b"
+    r"(?P<tail>(?:\s+of|\s+for|,)\s+(?-i:[A-Z]\w+)(?:\s+(?:and\s+|&\s+)?(?-i:[A-Z]\w+)){0,"
+    r"2}|\s+(?-i:[A-Z]\w+)(?=,|\s+at\b|\s+of\b|\.))?",
+    "ceo",
+    "cfo",
+    "cio",
+    "cto",
+    "cmo",
+    "cro",
+    "coo",
+    "cdo",
+    "cpo",
+    "cso",
+    "cis",
+    "chr",
+    "svp",
+    "evp",
+    "vp",
+)
+_AFTER = re.compile(
+    r"\s*(?:,|\(|—|–|-|:|\bis\b|\bwas\b|\bas\b|\bbecame\b|\bjoined as\b|\bist\b|\bserves "
+    r"as\b|\best\b|\bes\b|\bé\b)\s*"
+    r"(?:now\s+|als\s+)?(?:the\s+|our\s+|your\s+|their\s+|its\s+|an?\s+|new\s+|der\s+|"
+    r"die\s+|le\s+|la\s+|el\s+|o\s+|a\s+)*$",
+    re.I,
+)
 _BEFORE = re.compile(r"\s*(?:,|:|\bis\b|\bis now\b|\bnamed\b)?\s*$", re.I)
 
 

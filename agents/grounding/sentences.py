@@ -18,14 +18,16 @@ LOOKAHEAD = 24
 LONGEST = 1500
 
 _MARKER = re.compile(
-    r"[ \t]*(?:>[ \t]*)*(?:(?:[-*+•–▪◦‣●]|\d{1,3}[.)]|\(?[a-zA-Z]\))[ \t]+(?:\[[ xX]\][ \t]+)?)?(?:#{1,6}[ \t]+)?"
+    r"[ \t]*(?:>[ \t]*)*(?:(?:[-*+•–▪◦‣●]|\d{1,3}[.)]|\(?[a-zA-Z]\))[ \t]+(?:\[[ xX]\][ "
+    r"\t]+)?)?(?:#{1,6}[ \t]+)?"
 )
 _FENCE = re.compile(r"[ \t]*(?:```|~~~)")
 _END = re.compile(r"(?:[.!?…]+[\"'”’»)\]*_~`]*(?=\s)|[。！？]+[」』）\"”]*)[ \t]*")
 _INITIAL = re.compile(r"(?:^|[\s(.])[^\W\d_]\.$")
 _BEFORE = re.compile(r"([^\s(\"“„]+)\.$")
 _MONTH_NEXT = re.compile(
-    r"(?:jan|feb|mär|mar|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|dez|dec|quartal|halbjahr|jahrhundert)",
+    r"(?:jan|feb|mär|mar|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|dez|dec|quartal|halbjahr|"
+    r"jahrhundert)",
     re.I,
 )
 _TITLES = wordset(

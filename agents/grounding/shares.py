@@ -11,23 +11,56 @@ from agents.grounding.topics import topics, trend
 from agents.grounding.units import thing
 
 if TYPE_CHECKING:
-    from agents.grounding.quantities import Quantity
+    from agents.grounding.quantity import Quantity
 
 _SHARES: tuple[tuple[str, float, str], ...] = (
-    (r"half[\s-](?:price|off)|at half the (?:price|cost)|zum halben preis|à moitié prix|a mitad de precio|pela metade do preço", 50, "percent"),
-    (r"(?:cut|cuts|cutting|reduc\w+) (?:\w+ ){0,3}in half|halv(?:e|es|ed|ing)\b|halbier\w+", 50, "percent"),
-    (r"(?:one[\s-])?half (?:of|the|your|our|their|its)\b|(?:die )?hälfte|la moitié|la mitad|(?:a )?metade|半分", 50, "percent"),
-    (r"half an hour", 1800, "second"), (r"half a day", 43200, "second"), (r"half a year|ein halbes Jahr", 6, "month"),
-    (r"half a decade", 60, "month"), (r"half a century", 600, "month"),
+    (
+        r"half[\s-](?:price|off)|at half the (?:price|cost)|zum halben preis|à moitié "
+        r"prix|a mitad de precio|pela metade do preço",
+        50,
+        "percent",
+    ),
+    (
+        r"(?:cut|cuts|cutting|reduc\w+) (?:\w+ ){0,3}in half|halv(?:e|es|ed|ing)\b|halbier\w+",
+        50,
+        "percent",
+    ),
+    (
+        r"(?:one[\s-])?half (?:of|the|your|our|their|its)\b|(?:die )?hälfte|la moitié|la "
+        r"mitad|(?:a )?metade|半分",
+        50,
+        "percent",
+    ),
+    (r"half an hour", 1800, "second"),
+    (r"half a day", 43200, "second"),
+    (r"half a year|ein halbes Jahr", 6, "month"),
+    (r"half a decade", 60, "month"),
+    (r"half a century", 600, "month"),
     (r"two[\s-]thirds|zwei drittel|deux tiers|dos tercios|dois terços", 200 / 3, "percent"),
     (r"three[\s-]quarters|drei viertel|trois quarts|tres cuartos|três quartos", 75, "percent"),
-    (r"\b(?:a|one)[\s-]third(?= (?:of|less|fewer|more|the|faster|off|cheaper|lower|higher))|by a third\b|ein drittel|un tiers|un tercio|um terço", 100 / 3, "percent"),
+    (
+        r"\b(?:a|one)[\s-]third(?= (?:of|less|fewer|more|the|faster|off|cheaper|lower|"
+        r"higher))|by a third\b|ein drittel|un tiers|un tercio|um terço",
+        100 / 3,
+        "percent",
+    ),
     (r"\b(?:a|one)[\s-]quarter of (?!an hour|a year)|by a quarter\b", 25, "percent"),
-    (r"\bdoubl(?:e|es|ed|ing)\b(?!\W(?:down|check|click|booking))|\btwice\b|\btwofold\b|\bdoppelt\w*|verdoppel\w*|\bdoublé?e?r?s?\b|\bdoble\b|duplic\w+|\bdobro\b|二倍", 2, "times"),
-    (r"\btripl(?:e|es|ed|ing)\b|\bthrice\b|\bthreefold\b|verdreifach\w*|\btriplé?e?r?\b|triplic\w+", 3, "times"),
+    (
+        r"\bdoubl(?:e|es|ed|ing)\b(?!\W(?:down|check|click|booking))|\btwice\b|"
+        r"\btwofold\b|\bdoppelt\w*|verdoppel\w*|\bdoublé?e?r?s?\b|\bdoble\b|duplic\w+|"
+        r"\bdobro\b|二倍",
+        2,
+        "times",
+    ),
+    (
+        r"\btripl(?:e|es|ed|ing)\b|\bthrice\b|\bthreefold\b|verdreifach\w*|"
+        r"\btriplé?e?r?\b|triplic\w+",
+        3,
+        "times",
+    ),
     (r"\bquadrupl(?:e|es|ed|ing)\b|\bfourfold\b|vervierfach\w*", 4, "times"),
     (r"\btenfold\b|verzehnfach\w*", 10, "times"),
-)  # fmt: skip
+)
 _SHARE_GATES = Gates(*(((value, unit), Gate(p)) for p, value, unit in _SHARES))
 _VAGUE = [
     ((low, high), Gate(rf"\b(?:{p})\b"))
@@ -53,9 +86,17 @@ def find(scene: Scene, make: type[Quantity]) -> list[Quantity]:
         near = [w.low for w in scene.words]
         down = -1 if m.group().lower().startswith(("half", "halv", "cut")) else trend(near)
         found.append(
-            make(m.start(), m.end(), (value,), (value,), unit=unit, trend=down,
-                 hedge=hedges.before(text[: m.start()]), topics=topics(near, "share"))
-        )  # fmt: skip
+            make(
+                m.start(),
+                m.end(),
+                (value,),
+                (value,),
+                unit=unit,
+                trend=down,
+                hedge=hedges.before(text[: m.start()]),
+                topics=topics(near, "share"),
+            )
+        )
     return _apart([*found, *_vague(scene, make)])
 
 

@@ -8,11 +8,11 @@ from datetime import date
 from agents.grounding import addresses, compare, polarity
 from agents.grounding.addresses import Address
 from agents.grounding.commitments import Commitment, grants
-from agents.grounding.dates import When
+from agents.grounding.dateforms import When
 from agents.grounding.facts import Fact
 from agents.grounding.fold import CJK, without_legal
 from agents.grounding.names import Name
-from agents.grounding.quantities import Quantity
+from agents.grounding.quantity import Quantity
 from agents.grounding.quotations import Quotation
 from agents.grounding.scene import Scene
 
@@ -58,10 +58,11 @@ class Support:
 
     def quantity(self, scene: Scene, said: Quantity) -> Found:
         found = {
-            i for i, k in self._figures.near(said)
+            i
+            for i, k in self._figures.near(said)
             if compare.figures(said, k)
             and self._same_polarity(scene, said.start, said.end, i, k.start, k.end)
-        }  # fmt: skip
+        }
         if said.low != said.high and not said.vague and not found:
             found = {i for i, f in enumerate(self.facts) if _both_ends(said, f)}
         if said.unit in ("month", "second") and not found:
@@ -86,10 +87,11 @@ class Support:
         if said.wrong:
             return NONE
         return frozenset(
-            i for i, k in (self._records if "recorded" in said.topics else self._dates)
+            i
+            for i, k in (self._records if "recorded" in said.topics else self._dates)
             if compare.days(said, k, self.today)
             and self._same_polarity(scene, said.start, said.end, i, k.start, k.end)
-        )  # fmt: skip
+        )
 
     def address(self, said: Address) -> Found:
         return frozenset(

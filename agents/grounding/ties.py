@@ -11,7 +11,7 @@ from agents.grounding.claim import Claim, claim
 from agents.grounding.facts import Fact
 from agents.grounding.fold import key, words
 from agents.grounding.names import Name
-from agents.grounding.quantities import Quantity
+from agents.grounding.quantity import Quantity
 from agents.grounding.relations import SYMMETRIC, Relation
 from agents.grounding.scene import Scene
 from agents.grounding.support import NONE, Found, Support
@@ -106,10 +106,11 @@ class Ties:
         """Whether another fact about the same subject names `name` plainly, as an employer."""
         rivals = {"competitor", "customer", "partner", "acquire", "evaluate", "use"}
         return any(
-            other.evidence.subject.id == fact.evidence.subject.id and name in other.keys
+            other.evidence.subject.id == fact.evidence.subject.id
+            and name in other.keys
             and not {r.kind for r in other.relations} & rivals
             for other in self.facts
-        )  # fmt: skip
+        )
 
     def relations(self, scene: Scene, known: Known) -> Iterator[Claim]:
         """Relations, posts and social proof the sentence tells."""
@@ -124,9 +125,10 @@ class Ties:
             yield claim("relation", scene, role.start, role.end, "role", holds)
         if proof := relations.proof(scene):
             found = frozenset(
-                i for i, f in enumerate(self.facts)
+                i
+                for i, f in enumerate(self.facts)
                 if (f.common or f.users) and any(r.kind == "customer" for r in f.relations)
-            )  # fmt: skip
+            )
             yield claim("relation", scene, proof.start(), proof.end(), "customers", found)
 
     def _holds_role(self, fact: Fact, role: roles.Role) -> bool:

@@ -9,9 +9,12 @@ from agents.grounding.wordset import wordset
 
 MONEY: dict[str, str] = {}
 for _name, _stems in {
-    "revenue": "revenue turnover sales arr umsatz umsät chiffre ingresos facturaci receita faturamento 売上",
-    "price": "price pric cost fee preis kost prix coût precio cuest preço cust 価格 料金 billed charge",
-    "amount": "deal opportunit contract worth pipeline amount auftrag geschäft montant importe valor 案件 商談",
+    "revenue": "revenue turnover sales arr umsatz umsät chiffre ingresos facturaci receita "
+    "faturamento 売上",
+    "price": "price "
+    "pric cost fee preis kost prix coût precio cuest preço cust 価格 料金 billed charge",
+    "amount": "deal opportunit contract worth pipeline amount auftrag geschäft montant importe "
+    "valor 案件 商談",
     "budget": "budget presupuesto orçamento 予算",
     "funding": "funding raised raise round invest seed series financ",
     "valuation": "valuation valued",
@@ -22,9 +25,11 @@ for _name, _stems in {
     MONEY.update(dict.fromkeys(_stems.split(), _name))
 EVENT: dict[str, str] = {}
 for _name, _stems in {
-    "founded": "founded founding established incorporated gegründet gründung fondé fondée fundada fundado 設立 創業",
+    "founded": "founded founding established incorporated gegründet gründung fondé fondée fundada "
+    "fundado 設立 創業",
     "closed": "closed close closes closing won lost signed abgeschlossen abschluss",
-    "ends": "termine termina terminan endet enden laufzeit renew renewal renews expire expires expiring expiry ends terminate läuft expira vence",
+    "ends": "termine termina terminan endet enden laufzeit renew renewal renews expire expires "
+    "expiring expiry ends terminate läuft expira vence",
     "contacted": "contacted contact spoke emailed talked wrote reached kontaktiert",
     "meeting": "meeting meet call demo scheduled termin réunion reunión reunião",
     "acquired": "purchase takeover acquired acquisition acquire bought purchased übernommen",
@@ -40,7 +45,8 @@ for _name, _stems in {
 SHARE: dict[str, str] = {}
 for _name, _stems in {
     "cost": "cost costs spend spending expense expenses budget kosten coûts costes custos bill",
-    "time": "time hours days faster speed quicker duration onboarding cycle minutes zeit temps tiempo tempo",
+    "time": "time hours days faster speed quicker duration onboarding cycle minutes zeit temps "
+    "tiempo tempo",
     "sales": "revenue sales growth turnover umsatz bookings",
     "churn": "churn attrition turnover retention cancel leave",
     "tickets": "ticket tickets support helpdesk requests calls",

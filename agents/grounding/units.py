@@ -7,15 +7,53 @@ from functools import lru_cache
 from agents.grounding.wordset import wordset
 
 CURRENCIES: dict[str, str] = {
-    "$": "usd", "us$": "usd", "usd": "usd", "dollar": "usd", "dollars": "usd", "bucks": "usd",
-    "€": "eur", "eur": "eur", "euro": "eur", "euros": "eur", "£": "gbp", "gbp": "gbp",
-    "pound": "gbp", "pounds": "gbp", "quid": "gbp", "¥": "jpy", "jpy": "jpy", "yen": "jpy",
-    "円": "jpy", "ドル": "usd", "米ドル": "usd", "ユーロ": "eur", "chf": "chf", "francs": "chf",
-    "sek": "sek", "nok": "nok", "dkk": "dkk", "brl": "brl", "r$": "brl", "reais": "brl",
-    "real": "brl", "cad": "cad", "aud": "aud", "inr": "inr", "₹": "inr", "rupees": "inr",
-    "mxn": "mxn", "pesos": "mxn", "dólares": "usd", "dolares": "usd", "cny": "cny", "rmb": "cny",
-    "libras": "gbp", "livres": "gbp", "franken": "chf", "pfund": "gbp",
-}  # fmt: skip
+    "$": "usd",
+    "us$": "usd",
+    "usd": "usd",
+    "dollar": "usd",
+    "dollars": "usd",
+    "bucks": "usd",
+    "€": "eur",
+    "eur": "eur",
+    "euro": "eur",
+    "euros": "eur",
+    "£": "gbp",
+    "gbp": "gbp",
+    "pound": "gbp",
+    "pounds": "gbp",
+    "quid": "gbp",
+    "¥": "jpy",
+    "jpy": "jpy",
+    "yen": "jpy",
+    "円": "jpy",
+    "ドル": "usd",
+    "米ドル": "usd",
+    "ユーロ": "eur",
+    "chf": "chf",
+    "francs": "chf",
+    "sek": "sek",
+    "nok": "nok",
+    "dkk": "dkk",
+    "brl": "brl",
+    "r$": "brl",
+    "reais": "brl",
+    "real": "brl",
+    "cad": "cad",
+    "aud": "aud",
+    "inr": "inr",
+    "₹": "inr",
+    "rupees": "inr",
+    "mxn": "mxn",
+    "pesos": "mxn",
+    "dólares": "usd",
+    "dolares": "usd",
+    "cny": "cny",
+    "rmb": "cny",
+    "libras": "gbp",
+    "livres": "gbp",
+    "franken": "chf",
+    "pfund": "gbp",
+}
 CENTS = frozenset({"cent", "cents", "¢", "pence", "centimes", "centavos", "céntimos"})
 #: unit → (scale, how many of the scale): months and seconds do not compare with each other.
 DURATIONS: dict[str, tuple[str, float]] = {}
@@ -60,31 +98,43 @@ for _names, _period in (
 #: Things that are counted. A prefix of at least five letters matches longer words of the list.
 THINGS: dict[str, str] = {}
 for _thing, _names in {
-    "people": "employee employees people staff staffer staffers person persons worker workers workforce "
+    "people": "employee employees people staff staffer staffers person persons worker workers "
+    "workforce "
     "headcount colleague colleagues fte ftes professional professionals personnel strong "
     "teammates member members specialists staffed employing employs mitarbeiter mitarbeitende "
-    "mitarbeitenden mitarbeitern mitarbeiterinnen beschäftigte beschäftigten angestellte angestellten leute "
+    "mitarbeitenden mitarbeitern mitarbeiterinnen beschäftigte beschäftigten angestellte "
+    "angestellten leute "
     "personen employés employé salariés salarié collaborateurs personnes effectif effectifs "
     "empleados empleado personas trabajadores colaboradores plantilla funcionários pessoas "
     "trabalhadores 人 名 従業員 従業員数 社員 社員数 hands heads associates crew engineers",
-    "customers": "customer customers client clients organization organizations organisation organisations "
+    "customers": "customer customers client clients organization organizations organisation "
+    "organisations "
     "business businesses company companies firm firms enterprise enterprises brands logos account "
     "accounts kunden kunde unternehmen firmen entreprises sociétés clientes cliente empresas "
     "organizaciones organizações 社 企業 顧客 顧客企業 teams",
-    "users": "user users seat seats licence licences license licenses subscriber subscribers nutzer anwender "
+    "users": "user users seat seats licence licences license licenses subscriber subscribers "
+    "nutzer anwender "
     "benutzer lizenzen utilisateurs licences usuarios licencias usuários licenças ユーザー 席",
-    "sites": "site sites location locations store stores shop shops branch branches outlet outlets office "
+    "sites": "site sites location locations store stores shop shops branch branches outlet outlets "
+    "office "
     "offices standorte standorten filialen büros sites bureaux magasins agences sedes oficinas "
-    "tiendas sucursales escritórios lojas filiais unidades 拠点 店舗 支店 facilities facility premises",
-    "plants": "plant plants factory factories mill mills werke werken fabriken usines plantas fábricas 工場",
+    "tiendas sucursales escritórios lojas filiais unidades 拠点 店舗 支店 facilities "
+    "facility premises",
+    "plants": "plant plants factory factories mill mills werke werken fabriken usines plantas "
+    "fábricas 工場",
     "warehouses": "warehouse warehouses lager entrepôts almacenes armazéns 倉庫",
-    "countries": "country countries nation nations market markets länder ländern märkte pays marchés países mercados か国 カ国 ヶ国",
-    "apps": "app apps application applications integration integrations connector connectors anwendungen "
+    "countries": "country countries nation nations market markets länder"
+    " ländern märkte pays marchés "
+    "países mercados か国 カ国 ヶ国",
+    "apps": "app apps application applications integration integrations connector connectors "
+    "anwendungen "
     "applications aplicaciones aplicações アプリ",
-    "deals": "win wins deal deals opportunity opportunities opp opps geschäfte affaires oportunidades negócios 案件 商談",
+    "deals": "win wins deal deals opportunity opportunities opp opps geschäfte affaires "
+    "oportunidades negócios 案件 商談",
     "leads": "lead leads prospect prospects contact contacts kontakte リード",
     "tickets": "ticket tickets request requests case cases call calls inquiries enquiries",
-    "machines": "machine machines device devices server servers endpoint endpoints computers laptops",
+    "machines": "machine machines device devices server servers endpoint"
+    " endpoints computers laptops",
     "vehicles": "vehicle vehicles truck trucks van vans car cars",
     "beds": "bed beds",
     "patients": "patient patients",

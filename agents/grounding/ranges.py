@@ -1,0 +1,53 @@
+"""Two figures that make one range: "50–200", "between 50 and 200"."""
+
+from __future__ import annotations
+
+import re
+
+from agents.grounding.quantity import Quantity
+
+_JOIN = re.compile(r"\s*(?:[-–—〜~～]|to|bis|à|a|até|and|und|y|e|et)\s*$|\s*から\s*$")
+_BETWEEN = re.compile(r"(?:between|zwischen|entre)\s+(?:about\s+)?$", re.I)
+
+
+def merged(text: str, raw: list[Quantity]) -> list[Quantity]:
+    merged: list[Quantity] = []
+    for q in raw:
+        last = merged[-1] if merged else None
+        if last and q.start < last.end:
+            continue
+        if last and _joins(text, last, q):
+            merged[-1] = _range(last, q)
+        else:
+            merged.append(q)
+    return merged
+
+
+def _joins(text: str, last: Quantity, q: Quantity) -> bool:
+    between = text[last.end : q.start]
+    if len(between) > 8 or not _JOIN.match(between) or last.low[0] != last.high[0]:
+        return False
+    if between.strip().casefold() in ("and", "und", "y", "e", "et", "a") and not _BETWEEN.search(
+        text[: last.start]
+    ):
+        return between.strip() == "a" and last.unit == q.unit == ""
+    return last.unit in ("", q.unit) or not q.unit
+
+
+def _range(last: Quantity, q: Quantity) -> Quantity:
+    low = last.low
+    if (q.unit and not last.unit) or max(q.low) >= 1000 * max(max(low), 1):
+        factor = q.low[0] / max(_figure(q), 1e-9)
+        low = tuple(v * factor for v in low) if factor > 1 and low[0] < q.low[0] / 100 else low
+    return q._replace(
+        start=last.start, low=low, currency=q.currency or last.currency, unit=q.unit or last.unit
+    )
+
+
+def _figure(q: Quantity) -> float:
+    """The bare figure of a quantity that a magnitude or a duration unit has scaled."""
+    value = q.low[0]
+    for size in (1e12, 1e9, 1e6, 1e3):
+        if value >= size:
+            return value / size
+    return value

@@ -13,15 +13,15 @@ from typing import Any
 from store.answers import Note
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-#: Between marks, and before one where no full stop keeps "6,000" and "²" apart.
+#: Before a mark where no full stop keeps "6,000" and "²" apart.
 _THIN = "\u202f"
 #: A fact longer than this is cut in a list of sources.
 FACT = 110
 
 
 def superscript(numbers: Sequence[int]) -> str:
-    """(1, 12) as "¹ ¹²"."""
-    return _THIN.join(str(number).translate(_RAISED) for number in numbers)
+    """(1, 12) as "¹·¹²"."""
+    return "·".join(str(number).translate(_RAISED) for number in numbers)
 
 
 def marked(text: str, notes: Sequence[Note]) -> str:

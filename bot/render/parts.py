@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from bot import buttons
 from bot.render import blocks, text
 from bot.render.blocks import Piece
-from store.answers import Button, Card, Choices, Draft, Feedback, Notice, Section, Text
+from store.answers import Button, Card, Choices, Draft, Feedback, Note, Notice, Section, Text
+from tools.footnotes import marked
 
 NOTICE_ACTION = "notice.show"
 Urls = Collection[str]
 
 
 def text_pieces(part: Text, urls: Urls) -> list[Piece]:
-    return prose(part.markdown, urls)
+    return prose(marked(part.markdown, part.notes), urls)
 
 
 def prose(markdown: str, urls: Urls) -> list[Piece]:
@@ -48,20 +49,20 @@ def _details(part: Notice) -> dict[str, str]:
 def draft_pieces(part: Draft, urls: Urls) -> list[Piece]:
     title = blocks.header(part.title)
     head = Piece((title,), f"*{text.mrkdwn(part.title, urls)}*")
-    body = [piece for section in part.sections for piece in section_pieces(section, urls)]
+    body = [piece for one in part.sections for piece in section_pieces(one, urls, part.notes)]
     return [head, *body, *button_pieces(part.buttons)]
 
 
-def section_pieces(section: Section, urls: Urls) -> list[Piece]:
+def section_pieces(section: Section, urls: Urls, notes: Sequence[Note] = ()) -> list[Piece]:
     lines = [f"**{_flat(section.heading)}**"] if section.heading else []
-    lines += [section.text] if section.text else []
-    lines += ["\n".join(f"- {_flat(bullet)}" for bullet in section.bullets)]
+    lines += [marked(section.text, notes)] if section.text else []
+    lines += ["\n".join(f"- {_flat(marked(bullet, notes))}" for bullet in section.bullets)]
     return prose("\n".join(line for line in lines if line), urls)
 
 
 def card_pieces(part: Card, urls: Urls) -> list[Piece]:
     """A recommendation: its words, then its state, then its buttons, never torn apart."""
-    words = prose(f"**{_flat(part.title)}**\n{part.text}", urls)
+    words = prose(f"**{_flat(part.title)}**\n{marked(part.text, part.notes)}", urls)
     state = blocks.context([text.clip(text.mrkdwn(part.state, urls), 500)] if part.state else [])
     tail = ((state,) if state else ()) + tuple(blocks.actions(part.buttons))
     last = words[-1]

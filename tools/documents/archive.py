@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from tools.documents.pitch_document import SourceLine
 from tools.documents.words import visible
 
 _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.I)
@@ -20,13 +21,14 @@ _STAMP = (1980, 1, 1, 0, 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class PackedPitch:
-    """One pitch of an archive: whom it is for, and its PDF."""
+    """One pitch of an archive: whom it is for, its PDF, and what its footnotes lead to."""
 
     lead_id: str
     lead_name: str
     company: str
     generated_at: datetime
     pdf: bytes
+    sources: tuple[SourceLine, ...] = ()
 
 
 def archive_name(day: date) -> str:
@@ -48,6 +50,7 @@ def pitch_archive(
                 "leadName": pitch.lead_name,
                 "filename": name,
                 "generatedAt": iso(pitch.generated_at),
+                "sources": _sources(pitch.sources),
             }
             for pitch, name in zip(pitches, names, strict=True)
         ],
@@ -60,6 +63,19 @@ def pitch_archive(
         text = json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"
         _add(archive, "manifest.json", text.encode("utf-8", "replace"), zipfile.ZIP_DEFLATED)
     return out.getvalue()
+
+
+def _sources(sources: Sequence[SourceLine]) -> list[dict[str, object]]:
+    return [
+        {
+            "number": number,
+            "fact": line.text,
+            "source": line.source,
+            "asOf": line.as_of.isoformat() if line.as_of else None,
+            "credibility": line.credibility,
+        }
+        for number, line in enumerate(sources, start=1)
+    ]
 
 
 def _add(archive: zipfile.ZipFile, name: str, data: bytes, method: int) -> None:

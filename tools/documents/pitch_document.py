@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from store.answers import Note
 from store.types import Company, Lead, Pitch
 from tools.documents.words import escape, paragraphs, visible
+from tools.footnotes import age_words, marked, read_notes, superscript
 
 NO_MODEL = "written without a model"
 
@@ -19,11 +21,15 @@ class SourceLine:
     text: str
     source: str
     as_of: date | None = None
+    credibility: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PitchDocument:
-    """`company` is a list of label and value; `today` gives the sources their age."""
+    """`company` is a list of label and value; `today` gives the sources their age.
+
+    `notes` lead from a statement to its `sources`, counted from 1.
+    """
 
     title: str
     generated_at: datetime
@@ -34,16 +40,13 @@ class PitchDocument:
     company: tuple[tuple[str, str], ...] = ()
     sources: tuple[SourceLine, ...] = ()
     today: date | None = None
+    notes: tuple[Note, ...] = ()
 
 
 def document_of(
     pitch: Pitch, *, today: date, company: Company | None = None, lead: Lead | None = None
 ) -> PitchDocument:
     """A stored pitch with what is known of its company. Sources are the pitch's own evidence."""
-    sources = tuple(
-        SourceLine(str(fact.get("text", "")), str(fact.get("source", "")), _day(fact.get("as_of")))
-        for fact in pitch.evidence
-    )
     return PitchDocument(
         title=pitch.title,
         generated_at=pitch.created_at,
@@ -52,8 +55,22 @@ def document_of(
         body=pitch.body,
         model=pitch.model,
         company=company_lines(company, lead),
-        sources=sources,
+        sources=sources_of(pitch),
         today=today,
+        notes=read_notes(pitch.notes),
+    )
+
+
+def sources_of(pitch: Pitch) -> tuple[SourceLine, ...]:
+    """What a stored pitch rests on, in the order of its footnotes."""
+    return tuple(
+        SourceLine(
+            str(fact.get("text", "")),
+            str(fact.get("source", "")),
+            _day(fact.get("as_of")),
+            fact.get("credibility"),
+        )
+        for fact in pitch.evidence
     )
 
 
@@ -95,12 +112,13 @@ def size_words(low: int | None, high: int | None) -> str | None:
 
 def pitch_markdown(document: PitchDocument) -> str:
     """The whole document; every outside text is escaped, so nothing in it comes alive."""
+    notes = document.notes
     parts = [
         f"# {escape(document.title) or 'Pitch'}",
         f"*{escape(_origin(document))}*",
-        _section("Key points", _bullets(document.key_points)),
-        _section("Next step", _quote(document.call_to_action)),
-        _section("The pitch", paragraphs(document.body)),
+        _section("Key points", _bullets([marked(point, notes) for point in document.key_points])),
+        _section("Next step", _quote(marked(document.call_to_action, notes))),
+        _section("The pitch", paragraphs(marked(document.body, notes))),
         _section("About the company", _facts(document.company)),
         _section("Sources", _sources(document.sources, document.today)),
     ]
@@ -132,23 +150,14 @@ def _facts(lines: Sequence[tuple[str, str]]) -> str:
 
 
 def _sources(sources: Sequence[SourceLine], today: date | None) -> str:
+    """Each fact under the number its statements carry."""
     return "\n".join(
-        f"{number}. {escape(line.text)} {escape(_credit(line, today))}"
+        f"- {superscript((number,))} {escape(line.text)} {escape(_credit(line, today))}"
         for number, line in enumerate(sources, start=1)
     )
 
 
 def _credit(line: SourceLine, today: date | None) -> str:
     age = age_words(line.as_of, today) if line.as_of and today else ""
-    return "(" + ", ".join(part for part in (visible(line.source), age) if part) + ")"
-
-
-def age_words(as_of: date, today: date) -> str:
-    """`today`, `1 day old`, `3 weeks old`, `5 months old`, `2 years old`."""
-    days = (today - as_of).days
-    if days <= 0:
-        return "today"
-    for size, word in ((365, "year"), (30, "month"), (7, "week")):
-        if days >= 2 * size:
-            return f"{days // size} {word}s old"
-    return f"{days} day{'s' if days > 1 else ''} old"
+    sure = f"credibility {line.credibility:g}" if line.credibility is not None else ""
+    return "(" + ", ".join(part for part in (visible(line.source), age, sure) if part) + ")"

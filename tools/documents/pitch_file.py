@@ -7,7 +7,7 @@ import asyncio
 from store.types import Company, Lead, Pitch
 from tools.documents.archive import PackedPitch
 from tools.documents.pdf import render_pdf
-from tools.documents.pitch_document import document_of, pitch_markdown
+from tools.documents.pitch_document import document_of, pitch_markdown, sources_of
 from tools.kit import Kit
 
 
@@ -22,6 +22,7 @@ async def pitch_file(kit: Kit, pitch: Pitch) -> PackedPitch:
         company=company.name if company else "",
         generated_at=pitch.created_at,
         pdf=pdf,
+        sources=sources_of(pitch),
     )
 
 

@@ -17,6 +17,7 @@ from store.answers import (
     Evidence,
     Feedback,
     File,
+    Note,
     Notice,
     Part,
     Progress,
@@ -123,20 +124,34 @@ def shown(*parts: Part) -> list[dict[str, Any]]:
     return [block for message in render(Answer(parts)).messages for block in message.blocks]
 
 
-def test_sources_that_say_the_same_share_a_line() -> None:
+def test_sources_are_numbered_facts_under_where_they_are_from() -> None:
     facts = (
-        evidence(1),
-        evidence(2),
-        evidence(3, "website", age=1),
-        evidence(4),
-        evidence(5, age=0),
+        evidence(1, text="Okta has 6,000 employees."),
+        evidence(2, "website", age=1, text="Okta works in Identity."),
+        evidence(3),
+        evidence(4, age=0),
     )
     block = shown(Sources(facts, date(2026, 11, 20)))[0]
     assert block["elements"][0]["text"].split("\n") == [
-        "1–2, 4 · lead record · 17 days old · 0.9",
-        "3 · website · 1 day old · 0.9",
-        "5 · lead record · today · 0.9",
+        "*lead record* · 2 weeks old · credibility 0.9",
+        "¹ Okta has 6,000 employees.",
+        "³ a fact",
+        "*website* · 1 day old · credibility 0.9",
+        "² Okta works in Identity.",
+        "*lead record* · today · credibility 0.9",
+        "⁴ a fact",
     ]
+
+
+def test_statements_carry_the_numbers_of_their_sources() -> None:
+    notes = (Note("Okta has 6,000 employees.", (1, 2)), Note("Okta works in Identity", (12,)))
+    section = Section("Pitch", "Hello. Okta has 6,000 employees. Bye.", ("Okta works in Identity",))
+    text = shown(Draft("pitch", "1", "For Okta", (section,), notes=notes))[1]["text"]
+    assert "Hello. Okta has 6,000 employees.¹·² Bye." in text
+    assert "- Okta works in Identity ¹²" in text
+    assert shown(Text(section.text, notes))[0]["text"].count("²") == 1
+    card = Card("1", "Call them", "Okta works in Identity", notes=notes)
+    assert "Identity\u202f¹²" in shown(card)[0]["text"]
 
 
 def test_a_url_of_the_sources_may_be_shown_and_no_other() -> None:

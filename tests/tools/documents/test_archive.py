@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path, PureWindowsPath
 
@@ -12,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tools.documents import PackedPitch, archive_name, pitch_archive
+from tools.documents import PackedPitch, SourceLine, archive_name, pitch_archive
 from tools.documents.archive import file_names
 
 WHEN = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
@@ -45,14 +46,38 @@ def test_the_archive_holds_what_its_manifest_says() -> None:
                 "leadName": "Lead 0",
                 "filename": "pitch-Acme-Inc.pdf",
                 "generatedAt": "2026-11-20T09:30:00Z",
+                "sources": [],
             },
             {
                 "leadId": "lead-1",
                 "leadName": "Lead 1",
                 "filename": "pitch-Zoë-and-Cie.pdf",
                 "generatedAt": "2026-11-20T09:30:00Z",
+                "sources": [],
             },
         ],
+    }
+
+
+def test_the_manifest_says_what_each_pitch_rests_on() -> None:
+    fact = SourceLine("Acme has 50 people", "accounts.csv (import)", date(2026, 11, 1), 0.9)
+    [pitch] = packed("Acme")
+    data = pitch_archive([replace(pitch, sources=(fact, SourceLine("x", "y")))], "Our team", WHEN)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        [file] = json.loads(archive.read("manifest.json"))["files"]
+    assert file["sources"][0] == {
+        "number": 1,
+        "fact": "Acme has 50 people",
+        "source": "accounts.csv (import)",
+        "asOf": "2026-11-01",
+        "credibility": 0.9,
+    }
+    assert file["sources"][1] == {
+        "number": 2,
+        "fact": "x",
+        "source": "y",
+        "asOf": None,
+        "credibility": None,
     }
 
 

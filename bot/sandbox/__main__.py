@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 
 from bot.sandbox.options import Options, commands_of, scopes_of
+from bot.sandbox.seeds import CHANNELS, MORE_CHANNELS, OTHERS, USERS
 from bot.sandbox.server import Server
 
 
@@ -17,6 +18,7 @@ def parse(argv: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--commands", type=Path, help="an app manifest (JSON)")
     parser.add_argument("--banner", action="append", default=[], help="a line on the trial page")
+    parser.add_argument("--everyone", action="store_true", help="guests, strangers, more channels")
     parser.add_argument("--rate-limits", action="store_true", help="limit calls as Slack does")
     return parser.parse_args(argv)
 
@@ -28,6 +30,8 @@ async def run(arguments: argparse.Namespace) -> None:
         commands=commands_of(manifest),
         banner=tuple(arguments.banner),
         rate_limits=arguments.rate_limits,
+        users=USERS + OTHERS if arguments.everyone else USERS,
+        channels=CHANNELS + MORE_CHANNELS if arguments.everyone else CHANNELS,
         manifest=manifest,
     )
     server = Server(options)

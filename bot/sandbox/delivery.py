@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -44,6 +46,10 @@ class Delivery:
     def __init__(self, core: Core, route: Route) -> None:
         self.core = core
         self.route = route
+        self.held: list[Json] | None = None
+        self.carrying = 0
+        self.idle = asyncio.Event()
+        self.idle.set()
         self.delivered: deque[tuple[Parcel, Ack]] = deque(maxlen=KEPT)
 
     async def ask(self, kind: str, payload: Json) -> Ack:
@@ -51,12 +57,19 @@ class Delivery:
         return await self._carry(Parcel(kind, in_team(payload, self.core.options.team)))
 
     def announce(self, event: Json) -> Json:
-        """Send an event on its way, in the background; returns the whole payload."""
+        """Send an event on its way, in the background; returns the whole payload.
+
+        While `held` is a list, it waits there instead.
+        """
         payload: Json = in_team(envelope(self.core, event), self.core.options.team)
-        if not subscribed(self.core.options.manifest, event):
+        options = self.core.options
+        if not subscribed(options.manifest, event) or not granted(options.scopes, event):
             return payload
-        for _ in range(1 + self.core.options.duplicates):
-            self.core.background(self.bring(payload))
+        for _ in range(1 + options.duplicates):
+            if self.held is None:
+                self.core.background(self.bring(payload))
+            else:
+                self.held.append(payload)
         return payload
 
     async def bring(self, payload: Json) -> Ack:
@@ -74,9 +87,26 @@ class Delivery:
         for attempt in range(1, times + 1):
             await self._carry(Parcel(EVENT, payload, attempt, "http_timeout"))
 
+    async def repeat(self, payloads: Sequence[Json], times: int) -> None:
+        for payload in payloads:
+            await self.again(payload, times)
+
+    async def release(self, *, backwards: bool) -> None:
+        """Deliver what was held back, one after the other; nothing is held from now on."""
+        held, self.held = self.held or [], None
+        for payload in reversed(held) if backwards else held:
+            await self.bring(payload)
+
     async def _carry(self, parcel: Parcel) -> Ack:
         self.core.wire("to_app", parcel.kind, summary(parcel), parcel.payload)
-        ack = await self.route.carry(parcel, self.core.options.ack_seconds)
+        self.carrying += 1
+        self.idle.clear()
+        try:
+            ack = await self.route.carry(parcel, self.core.options.ack_seconds)
+        finally:
+            self.carrying -= 1
+            if not self.carrying:
+                self.idle.set()
         self.delivered.append((parcel, ack))
         note = "acknowledged" if ack.ok else f"no acknowledgement: {ack.reason}"
         self.core.wire("from_app", "ack", note, ack.payload)
@@ -106,9 +136,35 @@ def envelope(core: Core, event: Json) -> Json:
                 "is_enterprise_install": False,
             }
         ],
-        "is_ext_shared_channel": False,
+        "is_ext_shared_channel": _shared(core, event),
         "event_context": f"4-{serial}",
     }
+
+
+def _shared(core: Core, event: Json) -> bool:
+    channel = core.workspace.channels.get(str(event.get("channel", "")))
+    return bool(channel and channel.shared_with)
+
+
+#: Events besides messages that Slack keeps from an app without the scope.
+SCOPES = {
+    "app_mention": "app_mentions:read",
+    "file_shared": "files:read",
+    "link_shared": "links:read",
+    "reaction_added": "reactions:read",
+    "reaction_removed": "reactions:read",
+}
+PLACES = {"im": "im", "channel": "channels", "group": "groups", "mpim": "mpim"}
+
+
+def granted(scopes: frozenset[str], event: Json) -> bool:
+    """Whether the app's scopes let it hear this event."""
+    kind = event["type"]
+    if kind == "message":
+        return f"{PLACES[event['channel_type']]}:history" in scopes
+    if kind.startswith("member_"):
+        return ("groups:read" if event["channel_type"] == "G" else "channels:read") in scopes
+    return SCOPES.get(kind, "") in ("", *scopes)
 
 
 def subscribed(manifest: Json, event: Json) -> bool:
@@ -117,9 +173,10 @@ def subscribed(manifest: Json, event: Json) -> bool:
     if not manifest:
         return True
     kind = event["type"]
-    places = {"im": "im", "channel": "channels", "group": "groups", "mpim": "mpim"}
+    if kind == "function_executed":
+        return True  # a declared step is subscription enough
     if kind == "message":
-        kind = f"message.{places[event['channel_type']]}"
+        kind = f"message.{PLACES[event['channel_type']]}"
     return kind in (settings.get("bot_events") or ())
 
 

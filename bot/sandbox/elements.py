@@ -132,6 +132,17 @@ def _confirm(confirm: Any, problems: Problems, here: str) -> None:
         problems.plain(confirm.get(name), 30, f"{here}/{name}")
 
 
+def check_options(answer: Json, problems: Problems, here: str) -> None:
+    """Add every problem of the options an app offers for an external menu."""
+    groups, options = answer.get("option_groups"), answer.get("options")
+    if (groups is None) == (options is None):
+        problems.add("must provide one of: options, option_groups", here)
+    _options("external_select", options, problems, f"{here}/options")
+    for where, group in problems.objects(groups, 100, f"{here}/option_groups"):
+        problems.plain(group.get("label"), 75, f"{where}/label")
+        _options("external_select", group.get("options"), problems, f"{where}/options")
+
+
 def _choices(kind: str, element: Json, problems: Problems, here: str) -> None:
     groups, options = element.get("option_groups"), element.get("options")
     if (groups is None) == (options is None):

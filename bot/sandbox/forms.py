@@ -13,6 +13,8 @@ from bot.sandbox.inputs import KEYS, filled, find, missing
 from bot.sandbox.limits import check_view
 from bot.sandbox.plain import Clickable, buttons
 from bot.sandbox.records import Json, Message, View
+from bot.sandbox.render import file_json
+from bot.sandbox.suggestions import Suggestions
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class Forms:
     def __init__(self, core: Core, delivery: Delivery) -> None:
         self.core = core
         self.delivery = delivery
+        self.suggestions = Suggestions(core, delivery)
 
     async def click(self, on: Message | View, clicked: Clickable, user: str) -> Ack:
         """Operate an element of a message, a modal or the home tab."""
@@ -38,7 +41,8 @@ class Forms:
         """Choose a value in a menu, a picker or an input that tells the app at once."""
         block, element = find(on.blocks, name)
         clicked = Clickable(name, str(block["block_id"]), element)
-        state = {k: v for k, v in filled(element, value).items() if k != "type"}
+        known = self.suggestions.offered(element, user)
+        state = {k: v for k, v in filled(known, value).items() if k != "type"}
         made = payloads.action(clicked, self.core.workspace.stamp(), state)
         return await self.act(on, made, user)
 
@@ -60,6 +64,12 @@ class Forms:
         return self._fill(view, {action["block_id"]: {action["action_id"]: state}})
 
     def _fill(self, view: View, values: Json) -> View:
+        """Keep what was entered; files, named by their ids, are described as Slack does."""
+        files = self.core.workspace.files
+        for state in (one for held in values.values() for one in held.values()):
+            if state.get("type") == "file_input":
+                named = (files[file["id"]] for file in state.get("files") or ())
+                state["files"] = [file_json(self.core.base, file) for file in named]
         merged = {block: dict(held) for block, held in view.values.items()}
         for block, held in values.items():
             merged.setdefault(block, {}).update(held)
@@ -75,7 +85,8 @@ class Forms:
         for name, value in entered.items():
             block, element = find(view.blocks, name)
             action = str(element.get("action_id", "value"))
-            values.setdefault(block["block_id"], {})[action] = filled(element, value)
+            known = self.suggestions.offered(element, view.user)
+            values.setdefault(block["block_id"], {})[action] = filled(known, value)
         return values
 
     async def submit(self, view: View, values: Json, user: str) -> Outcome:
@@ -88,27 +99,43 @@ class Forms:
         ack = await self.delivery.ask(INTERACTIVE, made)
         if not ack.ok:
             return Outcome({"": f"We had some trouble connecting ({ack.reason})."}, ack)
-        return Outcome(self._follow(view, user, ack.payload or {}), ack)
+        errors = self._follow(view, user, ack.payload or {})
+        if (ack.payload or {}).get("response_action") == "clear":
+            await self._clear(user)
+        return Outcome(errors, ack)
+
+    async def _clear(self, user: str) -> None:
+        """Close every modal of a person; the app hears of those it asked about."""
+        workspace = self.core.workspace
+        open_now = [workspace.views[view_id] for view_id in workspace.stacks.get(user, [])]
+        modals.drop(workspace, user)
+        for view in reversed(open_now):
+            if view.body.get("notify_on_close"):
+                told = payloads.closing(self.core, view, user, cleared=True)
+                await self.delivery.ask(INTERACTIVE, told)
 
     def _follow(self, view: View, user: str, answer: Json) -> dict[str, str]:
         """Do what `response_action` says; no action closes the view."""
         workspace, action = self.core.workspace, answer.get("response_action")
         if action == "errors":
             return _known(view, answer.get("errors") or {})
-        if action == "clear":
-            modals.drop(workspace, user)
-        elif action in ("update", "push"):
+        if action not in (None, "clear", "update", "push"):
+            raise ValueError(f"Slack knows no response_action {action!r}")
+        if action in ("update", "push"):
             check_view(answer.get("view"))
             if action == "push":
                 modals.push_view(workspace, user, answer["view"])
             else:
                 modals.update_view(workspace, view, answer["view"])
-        elif workspace.top(user) is not None and view.id in workspace.stacks[user]:
+        elif action is None and view.id in workspace.stacks.get(user, ()):
             modals.pop(workspace, user)
         return {}
 
     async def close(self, view: View, user: str) -> None:
         """Press cancel; the app hears of it when it asked to."""
+        if view.body.get("clear_on_close"):
+            await self._clear(user)
+            return
         wants = view.body.get("notify_on_close")
         made = payloads.closing(self.core, view, user, cleared=False)
         modals.pop(self.core.workspace, user)

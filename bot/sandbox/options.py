@@ -11,7 +11,7 @@ from bot.sandbox.records import Channel, Json, User
 SCOPES = frozenset(
     {"app_mentions:read", "assistant:write", "chat:write", "commands", "team:read"}
     | {"im:history", "im:read", "im:write", "channels:history", "channels:read"}
-    | {"groups:history", "groups:read", "files:read", "files:write"}
+    | {"groups:history", "groups:read", "files:read", "files:write", "mpim:history"}
     | {"reactions:write", "users:read", "users:read.email"}
 )
 
@@ -53,6 +53,7 @@ class Options:
     trigger_seconds: float = 3.0
     stream_seconds: float = 300.0
     status_seconds: float = 120.0
+    edit_seconds: float | None = None  # how long an answer may be edited, if the team says so
     upload_seconds: float = 0.02
     rate_limits: bool = False
     post_interval: float = 1.0
@@ -80,6 +81,11 @@ def prompts_of(manifest: Json) -> tuple[Json, ...]:
     """The prompts a manifest suggests to whoever opens the conversation."""
     view = (manifest.get("features") or {}).get("agent_view") or {}
     return tuple(view.get("suggested_prompts") or ())
+
+
+def shortcuts_of(manifest: Json) -> tuple[Json, ...]:
+    """The shortcuts a manifest declares: name, type (global or message), callback_id."""
+    return tuple((manifest.get("features") or {}).get("shortcuts") or ())
 
 
 def scopes_of(manifest: Json) -> frozenset[str]:

@@ -16,7 +16,7 @@ def command(core: Core, name: str, text: str, user: str, channel: Channel, now: 
     return {
         "token": TOKEN,
         "team_id": TEAM["id"],
-        "team_domain": TEAM["domain"],
+        "team_domain": core.options.domain,
         "channel_id": channel.id,
         "channel_name": "directmessage" if channel.is_im else channel.name,
         "user_id": user,
@@ -31,13 +31,14 @@ def command(core: Core, name: str, text: str, user: str, channel: Channel, now: 
 
 
 def _interaction(core: Core, kind: str, user: str) -> Json:
-    name = core.workspace.users[user].name
+    who = core.workspace.users[user]
+    named = {"id": user, "username": who.name, "name": who.name}
     return {
         "type": kind,
-        "user": {"id": user, "username": name, "name": name, "team_id": TEAM["id"]},
+        "user": named | {"team_id": who.team or TEAM["id"]},
         "api_app_id": APP_ID,
         "token": TOKEN,
-        "team": {"id": TEAM["id"], "domain": TEAM["domain"]},
+        "team": {"id": TEAM["id"], "domain": core.options.domain},
         "enterprise": None,
         "is_enterprise_install": False,
     }
@@ -51,14 +52,42 @@ def message_action(core: Core, message: Message, user: str, action: Json, now: f
     if message.thread_ts:
         container["thread_ts"] = message.thread_ts
     name = "directmessage" if channel.is_im else channel.name
-    return _interaction(core, "block_actions", user) | {
-        "container": container | {"is_ephemeral": message.ephemeral_to is not None},
-        "channel": {"id": channel.id, "name": name},
-        "message": message_json(core.workspace, core.base, message),
-        "state": {"values": {}},
-        "trigger_id": core.trigger(user),
-        "response_url": core.response_url(ticket),
-        "actions": [action],
+    return (
+        _interaction(core, "block_actions", user)
+        | _step(core, message)
+        | {
+            "container": container | {"is_ephemeral": message.ephemeral_to is not None},
+            "channel": {"id": channel.id, "name": name},
+            "message": message_json(core.workspace, core.base, message),
+            "state": {"values": {}},
+            "trigger_id": core.trigger(user),
+            "response_url": core.response_url(ticket),
+            "actions": [action],
+        }
+    )
+
+
+def _step(core: Core, message: Message) -> Json:
+    """What Slack adds for a message that a workflow step posted."""
+    run = core.workspace.executions.get(message.execution)
+    if run is None:
+        return {}
+    data = {"execution_id": run.id, "function": {"callback_id": run.callback_id}}
+    return {"function_data": data | {"inputs": run.inputs}, "bot_access_token": run.token}
+
+
+def suggestion(core: Core, on: Message | View, user: str, element: Json, query: str) -> Json:
+    """block_suggestion: what somebody has typed into an external menu so far."""
+    made = _interaction(core, "block_suggestion", user)
+    made |= {"action_id": element["action_id"], "block_id": element["block_id"], "value": query}
+    if isinstance(on, View):
+        return made | {"container": {"type": "view", "view_id": on.id}, "view": view_json(on)}
+    channel = core.workspace.channels[on.channel]
+    container = {"type": "message", "message_ts": on.ts, "channel_id": channel.id}
+    return made | {
+        "container": container | {"is_ephemeral": on.ephemeral_to is not None},
+        "channel": {"id": channel.id, "name": channel.name or "directmessage"},
+        "message": message_json(core.workspace, core.base, on),
     }
 
 

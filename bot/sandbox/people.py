@@ -10,8 +10,11 @@ from bot.sandbox import payloads
 from bot.sandbox.api.reactions import with_reaction, without_reaction
 from bot.sandbox.core import Core, Ticket
 from bot.sandbox.delivery import COMMAND, INTERACTIVE, Ack, Delivery
+from bot.sandbox.edits import change, erase
+from bot.sandbox.hearing import tell_context, tell_file, tell_links, tell_member, tell_reaction
 from bot.sandbox.notices import tell_posted
-from bot.sandbox.records import File, Json, Message
+from bot.sandbox.options import shortcuts_of
+from bot.sandbox.records import Channel, File, Json, Message, User
 from bot.sandbox.render import view_json
 from bot.sandbox.responses import respond
 from bot.sandbox.seeds import BOT
@@ -55,6 +58,9 @@ class People:
             )
         )
         self.sent[where, ts] = tell_posted(self.core, self.delivery, message)
+        for file in kept:
+            tell_file(self.core, self.delivery, file, workspace.channels[where], user)
+        tell_links(self.core, self.delivery, message, _LINK.findall(text))
         return message
 
     def place(self, user: str, channel: str) -> str:
@@ -64,17 +70,70 @@ class People:
             return workspace.direct(user).id
         if channel not in workspace.channels:
             raise LookupError(f"no channel {channel}; there are {sorted(workspace.channels)}")
+        self._allowed(workspace.users[user], workspace.channels[channel])
         return channel
 
-    def _file(self, user: str, channel: str, ts: str, thread: str, name: str, data: bytes) -> File:
+    def _allowed(self, user: User, channel: Channel) -> None:
+        """LookupError for whoever may not write there: Slack's client does not let them."""
+        if user.deleted or channel.is_archived:
+            raise LookupError(f"{user.name if user.deleted else channel.name} is no longer active")
+        outside = user.is_restricted or user.is_ultra_restricted or user.is_stranger
+        if outside and user.id not in channel.members:
+            raise LookupError(f"{user.name} is a {user.role} and not in {channel.name}")
+        if channel.posting == "admins" and not (user.is_admin or user.is_owner):
+            raise LookupError(f"only admins write in {channel.name}")
+
+    def edit(self, message: Message, text: str, user: str) -> Message:
+        """Change the words of one's own message."""
+        self._own(message, user)
         workspace = self.core.workspace
-        file = described(workspace.serial("F"), name, len(data), user, int(self.core.clock.time()))
-        share = (channel, ts, thread)
-        return workspace.add_file(replace(file, complete=True, shares=(share,)), data)
+        blocks = _rich(workspace.serial("r"), text)
+        after = replace(message, text=typed(text), blocks=blocks, edited=workspace.stamp())
+        return change(self.core, self.delivery, message, after)
+
+    def delete(self, message: Message, user: str) -> None:
+        """Take one's own message away; an admin may take anybody's."""
+        if not self.core.workspace.users[user].is_admin:
+            self._own(message, user)
+        erase(self.core, self.delivery, message)
+
+    def _own(self, message: Message, user: str) -> None:
+        if message.user != user:
+            raise LookupError(f"{user} did not write this message")
+
+    def move(self, channel: str, user: str, *, joined: bool, by: str = "") -> None:
+        """Bring somebody, or the app, into a channel, or out of it."""
+        workspace = self.core.workspace
+        others = workspace.channels[channel].members - {user}
+        before = workspace.channels[channel]
+        if (user in before.members) == joined:
+            return
+        workspace.move(channel, others | {user} if joined else others)
+        after = workspace.channels[channel]
+        tell_member(self.core, self.delivery, after, user, joined=joined, by=by)
+
+    def look(self, user: str, channel: str, ts: str = "") -> Json:
+        """Look at a channel, a message of it, or nothing ("") with the app open beside it."""
+        if channel and channel not in self.core.workspace.channels:
+            raise LookupError(f"no channel {channel}")
+        return tell_context(self.core, self.delivery, user, channel, ts)
+
+    def keep(self, user: str, name: str, data: bytes) -> File:
+        """Give a file to the workspace without a message, as a form's file field does."""
+        workspace = self.core.workspace
+        made = int(self.core.clock.time())
+        file = described(workspace.serial("F"), name, len(data), user, made)
+        return workspace.add_file(replace(file, complete=True), data)
+
+    def _file(self, user: str, channel: str, ts: str, thread: str, name: str, data: bytes) -> File:
+        file = self.keep(user, name, data)
+        return self.core.workspace.add_file(replace(file, shares=((channel, ts, thread),)))
 
     async def command(self, name: str, text: str, user: str, channel: str) -> Ack:
         """Run a slash command; what the app answers with is shown to the person."""
         workspace, written = self.core.workspace, self._command_text(name, text)
+        if workspace.users[user].is_stranger:
+            raise LookupError(f"{user} is not of this team and cannot run its commands")
         where = workspace.channels[self.place(user, channel)]
         now = self.core.clock.now()
         payload = payloads.command(self.core, name, written, user, where, now)
@@ -109,6 +168,12 @@ class People:
         workspace.put(Message(channel, stamp, "USLACKBOT", text, ephemeral_to=user))
 
     async def shortcut(self, callback_id: str, user: str, message: Message | None = None) -> Ack:
+        """Pick a shortcut; LookupError when the manifest declares none of this kind."""
+        kind = "global" if message is None else "message"
+        known = shortcuts_of(self.core.options.manifest)
+        declared = any((one["callback_id"], one["type"]) == (callback_id, kind) for one in known)
+        if self.core.options.manifest and not declared:
+            raise LookupError(f"no {kind} shortcut {callback_id}")
         stamp, now = self.core.workspace.stamp(), self.core.clock.now()
         made = payloads.shortcut(self.core, callback_id, user, message, now, stamp)
         return await self.delivery.ask(INTERACTIVE, made)
@@ -144,8 +209,10 @@ class People:
     def react(self, message: Message, name: str, user: str) -> None:
         """Put a reaction on a message, or take it back when it is there."""
         held = dict(message.reactions).get(name, ())
-        change = without_reaction if user in held else with_reaction
-        self.core.workspace.put(change(message, name, user))
+        turned = without_reaction if user in held else with_reaction
+        self.core.workspace.put(turned(message, name, user))
+        added = user not in held
+        tell_reaction(self.core, self.delivery, message, name, user, added=added)
 
 
 def escaped(text: str) -> str:

@@ -111,6 +111,7 @@ class Message:
     ephemeral_to: str | None = None
     username: str | None = None
     subtype: str | None = None
+    execution: str = ""  # the workflow step it was posted for
 
     @property
     def thread(self) -> str:
@@ -128,6 +129,31 @@ class Message:
     def buttons(self) -> tuple[str, ...]:
         """The labels of everything that can be clicked, in order."""
         return tuple(button.label for button in buttons(self.blocks))
+
+
+@dataclass(frozen=True, slots=True)
+class Scheduled:
+    """A message that waits for its time; `post_at` and `created` in seconds since 1970."""
+
+    id: str
+    channel: str
+    post_at: int
+    created: int
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Execution:
+    """One run of a workflow step. `state` is running, completed or failed."""
+
+    id: str
+    callback_id: str
+    inputs: Json
+    user: str
+    token: str
+    state: str = "running"
+    outputs: Json = field(default_factory=dict)
+    error: str = ""
 
 
 @dataclass(frozen=True, slots=True)

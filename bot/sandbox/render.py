@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime, timedelta
 from urllib.parse import quote
+from zoneinfo import ZoneInfo
 
 from bot.sandbox.records import Channel, File, Json, Message, User, View
 from bot.sandbox.seeds import APP_ID, BOT, BOT_ID, TEAM
@@ -21,6 +23,9 @@ def message_json(
         "text": message.text,
         "team": TEAM["id"],
     }
+    writer = workspace.users.get(message.user)
+    if writer is not None and writer.is_stranger:
+        made |= {"team": writer.team, "user_team": writer.team, "source_team": writer.team}
     if message.bot:
         made |= {"bot_id": BOT_ID, "app_id": APP_ID, "bot_profile": _profile()}
     if message.blocks or message.chunks:
@@ -122,52 +127,49 @@ def file_json(base: str, file: File) -> Json:
 
 
 def channel_json(channel: Channel) -> Json:
-    made: Json = {"id": channel.id, "created": channel.created, "is_archived": False}
+    made: Json = {"id": channel.id, "created": channel.created, "is_archived": channel.is_archived}
     if channel.is_im:
         return made | {"is_im": True, "user": channel.partner, "is_org_shared": False}
     return made | {
         "name": channel.name,
         "name_normalized": channel.name,
-        "is_channel": True,
-        "is_group": channel.is_private,
+        "is_channel": channel.kind == "channel",
+        "is_group": channel.kind == "group",
         "is_im": False,
-        "is_mpim": False,
+        "is_mpim": channel.is_mpim,
+        "is_ext_shared": bool(channel.shared_with),
         "is_private": channel.is_private,
         "is_general": channel.name == "general",
         "is_member": BOT in channel.members,
         "num_members": len(channel.members),
-        "topic": {"value": "", "creator": "", "last_set": 0},
+        "topic": {"value": channel.topic, "creator": "", "last_set": 0},
         "purpose": {"value": "", "creator": "", "last_set": 0},
     }
 
 
-def user_json(user: User, *, email: bool = True) -> Json:
+def user_json(user: User, *, email: bool = True, locale: bool = False) -> Json:
     first, _, last = user.real_name.partition(" ")
-    profile: Json = {
-        "real_name": user.real_name,
-        "display_name": user.name,
-        "first_name": first,
-        "last_name": last,
-        "team": TEAM["id"],
-    }
-    if user.email and email:
+    team = user.team or TEAM["id"]
+    profile: Json = {"real_name": user.real_name, "display_name": user.name, "title": user.title}
+    profile |= {"first_name": first, "last_name": last, "team": team}
+    if user.email and email and not user.is_stranger:
         profile["email"] = user.email
-    return {
-        "id": user.id,
-        "team_id": TEAM["id"],
-        "name": user.name,
+    shown: Json = {"id": user.id, "team_id": team, "name": user.name, "deleted": user.deleted}
+    shown |= {"profile": profile, "is_bot": user.is_bot, "is_app_user": False, "updated": 0}
+    if user.is_stranger:
+        shown["is_stranger"] = True
+    if user.deleted:
+        return shown
+    offset = datetime.now(ZoneInfo(user.tz)).utcoffset() or timedelta()
+    shown |= {"tz": user.tz, "tz_label": user.tz, "tz_offset": int(offset.total_seconds())}
+    shown |= {"locale": user.locale} if locale else {}
+    return shown | {
         "real_name": user.real_name,
-        "deleted": False,
-        "tz": "Etc/UTC",
-        "tz_offset": 0,
-        "profile": profile,
         "is_admin": user.is_admin,
-        "is_owner": user.is_admin,
-        "is_restricted": False,
-        "is_ultra_restricted": False,
-        "is_bot": user.is_bot,
-        "is_app_user": False,
-        "updated": 0,
+        "is_owner": user.is_owner,
+        "is_primary_owner": False,
+        "is_restricted": user.is_restricted or user.is_ultra_restricted,
+        "is_ultra_restricted": user.is_ultra_restricted,
     }
 
 

@@ -9,8 +9,9 @@ from aiohttp import web
 
 from bot.sandbox.core import Core, Refusal, Ticket
 from bot.sandbox.delivery import Delivery
+from bot.sandbox.edits import change, erase
 from bot.sandbox.limits import check_message
-from bot.sandbox.notices import tell_changed, tell_deleted, tell_posted
+from bot.sandbox.notices import tell_posted
 from bot.sandbox.records import Json, Message
 from bot.sandbox.seeds import BOT
 
@@ -44,8 +45,7 @@ def respond(core: Core, delivery: Delivery, ticket: Ticket, body: Json) -> None:
     workspace = core.workspace
     source = workspace.message(ticket.channel, ticket.message_ts) if ticket.message_ts else None
     if body.get("delete_original") and source:
-        workspace.put(replace(source, deleted=True))
-        tell_deleted(core, delivery, source)
+        erase(core, delivery, source)
         return
     text, blocks = str(body.get("text") or ""), tuple(body.get("blocks") or ())
     if not text and not blocks:
@@ -54,8 +54,7 @@ def respond(core: Core, delivery: Delivery, ticket: Ticket, body: Json) -> None:
     kept = tuple({"block_id": workspace.serial("b")} | block for block in blocks)
     if body.get("replace_original") and source:
         fresh = replace(source, text=text, blocks=kept, edited=workspace.stamp())
-        workspace.put(fresh)
-        tell_changed(core, delivery, source, fresh)
+        change(core, delivery, source, fresh)
         return
     hidden = body.get("response_type", "ephemeral") != "in_channel"
     message = Message(

@@ -58,7 +58,7 @@ class Server:
         self.sockets = self.switch.sockets = Sockets(self.core)
         self.dispatch = Dispatch(self.tenants, self.tokens, self.sockets)
         self.installs = Installs(self.tenants, self.tokens)
-        self.trial = Trial(self.core, self.people, self.forms)
+        self.trial = Trial(home)
         self._runner: web.AppRunner | None = None
 
     async def start(self, port: int = 0, host: str = "127.0.0.1") -> None:

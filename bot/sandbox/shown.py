@@ -5,11 +5,12 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from bot.sandbox.core import Core
-from bot.sandbox.options import prompts_of
-from bot.sandbox.records import Channel, Json, Message, View
+from bot.sandbox.options import prompts_of, shortcuts_of
+from bot.sandbox.records import Channel, Json, Message, User, View
 from bot.sandbox.render import replies_to, view_json
 from bot.sandbox.seeds import BOT, TEAM, in_team
 from bot.sandbox.state import Change, Workspace
+from bot.sandbox.steps import functions
 
 
 def message_shown(workspace: Workspace, message: Message) -> Json:
@@ -22,7 +23,7 @@ def message_shown(workspace: Workspace, message: Message) -> Json:
         "bot": message.bot,
         "text": message.text,
         "blocks": list(message.blocks) or list(message.attachments),
-        "files": [_file(workspace, file.id) for file in message.files],
+        "files": [file_shown(workspace, file.id) for file in message.files],
         "edited": message.edited is not None,
         "streaming": message.streaming,
         "chunks": list(message.chunks),
@@ -35,7 +36,7 @@ def message_shown(workspace: Workspace, message: Message) -> Json:
     }
 
 
-def _file(workspace: Workspace, file_id: str) -> Json:
+def file_shown(workspace: Workspace, file_id: str) -> Json:
     file = workspace.files.get(file_id)
     if file is None:
         return {"id": file_id, "name": "deleted file", "mimetype": "", "size": 0, "url": ""}
@@ -60,6 +61,37 @@ def channel_shown(workspace: Workspace, channel: Channel, user: str) -> Json:
         "user": channel.partner,
         "unread": len(unread),
         "bot_in": BOT in channel.members,
+        "kind": channel.kind,
+        "members": sorted(channel.members),
+        "is_archived": channel.is_archived,
+        "topic": channel.topic,
+        "shared": bool(channel.shared_with),
+    }
+
+
+def user_shown(user: User) -> Json:
+    """`role` is one word or two: owner, admin, member, guest, stranger, app, deactivated …"""
+    return {
+        "id": user.id,
+        "name": user.name,
+        "real_name": user.real_name,
+        "is_bot": user.is_bot,
+        "is_admin": user.is_admin,
+        "role": user.role,
+        "title": user.title,
+        "tz": user.tz,
+        "locale": user.locale,
+    }
+
+
+def _step(name: str, declared: Json) -> Json:
+    """A workflow step as the page offers it: its inputs with name, type, title, is_required."""
+    inputs = (declared.get("input_parameters") or {}).items()
+    return {
+        "callback_id": name,
+        "title": declared.get("title", name),
+        "description": declared.get("description", ""),
+        "inputs": [{"name": key, **one} for key, one in inputs],
     }
 
 
@@ -81,19 +113,22 @@ def state_shown(core: Core, user: str) -> Json:
         for c in channels
     }
     return {
-        "team": in_team(TEAM, core.options.team),
+        "team": in_team(TEAM, core.options.team)
+        | {"name": core.options.name, "domain": core.options.domain},
         "me": user,
-        "users": [
-            {"id": u.id, "name": u.name, "real_name": u.real_name, "is_bot": u.is_bot,
-             "is_admin": u.is_admin}
-            for u in workspace.users.values()
-        ],
+        "users": [user_shown(one) for one in workspace.users.values()],
         "channels": [channel_shown(workspace, channel, user) for channel in channels],
         "messages": messages,
         "commands": [
             {"name": c.name, "hint": c.hint, "description": c.description}
             for c in core.options.commands
         ],
+        "shortcuts": [
+            {"name": one["name"], "type": one["type"], "callback_id": one["callback_id"],
+             "description": one.get("description", "")}
+            for one in shortcuts_of(core.options.manifest)
+        ],
+        "functions": [_step(name, one) for name, one in functions(core).items()],
         "prompts": list(
             workspace.prompts.get(workspace.direct_id(user)) or prompts_of(core.options.manifest)
         ),

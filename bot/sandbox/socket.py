@@ -16,6 +16,7 @@ from bot.sandbox.delivery import EVENT, Ack, Parcel
 from bot.sandbox.records import Json
 
 MOST = 10
+WARNED_SECONDS = 10.0
 
 
 class Sockets:
@@ -95,11 +96,23 @@ class Sockets:
         return Ack(True, payload)
 
     async def disconnect(self, reason: str = "refresh_requested") -> None:
-        """Ask every connection to come back under a new address, as Slack does now and then."""
+        """Ask every connection to come back under a new address, as Slack does now and then.
+
+        After a "warning" a connection still takes events, and is closed ten seconds later.
+        """
         for socket in tuple(self.open):
-            self._forget(socket)
+            told = {"type": "disconnect", "reason": reason, "debug_info": {"host": "sandbox"}}
             with contextlib.suppress(ConnectionError):
-                await socket.send_json({"type": "disconnect", "reason": reason})
+                await socket.send_json(told)
+            if reason == "warning":
+                self.core.background(self._close_later(socket))
+            else:
+                self._forget(socket)
+
+    async def _close_later(self, socket: web.WebSocketResponse) -> None:
+        await self.core.clock.sleep(WARNED_SECONDS)
+        self._forget(socket)
+        await socket.close(code=1001)
 
     async def cut(self) -> None:
         """Close every connection without a word."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from bot.sandbox import seeds
 from bot.sandbox.clock import Clock
 from bot.sandbox.options import Options
-from bot.sandbox.records import Channel, File, Json, Message, User, View
+from bot.sandbox.records import Channel, Execution, File, Json, Message, Scheduled, User, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,9 @@ class Workspace:
         self.statuses: dict[tuple[str, str], tuple[str, float]] = {}
         self.sessions: dict[tuple[str, str], str] = {}
         self.read: dict[tuple[str, str], str] = {}
+        self.scheduled: dict[str, Scheduled] = {}
+        self.executions: dict[str, Execution] = {}
+        self.offered: dict[tuple[str, str], list[Json]] = {}
         self.tell("reset", {})
 
     def stamp(self) -> str:

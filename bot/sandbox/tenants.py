@@ -8,9 +8,11 @@ from bot.sandbox.clock import Clock
 from bot.sandbox.core import Core
 from bot.sandbox.delivery import Delivery, Route
 from bot.sandbox.forms import Forms
+from bot.sandbox.hearing import tell_revoked
 from bot.sandbox.options import Options
 from bot.sandbox.people import People
 from bot.sandbox.rates import Rates
+from bot.sandbox.steps import Steps
 from bot.sandbox.tokens import Grant, Tokens
 
 
@@ -21,6 +23,15 @@ class Tenant:
     people: People
     forms: Forms
     rates: Rates
+    steps: Steps
+    tokens: Tokens
+
+    def uninstall(self) -> None:
+        """The app leaves the team: its tokens end, and it is told so."""
+        team, core = self.core.options.team, self.core
+        self.tokens.end(team, "account_inactive")
+        self.delivery.announce({"type": "app_uninstalled", "event_ts": core.workspace.stamp()})
+        tell_revoked(core, self.delivery)
 
 
 def make_tenant(options: Options, clock: Clock, tokens: Tokens, route: Route) -> Tenant:
@@ -31,4 +42,5 @@ def make_tenant(options: Options, clock: Clock, tokens: Tokens, route: Route) ->
     if options.installed:
         tokens.grants[options.bot_token] = Grant(options.team, "bot", options.scopes)
     people = People(core, delivery)
-    return Tenant(core, delivery, people, Forms(core, delivery), Rates(options))
+    forms, steps = Forms(core, delivery), Steps(core, delivery, tokens)
+    return Tenant(core, delivery, people, forms, Rates(options), steps, tokens)

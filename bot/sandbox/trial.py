@@ -1,4 +1,23 @@
-"""What the trial page asks for: its files, the state, a stream of changes, and what people do."""
+"""What the trial page asks for: its files, the state, a stream of changes, and what people do.
+
+GET /trial/state?user= · GET /trial/ws?user= · POST /trial/upload (form: user, channel, thread_ts,
+text, file…) · POST /trial/file (form: user, file → file: given without a message, for a form).
+Every other deed is POST /trial/<deed> with a JSON object that holds `user`:
+
+    say        channel, text, thread_ts            stop      channel, ts
+    edit       channel, ts, text                   delete    channel, ts
+    react      channel, ts, name                   read      channel
+    command    channel, command, text              home      tab
+    action     view_id or channel + message_ts, block_id, action_id, type, its value
+    options    view_id or channel + message_ts, action_id, value → options or option_groups
+    submit     view_id, values → errors            close     view_id
+    shortcut   callback_id; channel + message_ts for one on a message
+    context    channel ("" for nothing), ts: what the person looks at beside the app
+    invite     channel, who (default: the app)     remove    channel, who
+    step       callback_id, inputs → id; its end comes as a change {type: step, id, state, …}
+    steps      → steps: every run of this person, newest first
+    uninstall  takes the app out of the team       reset     empties the workspace
+"""
 
 from __future__ import annotations
 
@@ -10,26 +29,26 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.sandbox.core import Core, Refusal
-from bot.sandbox.forms import Forms
-from bot.sandbox.people import People
-from bot.sandbox.records import Json, Message, View
-from bot.sandbox.shown import change_shown, state_shown
+from bot.sandbox.core import Refusal
+from bot.sandbox.deeds import Deed, Deeds, named, operated
+from bot.sandbox.records import Json
+from bot.sandbox.shown import change_shown, file_shown, state_shown
 from bot.sandbox.state import Change
+from bot.sandbox.tenants import Tenant
 
 PAGE = Path(__file__).parent / "page"
 TEXTS = frozenset(
     {"user", "channel", "thread_ts", "text", "command", "view_id", "message_ts", "ts", "name"}
-    | {"tab", "type", "block_id", "action_id"}
+    | {"tab", "type", "block_id", "action_id", "callback_id", "who"}
 )
-Deed = Callable[[Json], Awaitable[Json]]
 
 
 class Trial:
-    def __init__(self, core: Core, people: People, forms: Forms) -> None:
-        self.core = core
-        self.people = people
-        self.forms = forms
+    def __init__(self, tenant: Tenant) -> None:
+        self.tenant = tenant
+        self.core = tenant.core
+        self.people = tenant.people
+        self.forms = tenant.forms
 
     def route(self, router: web.UrlDispatcher) -> None:
         router.add_get("/", self._index)
@@ -37,6 +56,7 @@ class Trial:
         router.add_get("/trial/state", self._state)
         router.add_get("/trial/ws", self._watch)
         router.add_post("/trial/upload", self._upload)
+        router.add_post("/trial/file", self._file)
         deeds: dict[str, Deed] = {
             "say": self._say,
             "command": self._command,
@@ -45,10 +65,9 @@ class Trial:
             "close": self._close,
             "home": self._home,
             "stop": self._stop,
-            "react": self._react,
             "read": self._read,
             "reset": self._reset,
-        }
+        } | Deeds(self.tenant).by_name
         for name, deed in deeds.items():
             router.add_post(f"/trial/{name}", self._doing(deed))
 
@@ -123,19 +142,19 @@ class Trial:
         message = self.people.say(str(form.get("text") or ""), user, channel, thread, files)
         return web.json_response({"ok": True, "ts": message.ts})
 
+    async def _file(self, request: web.Request) -> web.Response:
+        form = await request.post()
+        field, user = form.get("file"), str(form.get("user"))
+        if user not in self.core.workspace.users or not isinstance(field, web.FileField):
+            raise web.HTTPBadRequest(text="user and file are needed")
+        kept = self.people.keep(user, Path(field.filename).name, field.file.read())
+        shown = file_shown(self.core.workspace, kept.id)
+        return web.json_response({"ok": True, "file": shown})
+
     async def _command(self, body: Json) -> Json:
         name, text = str(body["command"]), str(body.get("text") or "")
         ack = await self.people.command(name, text, body["user"], body["channel"])
         return {"ok": ack.ok, "error": ack.reason} if not ack.ok else {}
-
-    def _on(self, body: Json) -> Message | View:
-        workspace = self.core.workspace
-        if body.get("view_id"):
-            return workspace.views[body["view_id"]]
-        found = workspace.message(body["channel"], body["message_ts"])
-        if found is None:
-            raise LookupError("no such message")
-        return found
 
     async def _action(self, body: Json) -> Json:
         """One operated element; everything the page gives beside the addresses is its value."""
@@ -143,7 +162,7 @@ class Trial:
         action: dict[str, Any] = {k: v for k, v in body.items() if k not in known}
         action.setdefault("type", "button")
         action["action_ts"] = self.core.workspace.stamp()
-        ack = await self.forms.act(self._on(body), action, body["user"])
+        ack = await self.forms.act(operated(self.core, body), action, body["user"])
         return {"ok": ack.ok, "error": ack.reason} if not ack.ok else {}
 
     async def _submit(self, body: Json) -> Json:
@@ -161,17 +180,8 @@ class Trial:
         return {}
 
     async def _stop(self, body: Json) -> Json:
-        message = self.core.workspace.message(body["channel"], body["ts"])
-        if message is None:
-            raise LookupError("no such message")
+        message = named(self.core, body)
         self.people.stop(message, body["user"])
-        return {}
-
-    async def _react(self, body: Json) -> Json:
-        message = self.core.workspace.message(body["channel"], body["ts"])
-        if message is None:
-            raise LookupError("no such message")
-        self.people.react(message, str(body["name"]), body["user"])
         return {}
 
     async def _read(self, body: Json) -> Json:

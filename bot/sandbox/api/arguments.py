@@ -22,6 +22,8 @@ STRUCTURED: Mapping[str, str] = {
     "prompts": "invalid_arguments",
     "loading_messages": "invalid_arguments",
     "message": "invalid_arguments",
+    "unfurls": "invalid_unfurls_format",
+    "outputs": "invalid_arguments",
 }
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.sandbox.api.content import content
+from bot.sandbox.api.content import Content, content
 from bot.sandbox.api.context import Context
 from bot.sandbox.api.statuses import quiet
 from bot.sandbox.core import Refusal
-from bot.sandbox.notices import tell_changed, tell_deleted, tell_posted
-from bot.sandbox.records import Json, Message
+from bot.sandbox.edits import change, erase
+from bot.sandbox.notices import tell_posted
+from bot.sandbox.records import Channel, Json, Message
 from bot.sandbox.render import message_json
 from bot.sandbox.seeds import BOT
 
@@ -20,10 +21,19 @@ UPDATE_TEXT = 4_000
 async def post_message(context: Context) -> Json:
     if not context.text("channel"):
         raise Refusal("channel_not_found")
-    channel = context.joined()
-    shown, thread = content(context), context.thread(channel)
+    channel = context.postable()
+    message = posted(context, channel, content(context))
+    context.workspace.put(message)
+    quiet(context.workspace, message)
+    tell_posted(context.core, context.delivery, message)
+    return answer(context, message)
+
+
+def posted(context: Context, channel: Channel, shown: Content) -> Message:
+    """The message a call wants to post."""
+    thread = context.thread(channel)
     broadcast = thread is not None and context.flag("reply_broadcast")
-    message = Message(
+    return Message(
         channel=channel.id,
         ts=context.workspace.stamp(),
         user=BOT,
@@ -35,11 +45,14 @@ async def post_message(context: Context) -> Json:
         attachments=shown.attachments,
         metadata=shown.metadata,
         username=customized(context),
+        execution=_execution(context),
     )
-    context.workspace.put(message)
-    quiet(context.workspace, message)
-    tell_posted(context.core, context.delivery, message)
-    return answer(context, message)
+
+
+def _execution(context: Context) -> str:
+    """The workflow step whose token posts."""
+    held = context.workspace.executions.values()
+    return next((run.id for run in held if run.token == context.token), "")
 
 
 def customized(context: Context) -> str | None:
@@ -62,6 +75,9 @@ async def update(context: Context) -> Json:
     if message.streaming:
         raise Refusal("streaming_state_conflict")
     shown = content(context)
+    window = context.core.options.edit_seconds
+    if window is not None and context.core.clock.time() - float(message.ts) > window:
+        raise Refusal("edit_window_closed")
     if len(shown.text) > UPDATE_TEXT:
         raise Refusal("msg_too_long")
     given = "blocks" in context.arguments or bool(shown.blocks)
@@ -74,8 +90,7 @@ async def update(context: Context) -> Json:
         metadata=shown.metadata or message.metadata,
         edited=context.workspace.stamp(),
     )
-    context.workspace.put(kept)
-    tell_changed(context.core, context.delivery, message, kept)
+    change(context.core, context.delivery, message, kept)
     return answer(context, kept) | {"text": kept.text}
 
 
@@ -84,13 +99,12 @@ async def delete(context: Context) -> Json:
     message = context.message(channel)
     if not message.bot or message.streaming:
         raise Refusal("cant_delete_message")
-    context.workspace.put(replace(message, deleted=True))
-    tell_deleted(context.core, context.delivery, message)
+    erase(context.core, context.delivery, message)
     return {"channel": channel.id, "ts": message.ts}
 
 
 async def post_ephemeral(context: Context) -> Json:
-    channel = context.joined()
+    channel = context.postable()
     user = context.user()
     if user.id not in channel.members:
         raise Refusal("user_not_in_channel")
@@ -112,7 +126,7 @@ async def post_ephemeral(context: Context) -> Json:
 async def permalink(context: Context) -> Json:
     channel = context.channel()
     message = context.message(channel, "message_ts")
-    base = f"https://sample-team.slack.com/archives/{channel.id}"
+    base = f"https://{context.core.options.domain}.slack.com/archives/{channel.id}"
     return {"channel": channel.id, "permalink": f"{base}/p{message.ts.replace('.', '')}"}
 
 

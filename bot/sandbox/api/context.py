@@ -86,6 +86,20 @@ class Context:
             raise Refusal("not_in_channel")
         return channel
 
+    def postable(self, name: str = "channel") -> Channel:
+        """The channel, when the bot may write there."""
+        channel = self.channel(name)
+        if channel.is_archived:
+            raise Refusal("is_archived")
+        if BOT not in channel.members:
+            raise Refusal("not_in_channel")
+        if channel.posting != "everyone":
+            raise Refusal("restricted_action")
+        home = (self.core.options.manifest.get("features") or {}).get("app_home") or {}
+        if channel.is_im and home.get("messages_tab_enabled") is False:
+            raise Refusal("messages_tab_disabled")
+        return channel
+
     def user(self, name: str = "user") -> User:
         found = self.workspace.users.get(self.text(name))
         if found is None:

@@ -4,31 +4,64 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Any
 
 from bot.sandbox.api.context import Context
+from bot.sandbox.api.paging import page
 from bot.sandbox.core import Refusal
-from bot.sandbox.records import Json, Message
+from bot.sandbox.records import Channel, Json, Message
 from bot.sandbox.render import channel_json, message_json
 from bot.sandbox.seeds import BOT
 
 
 async def open_direct(context: Context) -> Json:
-    asked = [user for user in context.text("users").split(",") if user]
+    """A direct message with one person, or a conversation with up to eight."""
     if context.text("channel"):
         return {"channel": channel_json(context.channel())}
+    asked = [user for user in _people(context) if user]
     if not asked:
         raise Refusal("users_list_not_supplied")
-    if len(asked) > 1:
-        raise Refusal("not_enough_users")
-    if asked[0] not in context.workspace.users:
-        raise Refusal("user_not_found")
-    if asked[0] == BOT:
-        raise Refusal("cannot_dm_bot")
-    known = f"D_{asked[0]}" in context.workspace.channels
-    channel = context.workspace.direct(asked[0])
+    if len(asked) > 8:
+        raise Refusal("too_many_users")
+    for user in asked:
+        _reachable(context, user)
+    known = set(context.workspace.channels)
+    channel = _group(context, asked) if len(asked) > 1 else context.workspace.direct(asked[0])
     shown = channel_json(channel) if context.flag("return_im") else {"id": channel.id}
-    return {"channel": shown, "no_op": known, "already_open": known}
+    return {"channel": shown, "no_op": channel.id in known, "already_open": channel.id in known}
+
+
+def _people(context: Context) -> list[str]:
+    asked = context.arguments.get("users")
+    return [str(user) for user in asked] if isinstance(asked, list) else str(asked or "").split(",")
+
+
+def _reachable(context: Context, asked: str) -> None:
+    if asked == BOT:
+        raise Refusal("cannot_dm_bot")
+    user = context.workspace.users.get(asked)
+    if user is None:
+        raise Refusal("user_not_found")
+    if user.deleted:
+        raise Refusal("user_disabled")
+    shared = any({asked, BOT} <= held.members for held in context.workspace.channels.values())
+    if user.is_stranger and not shared:
+        raise Refusal("user_not_visible")
+
+
+def _group(context: Context, users: list[str]) -> Channel:
+    """The conversation of exactly these people and the bot."""
+    if "mpim:write" not in context.scopes:
+        provided = ",".join(sorted(context.scopes))
+        raise Refusal("missing_scope", needed="mpim:write", provided=provided)
+    members = frozenset({*users, BOT})
+    for held in context.workspace.channels.values():
+        if held.is_mpim and held.members == members:
+            return held
+    name = f"mpdm-{'--'.join(sorted(user.lower() for user in members))}-1"
+    made = Channel(context.workspace.serial("G"), name, members, is_private=True, is_mpim=True)
+    context.workspace.channels[made.id] = made
+    context.workspace.tell("channel", {"channel": made}, members)
+    return made
 
 
 async def info(context: Context) -> Json:
@@ -37,25 +70,26 @@ async def info(context: Context) -> Json:
 
 async def list_all(context: Context) -> Json:
     asked = (context.text("types") or "public_channel").split(",")
-    kinds = {
-        "public_channel": (False, False),
-        "private_channel": (False, True),
-        "im": (True, False),
-    }
-    wanted = {kinds[kind] for kind in asked if kind in kinds}
+    kinds = {"public_channel": "channel", "private_channel": "group", "im": "im", "mpim": "mpim"}
+    unknown = [kind for kind in asked if kind not in kinds]
+    if unknown:
+        raise Refusal("invalid_types")
+    wanted = {kinds[kind] for kind in asked}
+    hidden = context.flag("exclude_archived")
     channels = [
         channel_json(channel)
         for channel in context.workspace.channels.values()
-        if (channel.is_im, channel.is_private) in wanted
-        and (not channel.is_private or BOT in channel.members)
+        if channel.kind in wanted
+        and (channel.kind == "channel" or BOT in channel.members)
+        and not (hidden and channel.is_archived)
     ]
-    page, after = _page(context, channels, 100)
-    return {"channels": page, "response_metadata": {"next_cursor": after}}
+    shown, after = page(context, channels, 100)
+    return {"channels": shown, "response_metadata": {"next_cursor": after}}
 
 
 async def members(context: Context) -> Json:
-    page, after = _page(context, sorted(context.channel().members), 100)
-    return {"members": page, "response_metadata": {"next_cursor": after}}
+    shown, after = page(context, sorted(context.channel().members), 100)
+    return {"members": shown, "response_metadata": {"next_cursor": after}}
 
 
 async def history(context: Context) -> Json:
@@ -94,27 +128,14 @@ def _moment(context: Context, name: str, default: float) -> float:
 
 
 def _messages(context: Context, messages: Sequence[Message], default: int) -> Json:
-    page, after = _page(context, messages, default)
+    shown, after = page(context, messages, default)
     metadata = context.flag("include_all_metadata")
     workspace, base = context.workspace, context.core.base
     return {
-        "messages": [message_json(workspace, base, m, metadata=metadata) for m in page],
+        "messages": [message_json(workspace, base, m, metadata=metadata) for m in shown],
         "has_more": bool(after),
         "response_metadata": {"next_cursor": after},
     }
-
-
-def _page(context: Context, items: Sequence[Any], default: int) -> tuple[list[Any], str]:
-    """One page of `items` from `cursor` on, and the next cursor or an empty string."""
-    limit = context.number("limit", default)
-    if not 1 <= limit <= 1_000:
-        raise Refusal("invalid_limit")
-    cursor = context.text("cursor")
-    if cursor and not cursor.removeprefix("next:").isdigit():
-        raise Refusal("invalid_cursor")
-    start = int(cursor.removeprefix("next:") or 0)
-    more = start + limit < len(items)
-    return list(items[start : start + limit]), f"next:{start + limit}" if more else ""
 
 
 METHODS = {

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.sandbox.api.context import Context
 from bot.sandbox.core import Refusal
+from bot.sandbox.hearing import tell_file
 from bot.sandbox.notices import tell_posted
 from bot.sandbox.records import Channel, File, Json, Message
 from bot.sandbox.render import file_json
@@ -65,7 +66,7 @@ def _target(context: Context) -> tuple[Channel, str | None] | None:
         return None
     if not context.text(name).startswith(("C", "D", "G")):
         raise Refusal("invalid_channel")
-    channel = context.joined(name)
+    channel = context.postable(name)
     return channel, context.thread(channel)
 
 
@@ -86,6 +87,8 @@ async def _share(
     message = Message(channel.id, ts, BOT, text, thread, bot=True, files=kept)
     context.workspace.put(message)
     tell_posted(context.core, context.delivery, message)
+    for file in kept:
+        tell_file(context.core, context.delivery, file, channel, BOT)
 
 
 async def info(context: Context) -> Json:

@@ -6,9 +6,9 @@ from typing import Any
 
 from bot.sandbox.api.context import Context
 from bot.sandbox.core import Refusal
+from bot.sandbox.hearing import tell_revoked
 from bot.sandbox.records import Json
 from bot.sandbox.seeds import APP_ID, BOT
-from bot.sandbox.tenants import Tenant
 from bot.sandbox.tokens import HALF_DAY
 
 
@@ -54,15 +54,11 @@ def _given(context: Context, team: str, scopes: frozenset[str], token: str, refr
         "scope": ",".join(sorted(scopes)),
         "bot_user_id": BOT,
         "app_id": APP_ID,
-        "team": {"id": team, "name": _tenant(context, team).core.options.name},
+        "team": {"id": team, "name": context.tenants[team].core.options.name},
         "enterprise": None,
         "is_enterprise_install": False,
     }
     return made | ({"expires_in": int(HALF_DAY), "refresh_token": refresh} if refresh else {})
-
-
-def _tenant(context: Context, team: str) -> Tenant:
-    return context.tenants[team]
 
 
 async def revoke(context: Context) -> Json:
@@ -70,28 +66,14 @@ async def revoke(context: Context) -> Json:
     if context.flag("test"):
         return {"revoked": False}
     context.tokens.end(context.core.options.team, "token_revoked", context.token)
-    _tell_revoked(context)
+    tell_revoked(context.core, context.delivery)
     return {"revoked": True}
 
 
 async def uninstall(context: Context) -> Json:
     _known_client(context)
-    leave(context)
+    context.tenants[context.core.options.team].uninstall()
     return {}
-
-
-def leave(context: Context) -> None:
-    """The app is gone from the team: its tokens end, and it is told so."""
-    context.tokens.end(context.core.options.team, "account_inactive")
-    stamp = context.workspace.stamp()
-    context.delivery.announce({"type": "app_uninstalled", "event_ts": stamp})
-    _tell_revoked(context)
-
-
-def _tell_revoked(context: Context) -> None:
-    tokens = {"oauth": [], "bot": [BOT]}
-    stamp = context.workspace.stamp()
-    context.delivery.announce({"type": "tokens_revoked", "tokens": tokens, "event_ts": stamp})
 
 
 METHODS = {

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.sandbox.api.context import Context
 from bot.sandbox.core import Refusal
+from bot.sandbox.hearing import tell_reaction
 from bot.sandbox.records import Json, Message
 from bot.sandbox.render import message_json
 from bot.sandbox.seeds import BOT
@@ -19,6 +20,7 @@ async def add(context: Context) -> Json:
     if BOT in dict(message.reactions).get(name, ()):
         raise Refusal("already_reacted")
     context.workspace.put(with_reaction(message, name, BOT))
+    tell_reaction(context.core, context.delivery, message, name, BOT, added=True)
     return {}
 
 
@@ -28,6 +30,7 @@ async def remove(context: Context) -> Json:
     if BOT not in dict(message.reactions).get(name, ()):
         raise Refusal("no_reaction")
     context.workspace.put(without_reaction(message, name, BOT))
+    tell_reaction(context.core, context.delivery, message, name, BOT, added=False)
     return {}
 
 

@@ -21,7 +21,7 @@ SESSION = ("active", "processing", "suspended", "closed")
 
 
 async def start(context: Context) -> Json:
-    channel = context.joined()
+    channel = context.postable()
     context.need("thread_ts")
     thread = context.thread(channel)
     if not channel.is_im:
@@ -48,9 +48,9 @@ def _recipient(context: Context) -> None:
         raise Refusal("missing_recipient_team_id")
     if not context.text("recipient_user_id"):
         raise Refusal("missing_recipient_user_id")
-    if context.text("recipient_team_id") != context.core.options.team:
+    user = context.user("recipient_user_id")
+    if context.text("recipient_team_id") != (user.team or context.core.options.team):
         raise Refusal("team_not_found")
-    context.user("recipient_user_id")
 
 
 async def append(context: Context) -> Json:

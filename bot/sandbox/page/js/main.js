@@ -5,6 +5,7 @@ import { Banner } from "./banner.js";
 import { ChannelPane } from "./channel.js";
 import { toast } from "./dialogs.js";
 import { h } from "./dom.js";
+import { Changes } from "./frames.js";
 import { Modal } from "./modal.js";
 import { Sidebar } from "./sidebar.js";
 import { Store } from "./store.js";
@@ -66,7 +67,10 @@ class Page {
     store.on("reset", () => (store.forget(), (this.greeted = ""), this.linked(true)));
     store.on("banner", () => this.banner.show());
     store.on("wire", (event) => this.wire.add(event));
-    store.on("message", (event) => this.heard(event));
+    const shown = new Changes((event) => this.heard(event));
+    const join = (before, after) => ({ ...after, added: before.added });
+    store.on("message", (event) => shown.put(`${event.channel}/${event.message.ts}`, event, join));
+    store.on("loaded", () => shown.clear());
     narrow.addEventListener("change", () => this.cover());
   }
 

@@ -66,7 +66,7 @@ export function messageView(message, channel, page, inThread = false) {
       body(message, ctx),
       fileCards(message.files),
       reactions(message, channel, page),
-      inThread ? null : replies(message, page),
+      inThread ? null : replies(message, channel, page),
     ),
     toolbar(message, channel, page, inThread),
   );
@@ -124,14 +124,20 @@ function reactions(message, channel, page) {
   return h("div", { class: "reactions" }, all.map(chip));
 }
 
-function replies(message, page) {
+/** Who answered in the thread, how often, and when last. */
+function replies(message, channel, page) {
   if (!message.reply_count) return null;
+  const { store } = page;
+  const said = store.thread(channel, message.ts).slice(1);
   const label = message.reply_count === 1 ? "1 reply" : `${message.reply_count} replies`;
+  const faces = [...new Map(said.map((one) => [one.user, one])).values()].slice(0, 4);
+  const last = said.at(-1);
   return h(
     "button",
     { type: "button", class: "replies", onclick: () => page.openThread(message.ts) },
-    icon("thread"),
-    label,
+    faces.map((one) => avatar(one.user, one.username || store.name(one.user), one.bot)),
+    h("span", { class: "replies-count" }, label),
+    last && h("span", { class: "muted replies-last" }, `Last reply ${clock(last.ts)}`),
   );
 }
 

@@ -25,6 +25,8 @@ export class Store extends EventTarget {
   load(data) {
     const me = data.users?.find((user) => user.id === data.me) ?? data.me;
     this.data = { ...this.data, ...data, me, messages: data.messages ?? {} };
+    for (const list of Object.values(this.data.messages))
+      list.sort((a, b) => Number(a.ts) - Number(b.ts));
     this.status.clear();
     for (const { channel, thread_ts, text, session } of data.statuses ?? []) {
       this.status.set(`${channel}/${thread_ts ?? ""}`, text);
@@ -107,10 +109,13 @@ export class Store extends EventTarget {
   }
 
   listed(channel) {
-    const all = (this.data.messages[channel] ?? []).filter(
+    return (this.data.messages[channel] ?? []).filter(
       (message) => !message.deleted && this.seen(message),
     );
-    return all.sort((a, b) => Number(a.ts) - Number(b.ts));
+  }
+
+  message(channel, ts) {
+    return (this.data.messages[channel] ?? []).findLast((message) => message.ts === ts);
   }
 
   seen(message) {
@@ -125,11 +130,11 @@ export class Store extends EventTarget {
 
   put(message, channel, deleted = false) {
     const list = (this.data.messages[channel] ??= []);
-    const at = list.findIndex((known) => known.ts === message.ts);
+    const at = list.findLastIndex((known) => known.ts === message.ts);
     const added = at < 0 && !deleted;
     if (at >= 0)
       list[at] = { ...list[at], ...message, deleted: deleted || Boolean(message.deleted) };
-    else if (added) list.push(message);
+    else if (added) insert(list, message);
     if (added) this.mark(message, channel);
     this.tell("message", { message: list[at] ?? message, channel, added });
   }
@@ -141,6 +146,12 @@ export class Store extends EventTarget {
     known.unread = (known.unread ?? 0) + 1;
     this.tell("channels");
   }
+}
+
+/** Lists are kept in the order of their stamps; what is new belongs almost always at the end. */
+function insert(list, message) {
+  const at = list.findLastIndex((known) => Number(known.ts) < Number(message.ts));
+  list.splice(at + 1, 0, message);
 }
 
 const put = (store, event) => store.put(event.message, event.channel ?? event.message?.channel);

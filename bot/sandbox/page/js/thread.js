@@ -57,6 +57,7 @@ export class ThreadPane {
       this.feed.show(store.thread(channel, thread), channel, "No messages yet.");
     Object.assign(this, { shown: `${channel}/${thread}`, of: store.data });
     this.composer.move(thread, "Reply …");
+    this.count();
     this.drawStatus();
   }
 
@@ -65,7 +66,18 @@ export class ThreadPane {
     if (channel !== place.channel || !place.thread) return;
     if (message.ts !== place.thread && message.thread_ts !== place.thread) return;
     this.feed.update(this.page.store.thread(channel, place.thread), message, added);
+    this.count();
     this.drawStatus();
+  }
+
+  /** Below the first message stands how many answers there are. */
+  count() {
+    const { channel, thread } = this.page.store.place;
+    const replies = this.page.store.thread(channel, thread).length - 1;
+    const root = this.feed.nodes.get(thread);
+    if (!root) return;
+    if (replies < 1) delete root.dataset.replies;
+    else root.dataset.replies = replies === 1 ? "1 reply" : `${replies} replies`;
   }
 
   drawStatus() {

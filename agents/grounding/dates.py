@@ -11,6 +11,7 @@ from agents.grounding.calendar import MONTHS, SHORT_MONTHS, WEEKDAYS
 from agents.grounding.dateforms import PATTERNS, When
 from agents.grounding.scene import Scene
 from agents.grounding.topics import topics
+from agents.grounding.units import thing
 
 _DIGIT = re.compile(r"\d")
 _MONTH_WORDS = frozenset((*MONTHS, *SHORT_MONTHS))
@@ -37,8 +38,17 @@ def _all(scene: Scene, today: date) -> Iterator[When]:
     there = _needs(scene)
     for need, pattern, reader in PATTERNS:
         for match in pattern.finditer(scene.text) if need in there else ():
-            if when := reader(match, today):
+            when = reader(match, today)
+            if when and not (need == "digit" and _is_count(scene, match)):
                 yield when
+
+
+def _is_count(scene: Scene, match: re.Match[str]) -> bool:
+    """ "2024 employees" counts; a year stands alone."""
+    if not match.group().isdigit():
+        return False
+    word = next(iter(scene.after(match.end(), 1)), None)
+    return bool(word and word.start - match.end() <= 1 and thing(word.text))
 
 
 def _needs(scene: Scene) -> frozenset[str]:

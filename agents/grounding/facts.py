@@ -116,7 +116,11 @@ def _read(text: str, as_of: date) -> _Read:
     taken = [(a.start, a.end) for a in found]
     when = dates.find(scene, as_of, taken)
     spans = taken + [(w.start, w.end) for w in when]
-    numbers = [q for q in quantities.find(scene) if _clear(q.start, q.end, spans)]
+    numbers = [
+        q
+        for q in quantities.find(scene)
+        if _clear(q.start, q.end, spans) or q.nouns and q.end - q.start == 4
+    ]
     named = names.find(scene, spans + [(q.start, q.end) for q in numbers])
     return _Read(
         scene,

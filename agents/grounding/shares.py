@@ -61,7 +61,15 @@ _SHARES: tuple[tuple[str, float, str], ...] = (
     (r"\bquadrupl(?:e|es|ed|ing)\b|\bfourfold\b|vervierfach\w*", 4, "times"),
     (r"\btenfold\b|verzehnfach\w*", 10, "times"),
 )
-_SHARE_GATES = Gates(*(((value, unit), Gate(p)) for p, value, unit in _SHARES))
+_SHORT = r"\b(?:takes?|took|within|under|in (?:just|only|under|less than)|after (?:just|only)) an? "
+_SPANS = (("hour", 3600), ("day", 86400), ("week", 604800), ("month", 1), ("year", 12))
+_SHARE_GATES = Gates(
+    *(((value, unit), Gate(p)) for p, value, unit in _SHARES),
+    *(
+        ((size, "second" if size > 12 else "month"), Gate(rf"{_SHORT}{name}\b", name))
+        for name, size in _SPANS
+    ),
+)
 _VAGUE = [
     ((low, high), Gate(rf"\b(?:{p})\b"))
     for p, low, high in (

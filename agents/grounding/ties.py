@@ -123,7 +123,9 @@ class Ties:
         for role in roles.find(scene, named):
             holds = frozenset(i for i, f in enumerate(self.facts) if self._holds_role(f, role))
             yield claim("relation", scene, role.start, role.end, "role", holds)
-        if proof := relations.proof(scene):
+        if (proof := relations.proof(scene)) and "award" in proof.group().lower():
+            yield claim("relation", scene, *proof.span(), "award", self.support.key("award"))
+        elif proof:
             found = frozenset(
                 i
                 for i, f in enumerate(self.facts)

@@ -16,12 +16,12 @@ Written = TypeVar("Written")
 
 @dataclass(frozen=True, slots=True)
 class Raw(Generic[Written]):
-    """`written` is read in `agents/checked.py` and nowhere else (tests/test_generated_text.py).
+    """`unchecked` is read in `agents/checked.py` and nowhere else.
 
     `prompt` is the hash of what was asked.
     """
 
-    written: Written = field(repr=False)
+    unchecked: Written = field(repr=False)
     model: str
     prompt: str
 

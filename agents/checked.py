@@ -39,7 +39,7 @@ class Grounds:
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class Passed:
     """Text that may be shown; made here alone.
 
     `evidence` is what it rests on, in the order of its footnotes; `notes` lead there. `left_out`
@@ -56,30 +56,30 @@ class Checked:
 
 async def checked(
     raw: Raw[Written], fields: Callable[[Written], Fields], grounds: Grounds, required: Fields
-) -> Checked:
+) -> Passed:
     """A model's words as they may be shown; `required` stands in for what falls away whole."""
     result = await grounded_fields(
-        fields(raw.written), grounds.checker, _rewriter(grounds), required
+        fields(raw.unchecked), grounds.checker, _rewriter(grounds), required
     )
     return _noted(result.fields, grounds, result.left_out, result.replaced)
 
 
 def cited(
     fields: Fields, grounds: Grounds, left_out: tuple[str, ...] = (), replaced: tuple[str, ...] = ()
-) -> Checked:
+) -> Passed:
     """Our own words, which no check cuts, with what they rest on."""
     return _noted(fields, grounds, left_out, replaced)
 
 
 def _noted(
     fields: Fields, grounds: Grounds, left_out: tuple[str, ...], replaced: tuple[str, ...]
-) -> Checked:
+) -> Passed:
     texts = [text for value in fields.values() for text in _texts(value)]
     shown = [sentence for text in texts for sentence in grounds.checker.check(text).sentences]
     cut = [sentence for text in left_out for sentence in grounds.checker.check(text).sentences]
     evidence, notes = footnotes(shown, grounds.evidence)
     record = (*recorded(shown, shown=True), *recorded(cut, shown=False))
-    return Checked(fields, evidence, notes, left_out, replaced, record)
+    return Passed(fields, evidence, notes, left_out, replaced, record)
 
 
 def _texts(value: Value) -> tuple[str, ...]:
@@ -98,7 +98,7 @@ def _rewriter(grounds: Grounds) -> Rewrite:
             )
         except NO_ANSWER:
             return ""
-        return mended.written.text.strip()
+        return mended.unchecked.text.strip()
 
     return rewrite
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from agents.asking import Raw
 from agents.briefing import Briefing
-from agents.checked import Checked, Fields, Grounds, checked, cited
+from agents.checked import Fields, Grounds, Passed, checked, cited
 from agents.composed import Composed
 from agents.desk import Desk
 from agents.grounding import Checker
@@ -59,7 +59,7 @@ def _written(words: Written) -> Fields:
     }
 
 
-def _with(draft: Composed, result: Checked) -> Composed:
+def _with(draft: Composed, result: Passed) -> Composed:
     fields = result.fields
     return replace(
         draft,

@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 
 from agents import prompts
 from agents.asking import ask
-from agents.checked import Checked, Fields, Grounds, checked, cited
+from agents.checked import Fields, Grounds, Passed, checked, cited
 from agents.desk import Desk
 from agents.evidence import as_prompt, choose, number, plain
 from agents.grounding import Checker
@@ -76,7 +76,7 @@ def _given(worded: Worded, computed: Fields) -> Fields:
     return {number: given.get(number) or text for number, text in computed.items()}
 
 
-def _reasons(result: Checked) -> Reasons:
+def _reasons(result: Passed) -> Reasons:
     texts = tuple(str(text) for text in result.fields.values())
     return Reasons(
         texts, result.evidence, result.left_out, notes=result.notes, record=result.record

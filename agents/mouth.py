@@ -34,41 +34,41 @@ class Mouth:
     waits for the end of its call."""
 
     session: Session
-    stream: SentenceStream | None = None
+    passing: SentenceStream | None = None
     held: str = ""
     said: list[str] = field(default_factory=list)
     heard: list[Sentence] = field(default_factory=list)
 
     def hear(self, text: str) -> list[Said]:
-        if self.stream is None:
+        if self.passing is None:
             self.held += text
             waits = not self.session.evidence or not self.held.strip()
             if waits or looks_like_call(self.held):
                 return []
             text = self._open()
-        return self._say(self.stream.feed(text) if self.stream else [])
+        return self._say(self.passing.feed(text) if self.passing else [])
 
     def end(self, message: AIMessage, names: frozenset[str]) -> list[Said]:
         """The end of one call: an answer is let out, a tool call's text is dropped."""
         calls = bool(message.tool_calls) or written_call(message.text, names) is not None
         pieces: list[str] = []
         self.held = "" if calls else plain_answer(self.held)
-        if self.stream is None and self.held:
+        if self.passing is None and self.held:
             text = self._open()
-            pieces += self.stream.feed(text) if self.stream else []
-        if self.stream is not None:
-            pieces += self.stream.close()
-            self.heard += self.stream.result.sentences
-        self.stream, self.held = None, ""
+            pieces += self.passing.feed(text) if self.passing else []
+        if self.passing is not None:
+            pieces += self.passing.close()
+            self.heard += self.passing.result.sentences
+        self.passing, self.held = None, ""
         return self._say(pieces)
 
     def spoken(self, model: str | None, failed: str, prompt: str) -> Spoken:
-        heard = (*self.heard, *(self.stream.result.sentences if self.stream else ()))
+        heard = (*self.heard, *(self.passing.result.sentences if self.passing else ()))
         left = tuple(sentence.text for sentence in heard if sentence.verdict == "unsupported")
         return Spoken("".join(self.said).strip(), heard, left, model, failed, prompt)
 
     def _open(self) -> str:
-        self.stream = SentenceStream(Checker(self.session.citable, self.session.kit.today))
+        self.passing = SentenceStream(Checker(self.session.citable, self.session.kit.today))
         text, self.held = self.held, ""
         return text
 

@@ -64,6 +64,24 @@ export class Api {
     return (await this.json("/trial/file", { method: "POST", body: form })).file;
   }
 
+  edit(channel, ts, text) {
+    return this.post("edit", { channel, ts, text });
+  }
+
+  delete(channel, ts) {
+    return this.post("delete", { channel, ts });
+  }
+
+  /** Takes the app into a channel. */
+  invite(channel) {
+    return this.post("invite", { channel });
+  }
+
+  /** Runs one of the app's workflow steps. */
+  step(callback_id, inputs) {
+    return this.post("step", { callback_id, inputs });
+  }
+
   react(channel, ts, name) {
     return this.post("react", { channel, ts, name });
   }

@@ -21,7 +21,9 @@ export class ChannelPane {
     this.status = h("div", { class: "status", role: "status" });
     this.header = this.makeHeader();
     this.talk = h("div", { class: "talk" });
-    this.talk.append(this.feed.node, this.prompts, this.status, this.composer.node);
+    this.closed = h("p", { class: "closed", hidden: true }, "This channel is archived.");
+    const below = [this.prompts, this.status, this.composer.node, this.closed];
+    this.talk.append(this.feed.node, ...below);
     this.node = h("main", { class: "pane channel-pane", id: "channel" });
     this.node.append(this.header, this.talk, this.home.node);
     acceptDrops(this.talk, () => this.composer);
@@ -36,7 +38,11 @@ export class ChannelPane {
       "aria-expanded": "false",
     });
     const space = h("span", { class: "grow" });
-    return h("header", { class: "pane-header" }, menu, this.title, this.tabs, space, this.wire);
+    const take = () => page.attempt(page.api.invite(page.store.place.channel));
+    const looks = { type: "button", class: "button small", hidden: true, onclick: take };
+    this.invite = h("button", looks, "Add Touchline");
+    const parts = [menu, this.title, this.tabs, space, this.invite, this.wire];
+    return h("header", { class: "pane-header" }, parts);
   }
 
   get current() {
@@ -60,9 +66,17 @@ export class ChannelPane {
         `This is the beginning of ${titleOf(channel, store)}.`,
       );
     Object.assign(this, { shown: channel.id, of: store.data });
+    this.drawRights(channel);
     this.composer.move(channel.id, `Message ${titleOf(channel, store)}`);
     this.drawPrompts();
     this.drawStatus();
+  }
+
+  /** Who may do what here: the app can be taken in; an archived channel is only read. */
+  drawRights(channel) {
+    this.invite.hidden = channel.is_im || channel.bot_in || channel.is_archived;
+    this.composer.node.hidden = Boolean(channel.is_archived);
+    this.closed.hidden = !channel.is_archived;
   }
 
   drawTabs(channel) {

@@ -4,6 +4,7 @@ import { choicesOf, Completion } from "./complete.js";
 import { toast } from "./dialogs.js";
 import { h, icon, iconButton, replace } from "./dom.js";
 import { size } from "./files.js";
+import { shortcutsButton } from "./shortcuts.js";
 
 const TALL = 220;
 
@@ -39,7 +40,8 @@ export class Composer {
     const keys = h("span", { class: "composer-keys" }, "Enter sends, Shift + Enter starts a line");
     const clip = iconButton("clip", "Attach files", () => this.picker.click());
     const send = iconButton("send", "Send", () => this.send(), { class: "icon-button send" });
-    return h("div", { class: "composer-tools" }, clip, keys, this.stopButton, send);
+    const bolt = this.inThread ? null : shortcutsButton(this.page);
+    return h("div", { class: "composer-tools" }, clip, bolt, keys, this.stopButton, send);
   }
 
   listen() {

@@ -7,6 +7,7 @@ import { toast } from "./dialogs.js";
 import { h } from "./dom.js";
 import { Changes } from "./frames.js";
 import { Modal } from "./modal.js";
+import { tellStep } from "./shortcuts.js";
 import { Sidebar } from "./sidebar.js";
 import { Store } from "./store.js";
 import { applyTheme } from "./theme.js";
@@ -29,6 +30,7 @@ class Page {
     this.banner = new Banner(this);
     this.said = h("div", { class: "unseen", "aria-live": "polite" });
     this.asks = new Map();
+    this.title = document.title;
     this.channel.header.after(this.banner.node, this.tour.node);
     this.shade = h("div", { class: "shade", onclick: () => this.toggleSidebar(false) });
     this.middle = h(
@@ -59,9 +61,11 @@ class Page {
     const { store } = this;
     store.on("loaded", () => this.loaded());
     store.on("place", () => this.placed());
-    store.on("channels", () => this.sidebar.draw());
+    store.on("channels", () => (this.sidebar.draw(), this.channel.show()));
     store.on("prompts", () => this.channel.drawPrompts());
     store.on("status", () => (this.channel.drawStatus(), this.thread.drawStatus()));
+    store.on("step", (event) => tellStep(event, this));
+    store.on("loaded channels place", () => this.count());
     store.on("home", () => this.channel.home.draw());
     store.on("view", () => this.modal.show());
     store.on("reset", () => (store.forget(), (this.greeted = ""), this.linked(true)));
@@ -90,8 +94,14 @@ class Page {
     this.cover();
     this.seen();
     if (this.store.place.tab === "home" && this.onHome !== this.store.place.channel)
-      this.api.home("home").catch((problem) => toast(problem.message));
+      this.attempt(this.api.home("home"));
     this.onHome = this.store.place.tab === "home" ? this.store.place.channel : "";
+  }
+
+  /** The window's title tells how much is unread. */
+  count() {
+    const { unread } = this.store;
+    document.title = unread ? `(${unread}) ${this.title}` : this.title;
   }
 
   /** On a narrow window an open thread covers the channel, which then takes no focus. */
@@ -142,9 +152,7 @@ class Page {
 
   async say(text) {
     this.asked({ channel: this.store.place.channel }, text);
-    await this.api
-      .say({ channel: this.store.place.channel, thread_ts: null }, text)
-      .catch((problem) => toast(problem.message));
+    await this.attempt(this.api.say({ channel: this.store.place.channel, thread_ts: null }, text));
   }
 
   async act(answer) {
@@ -153,11 +161,21 @@ class Page {
   }
 
   react(channel, ts, name) {
-    return this.api.react(channel, ts, name).catch((problem) => toast(problem.message));
+    return this.attempt(this.api.react(channel, ts, name));
   }
 
   stop({ channel, thread_ts }) {
-    return this.api.stop(channel, thread_ts).catch((problem) => toast(problem.message));
+    return this.attempt(this.api.stop(channel, thread_ts));
+  }
+
+  /** Waits for a request; says what went wrong. */
+  attempt(request) {
+    return request.catch((problem) => toast(problem.message));
+  }
+
+  async shortcut({ callback_id, name }, where) {
+    const { error } = (await this.attempt(this.api.shortcut(callback_id, where))) ?? {};
+    if (error) toast(`Touchline did not take "${name}": ${error}.`);
   }
 
   openThread(ts, focus = true) {
@@ -220,7 +238,7 @@ class Page {
   greet() {
     if (this.greeted === this.api.user || !this.store.first()) return;
     this.greeted = this.api.user;
-    this.api.home("messages").catch((problem) => toast(problem.message));
+    this.attempt(this.api.home("messages"));
   }
 
   /** Tells the server what has been seen. */
@@ -230,12 +248,7 @@ class Page {
   }
 
   async reset() {
-    try {
-      await this.api.reset();
-      this.tour.forget();
-    } catch (problem) {
-      toast(problem.message);
-    }
+    if (await this.attempt(this.api.reset())) this.tour.forget();
   }
 }
 

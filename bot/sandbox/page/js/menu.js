@@ -2,7 +2,7 @@
 
 import { h } from "./dom.js";
 
-/** Opens [[label, act], …] below `anchor`; arrows move, Enter chooses, Escape gives focus back. */
+/** Opens [[label, act, hint], …] below `anchor`; arrows move, Enter chooses, Escape gives focus back. */
 export function openMenu(anchor, items) {
   document.querySelector(".menu")?.remove();
   const menu = h("div", { class: "menu", role: "menu" });
@@ -13,8 +13,13 @@ export function openMenu(anchor, items) {
   };
   const outside = (event) => menu.contains(event.target) || close(false);
   menu.append(
-    ...items.map(([label, choose]) =>
-      h("button", { type: "button", role: "menuitem", onclick: () => (close(), choose()) }, label),
+    ...items.map(([label, choose, hint]) =>
+      h(
+        "button",
+        { type: "button", role: "menuitem", onclick: () => (close(), choose()) },
+        label,
+        hint && h("small", {}, hint),
+      ),
     ),
   );
   menu.addEventListener("keydown", (event) => move(event, menu, close));

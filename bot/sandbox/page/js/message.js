@@ -1,15 +1,15 @@
 // One message: who, when, what, its files, reactions and replies.
 
+import { toolbar } from "./actions.js";
 import { renderBlocks } from "./blocks.js";
 import { chunked } from "./cards.js";
 import { contextOf } from "./context.js";
-import { h, icon, iconButton } from "./dom.js";
+import { h, icon } from "./dom.js";
 import { emoji } from "./emoji.js";
 import { fileCards } from "./files.js";
 import { mrkdwn } from "./mrkdwn.js";
 
 const HUES = 8;
-const REACTIONS = ["+1", "eyes", "white_check_mark", "tada"];
 
 /** Initials on one of a few colours, the same for the same id. */
 export function avatar(id, name, bot) {
@@ -138,32 +138,5 @@ function replies(message, channel, page) {
     faces.map((one) => avatar(one.user, one.username || store.name(one.user), one.bot)),
     h("span", { class: "replies-count" }, label),
     last && h("span", { class: "muted replies-last" }, `Last reply ${clock(last.ts)}`),
-  );
-}
-
-function toolbar(message, channel, page, inThread) {
-  const react = REACTIONS.map((name) =>
-    h(
-      "button",
-      {
-        type: "button",
-        class: "icon-button",
-        title: `React with ${name}`,
-        "aria-label": `React with ${name}`,
-        onclick: () => page.react(channel, message.ts, name),
-      },
-      emoji(name),
-    ),
-  );
-  const reply = inThread
-    ? null
-    : iconButton("thread", "Reply in thread", () =>
-        page.openThread(message.thread_ts || message.ts),
-      );
-  return h(
-    "div",
-    { class: "message-tools", role: "toolbar", "aria-label": "Message actions" },
-    react,
-    reply,
   );
 }

@@ -45,17 +45,18 @@ export class Sidebar {
       h("strong", {}, data.team.name || "Workspace"),
       h("span", { class: "trial" }, "local trial"),
     );
-    const people = data.users.filter((user) => !user.is_bot);
+    const people = data.users.filter((user) => !user.is_bot && user.role !== "deactivated");
     replace(
       this.person,
       people.map((user) =>
         h(
           "option",
           { value: user.id, selected: user.id === data.me.id },
-          this.page.store.name(user.id),
+          [this.page.store.name(user.id), roleOf(user)].filter(Boolean).join(" · "),
         ),
       ),
     );
+    this.person.title = [data.me.role, data.me.tz, data.me.locale].filter(Boolean).join(" · ");
     this.draw();
   }
 
@@ -124,4 +125,10 @@ export class Sidebar {
     };
     if (await confirmed(ask, {})) this.page.reset();
   }
+}
+
+/** What is said of a person beside the name: the role, and a language that is not English. */
+function roleOf({ role, locale }) {
+  const foreign = locale && !/^en/i.test(locale) ? locale : "";
+  return [role === "member" ? "" : role, foreign].filter(Boolean).join(", ");
 }

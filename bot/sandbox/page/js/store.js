@@ -78,6 +78,19 @@ export class Store extends EventTarget {
     return this.data.users.find((user) => user.id === id);
   }
 
+  /** The app's shortcuts: "global" or "message". */
+  shortcuts(type) {
+    return (this.data.shortcuts ?? []).filter((one) => one.type === type);
+  }
+
+  /** A sent text as its author typed it: names for ids, bare links, no escapes. */
+  typed(text) {
+    return String(text ?? "")
+      .replace(/<@([A-Z0-9_]+)(?:\|[^>]*)?>/g, (_, id) => `@${this.name(id) || id}`)
+      .replace(/<([^<>|]+)(?:\|[^<>]*)?>/g, "$1")
+      .replace(/&(amp|lt|gt);/g, (_, name) => ({ amp: "&", lt: "<", gt: ">" })[name]);
+  }
+
   /** A file of a message, by its id. */
   file(id) {
     for (const list of Object.values(this.data.messages))
@@ -116,6 +129,11 @@ export class Store extends EventTarget {
 
   message(channel, ts) {
     return (this.data.messages[channel] ?? []).findLast((message) => message.ts === ts);
+  }
+
+  /** Unread messages in all places. */
+  get unread() {
+    return this.data.channels.reduce((sum, channel) => sum + (channel.unread ?? 0), 0);
   }
 
   seen(message) {
@@ -180,6 +198,7 @@ const EVENTS = {
     else store.data.channels.push(event.channel);
     store.tell("channels");
   },
+  step: (store, event) => store.tell("step", event),
   wire(store, event) {
     store.wire.push(event);
     if (store.wire.length > 300) store.wire.shift();

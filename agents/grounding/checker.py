@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from store.answers import COMMON_SUBJECTS, Evidence, Subject
-
 from agents.grounding import marks
 from agents.grounding.claims import Claims
 from agents.grounding.facts import read
@@ -17,6 +15,7 @@ from agents.grounding.quotations import stays_open
 from agents.grounding.scene import Scene
 from agents.grounding.sentences import LONGEST, Piece, split
 from agents.grounding.types import Check, Sentence
+from store.answers import COMMON_SUBJECTS, Evidence, Subject
 
 _MARKUP = re.compile(r"\*+|`+|(?<!\w)_+(?=\w)|(?<=\w|[.!?,;:)])_+(?!\w)|~~")
 

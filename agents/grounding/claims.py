@@ -25,6 +25,8 @@ from agents.grounding.support import NONE, Found, Support
 from agents.grounding.ties import Ties
 from agents.grounding.types import Sentence
 
+#: How many verdicts a checker keeps.
+REMEMBERED = 1024
 #: The sentence says itself whose words these are.
 _MARKED = re.compile(
     r"\b(?:you(?:['’]ve| have)? (?:just )?(?:mention(?:ed)?|said|say|told|noted?|asked|"
@@ -49,9 +51,21 @@ class Claims:
         self.today = today
         self.support = Support(facts, today)
         self.ties = Ties(self.support, about_one)
+        self._judged: dict[tuple[str, str, bool, bool], Sentence] = {}
 
     def judge(self, scene: Scene, opened: bool = False) -> Sentence:
-        """The verdict on one sentence; `opened`: it starts inside quotation marks."""
+        """The verdict on one sentence; `opened`: it starts inside quotation marks.
+
+        A repaired text comes back with most of its sentences unchanged, so verdicts are kept.
+        """
+        asked = (scene.text, scene.language, scene.title, opened)
+        if asked not in self._judged:
+            if len(self._judged) >= REMEMBERED:
+                self._judged.clear()
+            self._judged[asked] = self._judge(scene, opened)
+        return self._judged[asked]
+
+    def _judge(self, scene: Scene, opened: bool) -> Sentence:
         claims = list(self._claims(scene, opened))
         missing = [c.token for c in claims if not self._held(c, scene)]
         if missing:

@@ -24,9 +24,10 @@ _KINDS: tuple[tuple[str, str], ...] = (
         r"special (?:price|pricing|offer|rate|deal|terms)s?|sonderpreis|sonderkonditionen|"
         r"prix spécial|precio especial|preço especial|特別価格",
     ),
+    ("warranty", r"warrant(?:y|ies)|gewährleistung"),
     (
         "guarantee",
-        r"guarantee\w*|warrant(?:y|ies)|(?:we|i) (?:promise|assure|pledge)|rest assured|you "
+        r"guarantee\w*|(?:we|i) (?:promise|assure|pledge)|rest assured|you "
         r"have (?:our|my) word|garanti\w*|garantía\w*|保証",
     ),
     (

@@ -57,6 +57,7 @@ def _content(text: str) -> frozenset[str]:
     return frozenset(_stem(w.low) for w in Scene(text).words if w.low not in _EMPTY)
 
 
+@lru_cache(maxsize=8192)
 def _stem(word: str) -> str:
     for end in ("ing", "ed", "es", "s", "ly"):
         if word.endswith(end) and len(word) - len(end) > 3:

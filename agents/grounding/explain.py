@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from agents.grounding.types import Check, Sentence
 from store.answers import Evidence, Subject, SubjectKind
 from store.errors import BadInput
-
-from agents.grounding.types import Check, Sentence
 
 _PREFIX = re.compile(r"^\[([^\]]*)\]\s*(.+)$")
 _KINDS: tuple[SubjectKind, ...] = ("lead", "company", "deal", "sender", "user", "list", "catalogue")

@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
-from store.answers import Evidence
-
 from agents.grounding import addresses, commitments, dates, names, polarity, quantities, relations
 from agents.grounding.addresses import Address
 from agents.grounding.calendar import Span
@@ -22,6 +20,7 @@ from agents.grounding.quantity import Quantity
 from agents.grounding.quotations import spoken
 from agents.grounding.relations import Relation
 from agents.grounding.scene import Scene
+from store.answers import Evidence
 
 _STATEMENT = re.compile(r";\s|(?<=[a-z\d)][.])\s(?=[A-Z])|\n")
 
@@ -82,6 +81,7 @@ class _Read:
     parts: tuple[Part, ...]
 
 
+@lru_cache(maxsize=2048)
 def read(evidence: Evidence) -> Fact:
     """What the evidence says, with its subject's name, its source and its date."""
     text = _read(evidence.text, evidence.as_of)
@@ -119,7 +119,7 @@ def _read(text: str, as_of: date) -> _Read:
     numbers = [
         q
         for q in quantities.find(scene)
-        if _clear(q.start, q.end, spans) or q.nouns and q.end - q.start == 4
+        if _clear(q.start, q.end, spans) or (q.nouns and q.end - q.start == 4)
     ]
     named = names.find(scene, spans + [(q.start, q.end) for q in numbers])
     return _Read(

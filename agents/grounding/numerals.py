@@ -256,6 +256,8 @@ def _compose(phrase: str) -> float | None:
         return 0.5 * _SCALES.get(parts[2], 0) or None
     if parts[0] in _SCALES:
         return None
+    if parts[0] in ("a", "an") and parts[1] not in _SCALES:
+        parts = parts[1:]
     for part in parts:
         if part in ("a", "an"):
             current = 1

@@ -251,7 +251,7 @@ def _nouns_before(scene: Scene, q: Quantity) -> list[str]:
 
 def _per(scene: Scene, q: Quantity) -> frozenset[str]:
     """The periods a figure is told for: "per user per month" → month."""
-    if q.unit not in ("money", ""):
+    if q.unit not in ("money", "", "times"):
         return frozenset()
     ahead = re.split(r"[,;.()]", scene.text[q.end : q.end + 44])[0]
     named = [PERIODS.get(m[1].casefold(), "") for m in _PER.finditer(ahead)]

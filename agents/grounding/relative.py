@@ -92,6 +92,16 @@ _WORDS = wordset(
     "ayer hoy anteayer mañana pasado pasada anterior que próximo próxima este esta último "
     "última siguiente ontem anteontem hoje amanhã passado passada seguinte"
 )
+_PARTS = wordset("year quarter month week")
+_POINTERS = wordset(
+    "last past previous prior this current next coming upcoming following letzte letzten letzter "
+    "letztes letztem vergangene vergangenen vergangenes vorige vorigen voriges diese diesen dieser "
+    "dieses diesem nächste nächsten nächster nächstes nächstem kommende kommenden kommendes"
+)
+_DAY_WORDS = wordset(
+    "yesterday today tomorrow gestern heute morgen vorgestern hier demain aujourd avant ayer hoy "
+    "anteayer mañana ontem anteontem hoje amanhã"
+)
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 
 
@@ -100,18 +110,20 @@ def find(scene: Scene, today: date) -> Iterator[tuple[int, int, Span, bool]]:
     text = scene.text
     if scene.lows.isdisjoint(_WORDS) and not scene.wide:
         return
-    for m in _END.finditer(text):
+    lows = scene.lows
+    for m in () if lows.isdisjoint(_PARTS) else _END.finditer(text):
         if span := _end_of((m["unit"] or m["of"]).lower(), today):
             yield m.start(), m.end(), span, True
-    for m in _GERMANIC.finditer(text):
+    for m in () if lows.isdisjoint(_POINTERS) else _GERMANIC.finditer(text):
         shift = -1 if m["last"] else 0 if m["this"] else 1
         if span := _shifted(m, shift, today):
             yield m.start(), m.end(), span, shift >= 0
-    for m in _LATIN.finditer(text):
+    for m in () if lows.isdisjoint(_LATIN_UNITS) else _LATIN.finditer(text):
         shift = -1 if m["last"] or m["plast"] else 0 if m["pthis"] else 1
         if span := unit(_LATIN_UNITS[(m["unit"] or m["punit"]).lower()], shift, today):
             yield m.start(), m.end(), span, shift >= 0
-    yield from _single(text, today)
+    if scene.wide or not lows.isdisjoint(_DAY_WORDS):
+        yield from _single(text, today)
 
 
 def _single(text: str, today: date) -> Iterator[tuple[int, int, Span, bool]]:

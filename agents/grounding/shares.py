@@ -31,6 +31,7 @@ _SHARES: tuple[tuple[str, float, str], ...] = (
         50,
         "percent",
     ),
+    (r"by half\b", 50, "percent"),
     (r"half an hour", 1800, "second"),
     (r"half a day", 43200, "second"),
     (r"half a year|ein halbes Jahr", 6, "month"),
@@ -92,7 +93,10 @@ def find(scene: Scene, make: type[Quantity]) -> list[Quantity]:
     found: list[Quantity] = []
     for (value, unit), m in _SHARE_GATES.matches(scene):
         near = [w.low for w in scene.words]
-        down = -1 if m.group().lower().startswith(("half", "halv", "cut")) else trend(near)
+        rounded = "~" if value >= 60 and unit == "month" else ""
+        down = (
+            -1 if m.group().lower().startswith(("half", "halv", "cut", "by half")) else trend(near)
+        )
         found.append(
             make(
                 m.start(),
@@ -101,7 +105,7 @@ def find(scene: Scene, make: type[Quantity]) -> list[Quantity]:
                 (value,),
                 unit=unit,
                 trend=down,
-                hedge=hedges.before(text[: m.start()]),
+                hedge=hedges.before(text[max(0, m.start() - 40) : m.start()]) or rounded,
                 topics=topics(near, "share"),
             )
         )

@@ -74,8 +74,9 @@ class Support:
 
     def _elapsed(self, scene: Scene, said: Quantity) -> set[int]:
         way = compare.direction(scene.text, said.start, said.end)
-        if not way:
+        if not way and not (said.hedge and said.unit == "month" and said.low[0] >= 60):
             return set()
+        way = way or -1
         return {
             i
             for i, f in enumerate(self.facts)

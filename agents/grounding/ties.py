@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from agents.grounding import compare, contradiction, relations, roles
+from agents.grounding import compare, contradiction, polarity, relations, roles
 from agents.grounding.claim import Claim, claim
 from agents.grounding.facts import Fact
 from agents.grounding.fold import key, words
@@ -144,8 +144,16 @@ class Ties:
 
     def _relation(self, scene: Scene, told: Relation, patient: Name) -> Claim:
         found = frozenset(i for i in self._of(patient) if self._backs(self.facts[i], told, patient))
+        ours = polarity.denied(scene, told.start, told.end)
+        if ours or any(self.facts[i].denies for i in found):
+            found = frozenset(i for i in found if self._denies(self.facts[i], told) == ours)
         start, end = min(told.start, patient.start), max(told.end, patient.end)
         return claim("relation", scene, start, end, told.kind, found)
+
+    def _denies(self, fact: Fact, told: Relation) -> bool:
+        """Whether a fact denies the relation wherever it tells of it."""
+        same = [r for r in fact.relations if r.kind == told.kind]
+        return bool(same) and all(polarity.denied(fact.scene, r.start, r.end) for r in same)
 
     def _of(self, name: Name) -> Found:
         for reading in name.readings:
@@ -160,12 +168,7 @@ class Ties:
             crossed = {told.kind} | {r.kind for r in fact.relations} == {"use", "customer"}
             if (told.kind in _LOOSE and not fact.relations) or (crossed and fact.common):
                 return self._about_agent(fact, agents)
-            return (
-                self._own_name(fact, patient)
-                and bool(agents)
-                and any(a in fact.keys for a in agents)
-                and any(r.kind == told.kind for r in fact.relations)
-            )
+            return False
         target = patient.readings[0][0]
         return any(self._one(fact, r, told.kind, agents, target) for r in same)
 
@@ -189,9 +192,6 @@ class Ties:
         if not agents or fact.users:
             return True
         return any(a in fact.keys or self._linked(fact, a) for a in agents)
-
-    def _own_name(self, fact: Fact, name: Name) -> bool:
-        return name.readings[0][0] in fact.own
 
     def denials(self, scene: Scene) -> Iterator[Claim]:
         """A sentence that says the opposite of a fact in much the same words."""

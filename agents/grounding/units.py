@@ -158,7 +158,7 @@ for _thing, _names in {
 #: What structures a text rather than the world: "three reasons", "two quick questions".
 STRUCTURE = wordset(
     "reason reasons thing things question questions way ways point points idea ideas step "
-    "steps option options thought thoughts word words line lines sentence sentences example "
+    "steps option options thought thoughts word words sentence sentences example "
     "examples topic topics takeaway takeaways suggestion suggestions action actions "
     "priorities part parts side sides minutes item items bullet bullets version versions "
     "scenario scenarios tip tips reply gründe fragen punkte ideen schritte optionen "

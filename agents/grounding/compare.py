@@ -211,7 +211,9 @@ def _about(value: float, near: float, far: float, hedge: str) -> bool:
     """`value` months against `near` to `far`; whole years hold until the next is full."""
     size = 120 if value % 120 == 0 and hedge else 12 if value % 12 == 0 else 1
     low, high = value - 0.5 * min(size, 12), value + min(size, 12) - 0.01
-    if hedge == ">":
+    if hedge == "~" and size == 120:
+        low, high = value - 30, value + 59.99
+    elif hedge == ">":
         low, high = value, value + (60 if size == 120 else max(size, 0.05 * value + 1)) - 0.01
     elif hedge == "<":
         low, high = value - max(0.5 * min(size, 12), 0.05 * value), value

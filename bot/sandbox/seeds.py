@@ -52,6 +52,8 @@ def in_team(value: Any, team: str) -> Any:
         return {key: in_team(held, team) for key, held in value.items()}
     if isinstance(value, list | tuple):
         return [in_team(held, team) for held in value]
+    if isinstance(value, str) and "/files-pri/" in value:
+        return value.replace(f"/{TEAM['id']}-", f"/{team}-")
     return team if value == TEAM["id"] else value
 
 

@@ -49,6 +49,8 @@ async def give_private(core: Core, tokens: Tokens, request: web.Request) -> web.
         grant = tokens.grant(request.headers.get("Authorization", "").removeprefix("Bearer "))
     except Refusal:
         return web.Response(text="<html>Sign in</html>", content_type="text/html")
+    if grant.team != core.options.team:
+        return web.Response(status=404, text="file not found")
     if "files:read" not in grant.scopes:
         return web.Response(status=403, text="missing_scope")
     return _given(core, request.match_info["key"].rpartition("-")[2])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Mapping
 from typing import Any
@@ -29,10 +30,22 @@ STRUCTURED: Mapping[str, str] = {
 
 async def read(request: web.Request) -> Json:
     """Every argument of a call; a JSON body's win over the query's."""
-    found: Json = dict(request.query)
+    found: Json = dict(request.query) | _client(request)
     if request.method == "POST":
         found |= await _body(request)
     return {name: _value(name, value) for name, value in found.items() if value is not None}
+
+
+def _client(request: web.Request) -> Json:
+    """A client's id and secret, where they come as HTTP's own user and password."""
+    kind, _, given = request.headers.get("Authorization", "").partition(" ")
+    if kind != "Basic":
+        return {}
+    try:
+        name, _, secret = base64.b64decode(given, validate=True).decode().partition(":")
+    except ValueError:
+        raise Refusal("invalid_auth") from None
+    return {"client_id": name, "client_secret": secret}
 
 
 async def _body(request: web.Request) -> Json:

@@ -18,6 +18,9 @@ from bot.sandbox.socket import Sockets
 from bot.sandbox.tenants import Tenant
 from bot.sandbox.tokens import Grant, Tokens
 
+#: What the wire and the list of calls never show.
+SECRET = frozenset({"token", "client_secret", "refresh_token", "code"})
+
 
 class Dispatch:
     """Finds the team a token belongs to; calls without a token are the first team's."""
@@ -107,7 +110,7 @@ async def _fail(request: web.Request, failure: Failure) -> web.StreamResponse:
 
 
 def _note(tenant: Tenant, method: str, arguments: Json, answer: Json) -> None:
-    core, kept = tenant.core, {k: v for k, v in arguments.items() if k != "token"}
+    core, kept = tenant.core, {k: v for k, v in arguments.items() if k not in SECRET}
     core.calls.append(Call(method, kept, core.clock.time(), answer))
     told = {"arguments": kept, "answer": answer}
     summary = method if answer.get("ok") else f"{method}: {answer.get('error')}"

@@ -44,7 +44,7 @@ The **second** quarter was _quiet_, and `renewals` moved to {n}. See [the note](
 - a first thing to do, with a long reason behind it that wraps on most windows
 - a second thing to do
   - and what it needs
-"""  # noqa: E501
+"""
 
 
 def post(slack: LocalSlack, number: int) -> None:

@@ -20,7 +20,7 @@ const WRONG = {
 export function typed(element, before, id) {
   const [kind, name, initial] = KINDS[element.type] ?? ["text", "value", "initial_value"];
   const moment = kind === "datetime-local";
-  const start = before?.[name] ?? element[initial] ?? "";
+  const start = (before ? before[name] : element[initial]) ?? "";
   const shared = {
     id,
     class: "input",
@@ -65,7 +65,7 @@ function local(stamp) {
 const seconds = (text) => (text ? Math.floor(new Date(text).getTime() / 1000) : null);
 
 export function richEntry(element, before, id) {
-  const start = before?.rich_text_value ?? element.initial_value;
+  const start = before ? before.rich_text_value : element.initial_value;
   const node = h("textarea", { id, class: "input tall", rows: 4 });
   node.placeholder = plain(element.placeholder);
   node.value = flat(start);

@@ -30,6 +30,7 @@ class Page {
     this.banner = new Banner(this);
     this.said = h("div", { class: "unseen", "aria-live": "polite" });
     this.asks = new Map();
+    this.steps = new Map();
     this.title = document.title;
     this.channel.header.after(this.banner.node, this.tour.node);
     this.shade = h("div", { class: "shade", onclick: () => this.toggleSidebar(false) });

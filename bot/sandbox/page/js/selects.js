@@ -40,7 +40,8 @@ export function selectField(element, before, id, ctx) {
 
 function initial(element, before, key, ctx) {
   const here = element.default_to_current_conversation && ctx.here;
-  const held = before ? before[key] : (element[key.replace("selected_", "initial_")] ?? here);
+  const first = element[key.replace("selected_", "initial_")];
+  const held = (before ? before[key] : first) ?? here;
   return [held].flat().filter(Boolean);
 }
 

@@ -60,7 +60,8 @@ async function start(step, page) {
   };
   const inputs = await showDialog(step.title || step.callback_id, build);
   if (!inputs) return;
-  await page.attempt(page.api.step(step.callback_id, inputs));
+  const begun = await page.attempt(page.api.step(step.callback_id, inputs));
+  if (begun) page.steps.set(begun.id, step.title || step.callback_id);
 }
 
 function entry(input, page) {
@@ -93,11 +94,10 @@ function choice(entries) {
 }
 
 /** How a step ended. */
-export function tellStep({ callback_id: name, state, error, outputs }, page) {
-  const step = (page.store.data.functions ?? []).find((one) => one.callback_id === name);
-  const title = step?.title || name || "The step";
+export function tellStep({ id, state, error, outputs }, page) {
+  const title = page.steps.get(id) ?? "The step";
   if (error) return toast(`${title} failed: ${error}`);
   const said = Object.entries(outputs ?? {}).map(([key, value]) => `${key}: ${String(value)}`);
-  if (/complete|done|success/.test(String(state)))
+  if (/^(complete|success)/.test(String(state)))
     toast(`${title} is done. ${said.join(" · ").slice(0, 300)}`);
 }

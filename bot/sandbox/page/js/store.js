@@ -193,8 +193,11 @@ const EVENTS = {
     store.tell("status");
   },
   channel(store, event) {
-    const known = store.channel(event.channel.id);
-    if (known) Object.assign(known, event.channel);
+    const { id, members } = event.channel;
+    const known = store.channel(id);
+    if (members && !members.includes(store.data.me.id))
+      store.data.channels = store.data.channels.filter((one) => one.id !== id);
+    else if (known) Object.assign(known, event.channel);
     else store.data.channels.push(event.channel);
     store.tell("channels");
   },

@@ -24,7 +24,8 @@ export function holdsValue(element) {
 }
 
 /** {node, focus, read, grouped}: `read()` is the state {type, …}; `node` fires "change". */
-export function valueField(element, before, id, ctx) {
+export function valueField(element, held, id, ctx) {
+  const before = held?.type === element.type ? held : undefined;
   if (isSelect(element.type)) return selectField(element, before, id, ctx);
   if (element.type === "checkboxes" || element.type === "radio_buttons")
     return boxes(element, before, ctx);
@@ -34,8 +35,10 @@ export function valueField(element, before, id, ctx) {
 }
 
 function boxes(element, before, ctx) {
-  const held = before?.selected_options ?? element.initial_options ?? [];
-  const initial = [...held, before?.selected_option ?? element.initial_option];
+  const { initial_options: some = [], initial_option: one } = element;
+  const initial = before
+    ? [...(before.selected_options ?? []), before.selected_option]
+    : [...some, one];
   const { node, many, first, chosen } = choiceGroup(element, initial, ctx);
   const read = () =>
     many

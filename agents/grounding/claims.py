@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -86,8 +87,8 @@ class Claims:
         chosen: set[int] = set()
         left = founds
         while left := [f for f in left if not f & chosen]:
-            every = [i for f in left for i in f]
-            chosen.add(max(sorted(set(every)), key=every.count))
+            every = Counter(i for f in left for i in f)
+            chosen.add(min(every, key=lambda i: (-every[i], i)))
         return tuple(dict.fromkeys(self.facts[i].evidence.id for i in sorted(chosen)))
 
     def _claims(self, scene: Scene, opened: bool) -> Iterator[Claim]:

@@ -186,15 +186,15 @@ _Reader = Callable[[re.Match[str], date], When | None]
 PATTERNS: tuple[tuple[str, re.Pattern[str], _Reader], ...] = tuple(
     (need, re.compile(pattern, re.I), reader)
     for need, pattern, reader in (
-        ("digit", rf"(?<!\d)({_YEAR})[-/.](\d{{1,2}})[-/.](\d{{1,2}})(?!\d)", _iso),
-        ("digit", r"(?<![\d.])(\d{1,2})[./](\d{1,2})[./](\d{4}|\d\d)(?![\d.]\d)", _numeric),
+        ("numeric", rf"(?<!\d)({_YEAR})[-/.](\d{{1,2}})[-/.](\d{{1,2}})(?!\d)", _iso),
+        ("numeric", r"(?<![\d.])(\d{1,2})[./](\d{1,2})[./](\d{4}|\d\d)(?![\d.]\d)", _numeric),
         (
-            "digit",
+            "wide",
             r"(?<!\d)(\d{4})年(?:度)?(?:(\d{1,2})月(?:(\d{1,2})日)?)?()?",
             lambda m, t: _built(m, int(m[1]), int(m[2] or 0), int(m[3] or 0)),
         ),
         (
-            "digit",
+            "wide",
             r"(?<!\d)(\d{1,2})月(?:(\d{1,2})日)?",
             lambda m, t: _built(m, 0, int(m[1]), int(m[2] or 0)),
         ),
@@ -216,42 +216,42 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], _Reader], ...] = tuple(
             _month_year,
         ),
         (
-            "digit",
+            "quarter",
             rf"\b(?:Q|T)(?P<q>[1-4])\b(?:[\s/-]*(?:of\s+|FY\s?)?(?P<y>{_YEAR}|['’]\d\d|"
             rf"2\d(?!\d)))?",
             _quarter,
         ),
-        ("digit", rf"\b(?P<y>{_YEAR})[\s-]?Q(?P<q>[1-4])\b", _quarter),
+        ("quarter", rf"\b(?P<y>{_YEAR})[\s-]?Q(?P<q>[1-4])\b", _quarter),
         (
             "quarter",
             rf"(?<![\w.])(?P<q>{_NTH_ANY})[\s-](?:quarter|quartals?|"
             rf"trimestre)\b(?:\s+(?:of\s+|de\s+)?(?P<y>{_YEAR}))?",
             _quarter,
         ),
-        ("digit", r"第(?P<q>[1-4])四半期(?P<y>)?", _quarter),
+        ("wide", r"第(?P<q>[1-4])四半期(?P<y>)?", _quarter),
         (
             "quarter",
             rf"\bH(?P<h>[12])\b(?:[\s/-]*(?P<y>{_YEAR}))?|\b(?P<h2>first|second) half(?: "
             rf"of (?P<y2>{_YEAR}))?",
             lambda m, t: _halves(m, t),
         ),
-        ("digit", rf"\bFY\s?({_YEAR}|\d\d)\b", _whole_year),
-        ("digit", r"(?<![\w.,])((?:19|20)\d0)(?:['’]?s|er)\b", _decade),
-        ("digit", r"(?<!\w)['’](\d0)s\b", _decade),
-        ("digit", rf"\b(spring|summer|autumn|fall|winter)(?: of)? ({_YEAR})\b", _season),
+        ("year", rf"\bFY\s?({_YEAR}|\d\d)\b", _whole_year),
+        ("year", r"(?<![\w.,])((?:19|20)\d0)(?:['’]?s|er)\b", _decade),
+        ("year", r"(?<!\w)['’](\d0)s\b", _decade),
+        ("year", rf"\b(spring|summer|autumn|fall|winter)(?: of)? ({_YEAR})\b", _season),
         (
-            "digit",
+            "time",
             r"(?<![\d:.,])(?P<h>\d{1,2})(?:[:h.](?P<m>\d\d))?\s?(?P<half>a\.?m\b\.?|p\.?m\b\.?)",
             _time,
         ),
         (
-            "digit",
+            "time",
             r"(?<![\d:.,])(?P<h>\d{1,2})[:h](?P<m>\d\d)(?![\d:])(?P<half>)(?:\s?Uhr)?",
             _time,
         ),
-        ("digit", r"(?<![\d:.,])(?P<h>\d{1,2})(?:\s?Uhr\b|\s?時(?!間))(?P<m>)(?P<half>)", _time),
-        ("digit", rf"(?<![\w$€£#.,/-])({_YEAR})(?![\d\w%$€£]|[.,]\d|年)", _whole_year),
-        ("digit", rf"(?<=[-–/])({_YEAR})(?![\d\w%]|[.,]\d)", _whole_year),
+        ("time", r"(?<![\d:.,])(?P<h>\d{1,2})(?:\s?Uhr\b|\s?時(?!間))(?P<m>)(?P<half>)", _time),
+        ("year", rf"(?<![\w$€£#.,/-])({_YEAR})(?![\d\w%$€£]|[.,]\d|年)", _whole_year),
+        ("year", rf"(?<=[-–/])({_YEAR})(?![\d\w%]|[.,]\d)", _whole_year),
         ("weekday", rf"\b({_DAYS})s?\b", _weekday),
         ("wide", r"([月火水木金土日]曜日?)", _weekday),
         ("month", rf"\b(?:{_FULL})\b", _bare_month),

@@ -13,6 +13,10 @@ from agents.grounding.scene import Scene
 from agents.grounding.topics import topics
 from agents.grounding.units import thing
 
+_NUMERIC = re.compile(r"\d[-./]\d")
+_YEAR = re.compile(r"(?:19|20)\d\d|\bFY|['’]\d0s", re.I)
+_TIME = re.compile(r"\d\s?(?:[:h.]\d\d|a\.?m|p\.?m|uhr|時)", re.I)
+_PART = re.compile(r"\b[QTH][1-4]|Q[1-4]\b", re.I)
 _DIGIT = re.compile(r"\d")
 _MONTH_WORDS = frozenset((*MONTHS, *SHORT_MONTHS))
 _DAY_WORDS = frozenset(
@@ -39,7 +43,7 @@ def _all(scene: Scene, today: date) -> Iterator[When]:
     for need, pattern, reader in PATTERNS:
         for match in pattern.finditer(scene.text) if need in there else ():
             when = reader(match, today)
-            if when and not (need == "digit" and _is_count(scene, match)):
+            if when and not (need == "year" and _is_count(scene, match)):
                 yield when
 
 
@@ -53,15 +57,17 @@ def _is_count(scene: Scene, match: re.Match[str]) -> bool:
 
 def _needs(scene: Scene) -> frozenset[str]:
     """Which of the patterns can match at all."""
-    digit = bool(_DIGIT.search(scene.text))
+    text, digit = scene.text, bool(_DIGIT.search(scene.text))
     month = not scene.lows.isdisjoint(_MONTH_WORDS)
     found = (
-        ("digit", digit),
+        ("numeric", digit and bool(_NUMERIC.search(text))),
+        ("year", digit and bool(_YEAR.search(text))),
+        ("time", digit and bool(_TIME.search(text))),
         ("month", month),
         ("dated month", digit and month),
         ("wide", scene.wide),
         ("weekday", not scene.lows.isdisjoint(_DAY_WORDS)),
-        ("quarter", digit or not scene.lows.isdisjoint(_PART_WORDS)),
+        ("quarter", bool(_PART.search(text)) or not scene.lows.isdisjoint(_PART_WORDS)),
     )
     return frozenset(name for name, there in found if there)
 

@@ -119,9 +119,14 @@ def tidy(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The folded words of `text`, abbreviations written out, linking words left away."""
+    return list(_words(text) if len(text) < 80 else _words.__wrapped__(text))
+
+
+@lru_cache(maxsize=16384)
+def _words(text: str) -> tuple[str, ...]:
     text = tidy(text)
     found = [part for raw in WORD.findall(text) for part in _expand(raw)]
-    return [w for w in found if w not in LINKS]
+    return tuple(w for w in found if w not in LINKS)
 
 
 def key(text: str) -> str:

@@ -31,6 +31,11 @@ _PHRASES = {
 _KINDS = {phrase: kind for kind, phrases in _PHRASES.items() for phrase in phrases.split("|")}
 _FILLERS = wordset("a an the les los de einem einer one past last well little etwas un peu us")
 _SIGNS = {"~": "~", "≈": "~", "～": "~", ">": ">", "<": "<", "≥": ">=", "≤": "<="}
+#: "Spread over 42 mills" places, it does not round.
+_SPREAD = re.compile(
+    r"(?:spread|distributed|stretched|scattered|split|verteilt|réparti\w*) (?:out )?(?:over|"
+    r"about|around|über)$"
+)
 _TAIL = re.compile(r"[^\W\d_]+")
 _AFTER = [
     (
@@ -61,7 +66,7 @@ def before(text: str) -> str:
     while found:
         for n in (4, 3, 2, 1):
             if (phrase := " ".join(found[-n:])) in _KINDS:
-                return _KINDS[phrase]
+                return "" if _SPREAD.search(" ".join(found)) else _KINDS[phrase]
         if found.pop() not in _FILLERS:
             break
     return ""

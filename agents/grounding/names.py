@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from agents.grounding.fold import LINKS, key, without_legal, words
@@ -204,7 +205,7 @@ def _readings(scene: Scene, run: list[Word], opening: bool) -> list[tuple[str, .
     return [parts for parts in found if parts]
 
 
-def _pieces(run: list[Word], drop) -> tuple[str, ...]:  # type: ignore[no-untyped-def]
+def _pieces(run: list[Word], drop: Callable[[Word], bool]) -> tuple[str, ...]:
     parts: list[list[str]] = [[]]
     for word in run:
         if drop(word):

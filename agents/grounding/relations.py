@@ -98,6 +98,9 @@ _GATES = Gates(
 _STOP = re.compile(r"\b(?:who|which|but|while|whereas|because|although|if|so)\b|[;:!?]|\.\s", re.I)
 #: "replaced X with Y": what follows took the place.
 _TURN = re.compile(r"\s(?:with|by|to|in favou?r of|durch|par|por)\s")
+_LISTED = re.compile(
+    r"(?:[\s,;&/()、・+]|\b(?:and|or|as|well|und|sowie|et|ou|y|e|o|the|like|now|also)\b|と|や)*"
+)
 _GERMAN_END = re.compile(r"(?:übernommen|erworben|gekauft)$")
 #: A comma parts a name from the verb unless an apposition follows: "X, a subsidiary of Y".
 _APART = re.compile(
@@ -130,13 +133,17 @@ _PROOF = Gate(
 SYMMETRIC = frozenset({"partner", "competitor", "integrate"})
 
 
-def find(scene: Scene, names: list[Name]) -> list[Relation]:
-    """The relations a sentence tells, with the names they tie together."""
+def find(scene: Scene, names: list[Name], near: bool = False) -> list[Relation]:
+    """The relations a sentence tells, with the names they tie together.
+
+    `near`: only names that follow the verb closely, as one list; evidence is read widely.
+    """
     text = scene.text
     verbs = sorted((m.start(), m.end(), kind, bool(m["by"])) for kind, m in _GATES.matches(scene))
     spans = [(n.start, n.end) for n in names]
     verbs = [v for v in verbs if all(v[1] <= s or v[0] >= e for s, e in spans)]
-    return [_relation(text, verb, verbs, names) for verb in verbs]
+    found = [_relation(text, verb, verbs, names) for verb in verbs]
+    return [_narrowed(text, r) for r in found] if near else found
 
 
 def _relation(
@@ -162,6 +169,20 @@ def _relation(
     elif by or kind == "owned":
         left, right = right, left
     return Relation(start, end, "own" if kind == "owned" else kind, left, right)
+
+
+def _narrowed(text: str, relation: Relation) -> Relation:
+    """The relation with the first of its names behind the verb and those listed with it."""
+    if not relation.patients or relation.patients[0].start < relation.end:
+        return relation
+    kept: list[Name] = []
+    for name in relation.patients:
+        at = kept[-1].end if kept else relation.end
+        gap = text[at : name.start]
+        if not _LISTED.fullmatch(gap) if kept else len(gap) > 60:
+            break
+        kept.append(name)
+    return Relation(relation.start, relation.end, relation.kind, relation.agents, tuple(kept))
 
 
 def is_asked(scene: Scene, relation: Relation) -> bool:

@@ -25,6 +25,7 @@ class Figures:
 
     def __init__(self, facts: Sequence[Fact]) -> None:
         self._all = [(i, k) for i, f in enumerate(facts) for k in f.quantities]
+        self._shares = [p for p in self._all if p[1].unit in ("percent", "times")]
         self._by_value: dict[float, list[tuple[int, Quantity]]] = {}
         for pair in self._all:
             for value in {round(v, 6) for v in (*pair[1].low, *pair[1].high)}:
@@ -32,8 +33,10 @@ class Figures:
 
     def near(self, said: Quantity) -> list[tuple[int, Quantity]]:
         """Where a figure that was said could come from: its equals, or all where it is hedged."""
-        if said.vague or said.unit in ("percent", "times"):
+        if said.vague:
             return self._all
+        if said.unit in ("percent", "times"):
+            return self._shares
         if said.hedge:
             low, high = min(said.low) * 0.94, max(said.high) * 1.06
             return [
@@ -176,10 +179,11 @@ class Support:
         return frozenset(i for i in found if self._name_denied(i, said) == ours)
 
     def _name_denied(self, i: int, said: Name) -> bool:
-        scene = self.facts[i].scene
-        last = said.parts[-1]
+        if i not in self._denying:
+            return False
+        scene, last = self.facts[i].scene, said.parts[-1]
         places = [w for w in scene.words if last.startswith(w.low[:4]) or w.low == last]
-        return i in self._denying and any(polarity.denied(scene, w.start, w.end) for w in places)
+        return any(polarity.denied(scene, w.start, w.end) for w in places)
 
     def _same_polarity(self, scene: Scene, start: int, end: int, i: int, at: int, to: int) -> bool:
         ours = polarity.denies(scene)

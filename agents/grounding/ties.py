@@ -56,7 +56,7 @@ class Ties:
             if found and known:
                 beside = _beside(scene, figure, [n for n, held in known if held])
                 found = frozenset(i for i in found if self._together(i, figure, beside))
-            yield replace(figure, found=found)
+            yield figure if found == figure.found else replace(figure, found=found)
 
     def _together(self, i: int, figure: Claim, beside: list[Name]) -> bool:
         """In a fact of several statements, the figure must stand in one with a name beside it."""
@@ -115,7 +115,7 @@ class Ties:
     def relations(self, scene: Scene, known: Known) -> Iterator[Claim]:
         """Relations, posts and social proof the sentence tells."""
         named = [n for n, found in known if found]
-        for r in relations.find(scene, named):
+        for r in relations.find(scene, named, near=True):
             if relations.is_asked(scene, r):
                 continue
             targets = r.patients or (r.agents if r.kind in _OPEN_ENDED else ())

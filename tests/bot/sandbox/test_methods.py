@@ -16,6 +16,7 @@ from bot.sandbox.api.context import Context
 from bot.sandbox.core import Refusal
 from bot.sandbox.options import Options
 from bot.sandbox.server import Server
+from bot.sandbox.tokens import Code
 
 PROMPT = {"title": "a", "message": "b"}
 HOME = {"type": "home", "blocks": [{"type": "divider"}]}
@@ -53,7 +54,25 @@ VALUES: dict[str, list[Any]] = {
     "oldest": ["0"],
     "cursor": ["next:1"],
     "types": ["im,public_channel,mpim"],
+    "post_at": [4_000_000_000, "4000000000", 1],
+    "scheduled_message_id": ["Q00000001"],
+    "unfurls": [{"https://a.example": {"blocks": []}}],
+    "unfurl_id": ["C.C_SALES.1.0", "x"],
+    "function_execution_id": ["running"],
+    "outputs": [{"pitch": "a"}, {}],
+    "error": ["no"],
+    "topic": ["deals"],
+    "email": ["ada@sample-team.example"],
+    "client_id": ["1.1"],
+    "client_secret": ["touchline-sandbox-client"],
+    "code": ["code"],
+    "redirect_uri": ["http://a.example"],
+    "grant_type": ["refresh_token", "authorization_code"],
+    "refresh_token": ["xoxe-1-a"],
+    "message": [{"blocks": []}],
+    "test": ["true"],
 }
+STEPS = {"functions": {"write": {"output_parameters": {"pitch": {"type": "string"}}}}}
 JUNK = [None, "", 7, -1, True, "x", [], [None], {}, {"a": 1}, "9" * 30, "\x00", "1e309"]
 
 
@@ -63,12 +82,19 @@ def arguments() -> st.SearchStrategy[dict[str, Any]]:
 
 
 async def call(method: str, given_arguments: dict[str, Any]) -> None:
-    server = Server(Options(retry_delays=(), upload_seconds=0))
-    said = server.people.say("hello", "U_ADA", "C_SALES")
-    known = {"said": said.ts, "posted": "1.0", "streaming": "1.0"}
+    server = Server(Options(retry_delays=(), upload_seconds=0, manifest=STEPS))
+    said = server.people.say("https://a.example", "U_ADA", "C_SALES")
+    run = server.tenants["T_SAMPLE"].steps.start("write", {}, "U_ADA")
+    code = server.tokens.authorize(
+        Code("T_SAMPLE", "U_ADA", frozenset(), "http://a.example", server.clock.now())
+    )
+    known = {"said": said.ts, "posted": "1.0", "streaming": "1.0", "running": run.id, "code": code}
 
     async def act(name: str, /, **more: Any) -> dict[str, Any]:
-        context = Context(server.core, server.delivery, server.sockets, more)
+        context = Context(
+            server.core, server.delivery, server.sockets, more, tokens=server.tokens,
+            tenants=server.tenants,
+        )  # fmt: skip
         return await METHODS[name](context)
 
     place = {"channel": "C_SALES", "thread_ts": said.ts}
@@ -83,6 +109,8 @@ async def call(method: str, given_arguments: dict[str, Any]) -> None:
     with contextlib.suppress(Refusal):
         json.dumps(await act(method, **filled))
     await asyncio.sleep(0)
+    for task in server.core.tasks:
+        task.cancel()
 
 
 @pytest.mark.parametrize("method", sorted(METHODS))

@@ -49,11 +49,21 @@ class Forms:
     async def act(self, on: Message | View, action: Json, user: str) -> Ack:
         """Deliver one ready-made action."""
         if isinstance(on, Message):
+            self._note(on, action, user)
             now = self.core.clock.now()
             made = payloads.message_action(self.core, on, user, action, now)
         else:
             made = payloads.view_action(self.core, self._kept(on, action), user, action)
         return await self.delivery.ask(INTERACTIVE, made)
+
+    def _note(self, message: Message, action: Json, user: str) -> None:
+        """Remember what somebody chose in a message: later clicks there tell it again."""
+        key = KEYS.get(action["type"], ("", ""))[0]
+        if key in action:
+            state = {"type": action["type"], key: action[key]}
+            place = (message.channel, message.ts, user)
+            held = self.core.workspace.entered.setdefault(place, {})
+            held.setdefault(action["block_id"], {})[action["action_id"]] = state
 
     def _kept(self, view: View, action: Json) -> View:
         """The view, now holding what the action chose."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from bot.sandbox.core import Core, Ticket
+from bot.sandbox.inputs import holders, initial_values
 from bot.sandbox.plain import Clickable
 from bot.sandbox.records import Channel, Json, Message, View
 from bot.sandbox.render import message_json, view_json
@@ -59,12 +62,18 @@ def message_action(core: Core, message: Message, user: str, action: Json, now: f
             "container": container | {"is_ephemeral": message.ephemeral_to is not None},
             "channel": {"id": channel.id, "name": name},
             "message": message_json(core.workspace, core.base, message),
-            "state": {"values": {}},
+            "state": {"values": _values(core, message, user)},
             "trigger_id": core.trigger(user),
             "response_url": core.response_url(ticket),
             "actions": [action],
         }
     )
+
+
+def _values(core: Core, message: Message, user: str) -> Json:
+    """What this person's menus and inputs of a message hold now."""
+    held = core.workspace.entered.get((message.channel, message.ts, user), {})
+    return initial_values(message.blocks, held)
 
 
 def _step(core: Core, message: Message) -> Json:
@@ -105,8 +114,21 @@ def submission(core: Core, view: View, user: str) -> Json:
     return _interaction(core, "view_submission", user) | {
         "trigger_id": core.trigger(user),
         "view": view_json(view),
-        "response_urls": [],
+        "response_urls": [*_urls(core, view, user)],
     }
+
+
+def _urls(core: Core, view: View, user: str) -> Iterator[Json]:
+    """One for every conversation chosen in a menu that asked for it."""
+    for block, element in holders(view.blocks):
+        block_id, action_id = block["block_id"], element.get("action_id", "")
+        state = view.values.get(block_id, {}).get(action_id, {})
+        channel = state.get("selected_conversation") or state.get("selected_channel")
+        if element.get("response_url_enabled") and channel:
+            url = core.response_url(Ticket(channel, user, core.clock.now()))
+            yield {"block_id": block_id, "action_id": action_id, "channel_id": channel} | {
+                "response_url": url
+            }
 
 
 def closing(core: Core, view: View, user: str, *, cleared: bool) -> Json:

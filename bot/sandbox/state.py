@@ -49,6 +49,7 @@ class Workspace:
         self.read: dict[tuple[str, str], str] = {}
         self.scheduled: dict[str, Scheduled] = {}
         self.executions: dict[str, Execution] = {}
+        self.entered: dict[tuple[str, str, str], Json] = {}
         self.offered: dict[tuple[str, str], list[Json]] = {}
         self.tell("reset", {})
 

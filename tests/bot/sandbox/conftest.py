@@ -8,6 +8,9 @@ import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.sandbox import LocalSlack
+from tests.support.transcripts import pytest_runtest_makereport
+
+__all__ = ["pytest_runtest_makereport"]
 
 
 @pytest.fixture

@@ -11,8 +11,12 @@ from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetry
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.sandbox import LocalSlack
+from bot.sandbox.api.table import TABLE, Row
 from bot.sandbox.core import Ticket
+from bot.sandbox.options import Options
+from bot.sandbox.rates import Rates
 from tests.bot.sandbox.apps import refused
+from tests.support.transcripts import stories
 
 POST = {"channel": "C_SALES", "text": "hello"}
 
@@ -115,6 +119,19 @@ async def test_edits_are_counted_by_the_minute() -> None:
         assert await refused(client.chat_update(**where, text="3")) == "ratelimited"
 
 
+@pytest.mark.parametrize(("method", "row"), TABLE.items())
+def test_a_minute_holds_as_many_calls_as_the_table_says(method: str, row: Row) -> None:
+    rates = Rates(Options(rate_limits=True))
+    if method == "chat.postMessage":
+        waits = [rates.wait(method, "C_SALES", now) for now in (0.0, 0.5, 1.0)]
+        assert waits == [0, 1, 0]
+        return
+    counted = row.tier or 1_000
+    assert not any(rates.wait(method, "", n / counted) for n in range(counted))
+    assert rates.wait(method, "", 30.0) == (30 if row.tier else 0)
+    assert rates.wait(method, "", 60.0) == 0
+
+
 async def test_a_response_url_is_good_five_times(slack: LocalSlack) -> None:
     core = slack.server.core
     url = core.response_url(Ticket("C_SALES", "U_ADA", time.monotonic()))
@@ -130,6 +147,15 @@ async def test_a_response_url_is_good_five_times(slack: LocalSlack) -> None:
         async with session.post(f"{url}x", json={"text": "a"}) as answer:
             assert answer.status == 404
     assert {message.ephemeral_to for message in slack.posted_by_bot} == {"U_ADA"}
+
+
+async def test_a_failing_test_shows_the_whole_story(slack: LocalSlack) -> None:
+    await slack.say("pitch Okta", channel="C_GENERAL")
+    client = once(slack)
+    assert await refused(client.chat_postMessage(channel="C_GENERAL", text="a")) == "not_in_channel"
+    (story,) = stories([slack, client, slack])
+    assert "U_ADA: pitch Okta" in story
+    assert "refused chat.postMessage: {'ok': False, 'error': 'not_in_channel'}" in story
 
 
 async def test_a_failing_wait_shows_what_was_said(slack: LocalSlack) -> None:

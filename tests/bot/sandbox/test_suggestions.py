@@ -158,6 +158,54 @@ async def test_what_slack_would_not_offer(slack: LocalSlack, answer: Json, told:
             assert await slack.offers(posted, "company", "ac") == []
 
 
+WHERE: Json = {
+    "type": "input",
+    "block_id": "where",
+    "label": plain("Where"),
+    "element": {
+        "type": "conversations_select",
+        "action_id": "where",
+        "response_url_enabled": True,
+    },
+}
+
+
+async def test_a_form_may_answer_where_somebody_chose(slack: LocalSlack) -> None:
+    app = make_app(slack)
+
+    @app.view("pick")
+    async def picked(ack: Any, body: Json, respond: Any) -> None:
+        await ack()
+        assert body["response_urls"][0]["channel_id"] == "C_SALES"
+        await respond(text="Done", response_type="in_channel")
+
+    async with connected(slack, app):
+        trigger = slack.server.core.trigger("U_ADA")
+        await app.client.views_open(trigger_id=trigger, view=FORM | {"blocks": [WHERE]})
+        await slack.submit(slack.view, {"Where": "C_SALES"})
+        await slack.until(lambda: [m.text for m in slack.messages()] == ["Done"])
+
+
+async def test_a_message_remembers_what_each_person_chose(slack: LocalSlack) -> None:
+    app, heard = make_app(slack), list[Json]()
+
+    @app.action({"block_id": "a"})
+    async def acted(ack: Any, body: Json) -> None:
+        await ack()
+        heard.append(body["state"]["values"]["a"]["tone"]["selected_option"])
+
+    tone = {"type": "static_select", "action_id": "tone", "options": [option("Dry"), option("Wry")]}
+    go = {"type": "button", "action_id": "go", "text": plain("Go")}
+    blocks = [{"type": "actions", "block_id": "a", "elements": [tone, go]}]
+    async with connected(slack, app):
+        await app.client.chat_postMessage(channel="C_SALES", text="How?", blocks=blocks)
+        (posted,) = slack.posted_by_bot
+        await slack.choose(posted, "tone", "Wry")
+        await slack.click(posted, "Go")
+        await slack.click(posted, "Go", user="U_BEN")
+    assert heard == [option("Wry"), option("Wry"), None]
+
+
 SHORTCUTS: Json = {
     "features": {
         "shortcuts": [

@@ -199,6 +199,7 @@ def _readings(scene: Scene, run: list[Word], opening: bool) -> list[tuple[str, .
         and _is_common(scene, run[0])
         and (run[0].low in _FUNCTION or not is_ordinary(run[1].text, "en"))
     ):
+        found.append(_pieces(run[1:], lambda w: False))
         found.append(_pieces(run[1:], lambda w: _is_plain(scene, w)))
         if not found[-1] and all(_is_plain(scene, w) for w in run[1:]):
             return [()]

@@ -6,6 +6,8 @@ import re
 
 from agents.grounding.quantity import Quantity
 
+#: "From 50 to 200" tells two values, not what lies between.
+_CHANGE = re.compile(r"\b(?:from|von|de|desde)\s[$€£]?$", re.I)
 _JOIN = re.compile(r"\s*(?:[-–—〜~～]|to|bis|à|a|até|and|und|y|e|et)\s*$|\s*から\s*$")
 _BETWEEN = re.compile(r"(?:between|zwischen|entre)\s+(?:about\s+)?$", re.I)
 
@@ -25,6 +27,8 @@ def merged(text: str, raw: list[Quantity]) -> list[Quantity]:
 
 def _joins(text: str, last: Quantity, q: Quantity) -> bool:
     between = text[last.end : q.start]
+    if _CHANGE.search(text[max(0, last.start - 8) : last.start]):
+        return False
     if len(between) > 8 or not _JOIN.match(between) or last.low[0] != last.high[0]:
         return False
     if between.strip().casefold() in ("and", "und", "y", "e", "et", "a") and not _BETWEEN.search(

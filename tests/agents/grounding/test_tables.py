@@ -12,6 +12,7 @@ SLIPS = frozenset(
     {
         "The Dolphin renewal is not in negotiation.",
         "Kunden wie Zeppelin vertrauen uns.",
+        "Ostermoor Grid saved 40 hours a month.",
         "Trusted by the biggest names in energy.",
         "We have helped many operators like you.",
     }

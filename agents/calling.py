@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import aclosing
+from contextlib import AbstractAsyncContextManager, aclosing
 from dataclasses import dataclass, field
 from functools import partial
 from time import monotonic
@@ -46,6 +46,16 @@ class Health:
         self.down.pop(provider, None)
 
 
+#: What a call passes through; inside it, it counts against a limit. It may raise `Unavailable`.
+Gate = Callable[[], AbstractAsyncContextManager[object]]
+
+
+def in_process(size: int) -> Gate:
+    """At most `size` calls of this process at once."""
+    places = asyncio.Semaphore(size)
+    return lambda: places
+
+
 @dataclass(frozen=True, slots=True)
 class Purpose:
     """What a call is for, as its usage row names it."""
@@ -64,7 +74,7 @@ class Line:
     wait: float
     max_tokens: int
     health: Health
-    slots: asyncio.Semaphore
+    gate: Gate
 
 
 async def stream(
@@ -84,34 +94,41 @@ async def stream(
     """
     provider, _ = providers.split(name)
     line.health.check(provider)
+    start = _starter(line, name, messages, tools, settings or {})
+    for further in reversed(range(TRIES)):
+        given = False
+        async with line.gate():
+            line.health.check(provider)
+            try:
+                async with aclosing(_attempt(line, name, purpose, start())) as chunks:
+                    async for chunk in _gathered(chunks) if whole else chunks:
+                        given = True
+                        yield chunk
+                line.health.clear(provider)
+                return
+            except Exception as error:
+                ours = failures.explain(error, name, host=_where(line, name), seconds=line.timeout)
+                if failures.refused(error):
+                    line.health.mark(provider, ours)
+                if given or not further or not failures.passing(error):
+                    raise ours from error
+        await asyncio.sleep(line.wait * 2 ** (TRIES - 1 - further))
+
+
+def _starter(
+    line: Line,
+    name: str,
+    messages: Sequence[BaseMessage],
+    tools: Sequence[dict[str, Any]],
+    settings: dict[str, Any],
+) -> Callable[[], AsyncIterator[AIMessageChunk]]:
     model = providers.build(
         name, ollama_host=line.host, timeout=line.timeout, max_tokens=line.max_tokens
     )
     bound: Any = model.bind_tools(list(tools)).kwargs if tools else {}  # type: ignore[attr-defined]
     # No callbacks: who wraps this call reports it, and it would be reported twice. Bound models
     # pass on those of their surroundings, so the tools are given as plain settings.
-    start: Any = partial(
-        model.astream, list(messages), {"callbacks": []}, **bound, **(settings or {})
-    )
-    for further in reversed(range(TRIES)):
-        given = False
-        try:
-            async with (
-                line.slots,
-                aclosing(_attempt(line, name, purpose, start())) as chunks,
-            ):
-                async for chunk in _gathered(chunks) if whole else chunks:
-                    given = True
-                    yield chunk
-            line.health.clear(provider)
-            return
-        except Exception as error:
-            ours = failures.explain(error, name, host=_where(line, name), seconds=line.timeout)
-            if failures.refused(error):
-                line.health.mark(provider, ours)
-            if given or not further or not failures.passing(error):
-                raise ours from error
-        await asyncio.sleep(line.wait * 2 ** (TRIES - 1 - further))
+    return partial(model.astream, list(messages), {"callbacks": []}, **bound, **settings)
 
 
 async def _attempt(

@@ -18,7 +18,7 @@ from langchain_core.messages import (
 from pydantic import BaseModel
 
 from agents import calling, providers, structured
-from agents.calling import Health, Line, Purpose, Record, forget
+from agents.calling import Gate, Health, Line, Purpose, Record, forget, in_process
 from agents.chatmodel import ModelsChat
 from agents.prompts import Prompt, fill
 from store.errors import Misconfigured, ModelGarbled, ModelNotSet, ModelUnavailable, TouchlineError
@@ -35,7 +35,7 @@ class Models:
 
     `timeout` is in seconds, for a whole answer. `record` gets one `ModelCall` for each attempt that
     reached a model. Copies made with `dataclasses.replace` share what is known of providers that
-    are down, and the slots that limit how many calls of this process run at once.
+    are down, and the gate that limits how many calls of this process run at once.
     """
 
     names: tuple[str, ...]
@@ -45,7 +45,7 @@ class Models:
     max_tokens: int = 2000
     wait: float = 1.0
     health: Health = field(default_factory=Health)
-    slots: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(4))
+    gate: Gate = field(default_factory=lambda: in_process(4))
 
     @property
     def active(self) -> tuple[str, ...]:
@@ -60,7 +60,7 @@ class Models:
             self.wait,
             self.max_tokens,
             self.health,
-            self.slots,
+            self.gate,
         )
 
     async def structured(

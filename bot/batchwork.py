@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from contextlib import suppress
-from dataclasses import dataclass, field
+from collections.abc import Awaitable
+from contextlib import AbstractAsyncContextManager, suppress
+from dataclasses import dataclass, field, replace
 
 from agents.composed import Composed, keep
 from agents.composing import compose
 from agents.desk import Desk
-from agents.presence import silent
 from agents.wishes import wish_from
 from bot.batchposts import show_progress
 from bot.logs import trace
-from bot.packing import pack
+from bot.packing import pack, print_ahead
 from bot.settings import Settings
 from bot.wake import ALIVE, BEAT, Slot
 from bot.wiring import Product, open_product
@@ -30,14 +30,31 @@ log = logging.getLogger(__name__)
 TRIES = 3
 FIRST_RETRY = 5.0
 UNEXPECTED = "something went wrong on our side; it is in the log"
+#: Lanes beyond the limit: they read and check while others' models write.
+AHEAD = 2
 
 
 async def work_slice(settings: Settings, workspace_id: str, slot: Slot) -> int:
     """One job: until nothing is left to claim. Returns the items finished."""
     async with open_product(settings) as product:
-        desk = await product.desk(workspace_id)
+        desk = gated(await product.desk(workspace_id), product)
         batch = await desk.kit.store.batches.get(slot.batch_id)
         return await Share(product, desk, batch, slot).run() if batch else 0
+
+
+def gated(desk: Desk, product: Product) -> Desk:
+    """The same desk, its model calls counted with those of every other worker."""
+    settings = product.settings
+
+    def gate() -> AbstractAsyncContextManager[None]:
+        return product.limits.paced_slot(
+            f"{desk.kit.workspace.id}:generate",
+            settings.touchline_batch_concurrency,
+            settings.touchline_batch_per_minute,
+            settings.touchline_lease,
+        )
+
+    return replace(desk, models=replace(desk.models, gate=gate))
 
 
 @dataclass(slots=True)
@@ -54,11 +71,11 @@ class Share:
     async def run(self) -> int:
         beating = asyncio.create_task(self._beat())
         try:
-            lanes = self.product.settings.touchline_batch_concurrency
+            lanes = self.product.settings.touchline_batch_concurrency + AHEAD
             async with asyncio.TaskGroup() as group:
                 for _ in range(lanes):
-                    group.create_task(self._lane())
-            await pack(self.desk, self.batch)
+                    group.create_task(self._lane(group))
+            await pack(self.desk.kit, self.batch)
         finally:
             beating.cancel()
             await self.product.limits.forget(self.slot.key)
@@ -73,36 +90,23 @@ class Share:
                     await self.desk.kit.store.batches.beat_items(
                         list(self.held.values()), self.product.settings.touchline_lease
                     )
-            await asyncio.sleep(BEAT)
+            await asyncio.sleep(min(BEAT, self.product.settings.touchline_lease / 3))
 
-    async def _lane(self) -> None:
-        """Claims only under a slot, so that no item waits in a hand that is not free."""
-        limit = self.product.settings.touchline_batch_concurrency
-        name = f"{self.desk.kit.workspace.id}:generate"
-        while True:
-            async with self.product.limits.slot(name, limit, self.product.settings.touchline_lease):
-                item = await self._claim()
-                if item is None:
-                    return
-                try:
-                    await self._do(item)
-                finally:
-                    self.held.pop(item.id, None)
-
-    async def _claim(self) -> Item | None:
+    async def _lane(self, group: asyncio.TaskGroup) -> None:
         lease = self.product.settings.touchline_lease
-        items = await self.desk.kit.store.batches.claim_items(self.batch.id, 1, lease)
-        if not items:
-            return None
-        self.held[items[0].id] = items[0]
-        return items[0]
+        while items := await self.desk.kit.store.batches.claim_items(self.batch.id, 1, lease):
+            [item] = items
+            self.held[item.id] = item
+            try:
+                await self._do(item, group)
+            finally:
+                self.held.pop(item.id, None)
 
-    async def _do(self, item: Item) -> None:
+    async def _do(self, item: Item, group: asyncio.TaskGroup) -> None:
         trace.set(f"batch-{self.batch.id[:8]}-{item.ordinal}")
         try:
-            await self._pace()
             composed = await compose(item.subject, wish_from(self.batch.spec), self.desk)
-            await self._finish(item, composed)
+            pitch_id = await self._finish(item, composed)
         except LostClaim:
             log.info("item taken over by another worker")
         except TouchlineError as error:
@@ -110,25 +114,16 @@ class Share:
         except Exception:
             log.exception("item failed")
             await self._set_back(item, UNEXPECTED)
+        else:
+            group.create_task(careful(print_ahead(self.desk.kit, pitch_id)))
 
-    async def _pace(self) -> None:
-        """The rate counts what asks a model: plain drafts cost nobody anything."""
-        if silent(self.desk.models):
-            return
-        name = f"{self.desk.kit.workspace.id}:rate"
-        rate = self.product.settings.touchline_batch_per_minute
-        while True:
-            wait = await self.product.limits.take(name, rate)
-            if wait <= 0:
-                return
-            await asyncio.sleep(wait)
-
-    async def _finish(self, item: Item, composed: Composed) -> None:
+    async def _finish(self, item: Item, composed: Composed) -> str:
         async with self.desk.kit.store.transaction() as store:
             pitch = await keep(composed, store, self.batch.requested_by)
             await store.batches.finish_item(item, item.fence, pitch.id)
             await show_progress(store, self.batch)
         self.finished += 1
+        return pitch.id
 
     async def _set_back(self, item: Item, reason: str) -> None:
         """Tried again after 5 s, 10 s, …; set aside with its reason after the last try."""
@@ -137,3 +132,11 @@ class Share:
             async with self.desk.kit.store.transaction() as store:
                 await store.batches.fail_item(item, item.fence, reason, again)
                 await show_progress(store, self.batch)
+
+
+async def careful(printing: Awaitable[None]) -> None:
+    """What cannot be printed ahead is printed, or reported, when the batch is packed."""
+    try:
+        await printing
+    except Exception:
+        log.exception("a page could not be printed ahead")

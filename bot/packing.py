@@ -1,28 +1,30 @@
-"""The end of a batch: its pitches as PDFs in one ZIP, by whoever finds nothing left to do."""
+"""The end of a batch: its pitches as PDFs in one ZIP, by whoever finds nothing left to do.
+
+Pages are printed while other items still wait for their model, so that packing only collects them.
+"""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
-from agents.desk import Desk
 from bot.batchposts import show_result
 from store.batches import Batch
 from tools.documents import archive_name, pitch_archive, pitch_file
 from tools.kit import Kit
 
 LEASE = 120.0
-ZIP = "application/zip"
+KEPT = timedelta(days=1)
+PDF, ZIP = "application/pdf", "application/zip"
 
 
-async def pack(desk: Desk, batch: Batch) -> bool:
+async def pack(kit: Kit, batch: Batch) -> bool:
     """False when there is still work, or somebody else packs."""
-    store = desk.kit.store
-    fence = await store.batches.claim_packing(batch.id, LEASE)
+    fence = await kit.store.batches.claim_packing(batch.id, LEASE)
     if fence is None:
         return False
-    content = await archive(desk.kit, batch)
-    async with store.transaction() as together:
-        name = archive_name(desk.kit.today)
+    content = await archive(kit, batch)
+    async with kit.store.transaction() as together:
+        name = archive_name(kit.today)
         file = await together.files.put(name, ZIP, content) if content else None
         await together.batches.finish(batch.id, fence, file.id if file else None)
         await show_result(together, batch, fence, file)
@@ -31,9 +33,20 @@ async def pack(desk: Desk, batch: Batch) -> bool:
 
 async def archive(kit: Kit, batch: Batch) -> bytes | None:
     """None when no pitch was written."""
-    packed = []
+    packed, pitches = [], kit.store.pitches
     for result in await kit.store.batches.results(batch.id):
-        pitch = await kit.store.pitches.by_id(result.result_id)
+        pitch = await pitches.by_id(result.result_id)
         if pitch:
-            packed.append(await pitch_file(kit, pitch))
+            packed.append(await pitch_file(kit, pitch, await pitches.page(pitch.id)))
     return pitch_archive(packed, kit.workspace.name, datetime.now(UTC)) if packed else None
+
+
+async def print_ahead(kit: Kit, pitch_id: str) -> None:
+    pitch = await kit.store.pitches.by_id(pitch_id)
+    if pitch is None:
+        return
+    packed = await pitch_file(kit, pitch)
+    async with kit.store.transaction() as store:
+        name = f"{pitch.id}.pdf"
+        page = await store.files.put(name, PDF, packed.pdf, datetime.now(UTC) + KEPT)
+        await store.pitches.keep_page(pitch.id, page.id)

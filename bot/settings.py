@@ -31,6 +31,7 @@ class Settings(BaseSettings):
     touchline_fallback_models: str = ""
     touchline_embeddings: str = "ollama:all-minilm"
     touchline_model_timeout: float = Field(120, gt=0)
+    touchline_model_calls: int = Field(4, ge=1, le=1000)
 
     touchline_batch_concurrency: int = Field(3, ge=1, le=200)
     touchline_batch_per_minute: int = Field(10, ge=1, le=100_000)

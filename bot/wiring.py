@@ -56,9 +56,11 @@ async def migrate_all(settings: Settings) -> list[str]:
 
 
 def build_models(settings: Settings) -> Models:
+    from agents.calling import in_process
     from agents.model import Models
 
     return Models(
+        gate=in_process(settings.touchline_model_calls),
         names=(settings.touchline_model, *settings.fallback_models),
         ollama_host=settings.ollama_host,
         timeout=settings.touchline_model_timeout,

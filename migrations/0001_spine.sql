@@ -290,7 +290,8 @@ create table pitches (
     prompt_hash text,
     state text not null default 'draft' check (state in ('draft', 'approved', 'discarded')),
     created_by uuid references people on delete set null,
-    created_at timestamptz not null default now()
+    created_at timestamptz not null default now(),
+    page_id uuid references files on delete set null
 );
 create index pitches_lead on pitches (workspace_id, lead_id, created_at desc);
 create index pitches_company on pitches (workspace_id, company_id, created_at desc);

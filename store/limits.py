@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
 from functools import cache as once
 from importlib.resources import files
 from uuid import uuid4
@@ -13,8 +14,24 @@ from redis.asyncio import Redis
 
 from store.redisgate import connect, translated
 
-_PAUSE = 0.05
-_LONGEST_PAUSE = 1.0
+#: Seconds between looks for a place that another process may have left.
+_PAUSE = 0.02
+_LONGEST_PAUSE = 0.2
+
+
+@dataclass(slots=True)
+class _Door:
+    """The waiters of this process, one behind the other: only the first asks Redis."""
+
+    first: asyncio.Lock = field(default_factory=asyncio.Lock)
+    left: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def pause(self, seconds: float) -> None:
+        """Until somebody of this process leaves, at most so long."""
+        self.left.clear()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self.left.wait()
 
 
 class Limits:
@@ -24,6 +41,7 @@ class Limits:
         self._redis = redis
         self._slot = redis.register_script(_script("slot"))
         self._take = redis.register_script(_script("take"))
+        self._doors: dict[str, _Door] = {}
 
     @classmethod
     @asynccontextmanager
@@ -50,11 +68,11 @@ class Limits:
     async def slot(self, name: str, size: int, lease: float = 30.0) -> AsyncIterator[None]:
         """One of `size` places, waited for. Held while the holder lives; a dead holder's place is
         free again after `lease` seconds."""
-        holder = uuid4().hex
-        pause = _PAUSE
-        while not await self._enter(name, holder, size, lease):
-            await asyncio.sleep(pause)
-            pause = min(pause * 1.5, _LONGEST_PAUSE)
+        holder, door, pause = uuid4().hex, self._doors.setdefault(name, _Door()), _PAUSE
+        async with door.first:
+            while not await self._enter(name, holder, size, lease):
+                await door.pause(pause)
+                pause = min(pause * 1.5, _LONGEST_PAUSE)
         beating = asyncio.create_task(self._keep(name, holder, size, lease))
         try:
             yield
@@ -63,6 +81,20 @@ class Limits:
             await asyncio.gather(beating, return_exceptions=True)
             async with translated(self._redis):
                 await self._redis.zrem(_slots(name), holder)
+            door.left.set()
+
+    @asynccontextmanager
+    async def paced_slot(
+        self, name: str, size: int, per_minute: float, lease: float
+    ) -> AsyncIterator[None]:
+        """One of `size` places, entered at most `per_minute` times a minute."""
+        async with self.slot(name, size, lease):
+            while True:
+                wait = await self.take(name, per_minute)
+                if wait <= 0:
+                    break
+                await asyncio.sleep(wait)
+            yield
 
     async def take(self, name: str, per_minute: float) -> float:
         """0 for a permit, else the seconds until there may be one (then ask again)."""

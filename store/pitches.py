@@ -93,6 +93,14 @@ class Pitches:
         """`draft`, `approved` or `discarded`."""
         return _maybe(await self.scope.maybe(load(_SQL)["set_state"], id=id, state=state))
 
+    async def keep_page(self, id: str, file_id: str) -> None:
+        """Its printed page, until its words change or the file expires."""
+        await self.scope.run(load(_SQL)["keep_page"], id=id, file=file_id)
+
+    async def page(self, id: str) -> bytes | None:
+        row = await self.scope.maybe(load(_SQL)["page"], id=id)
+        return bytes(row["bytes"]) if row else None
+
 
 def _maybe(row: Row | None) -> Pitch | None:
     return _pitch(row) if row else None

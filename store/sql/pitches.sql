@@ -40,9 +40,18 @@ from pitches p where id = as_uuid(%(id)s) for update;
 -- name: revise
 -- New words.
 update pitches set key_points = %(key_points)s::text[], call_to_action = %(action)s,
-    body = %(body)s
+    body = %(body)s, page_id = null
 where id = as_uuid(%(id)s) returning *;
 
 -- name: set_state
 -- Approved, discarded, or a draft again.
 update pitches set state = %(state)s where id = as_uuid(%(id)s) returning *;
+
+-- name: keep_page
+-- The pitch as it was printed; an edit makes it out of date.
+update pitches set page_id = as_uuid(%(file)s) where id = as_uuid(%(id)s);
+
+-- name: page
+-- The printed page, while it is kept and up to date.
+select f.bytes from pitches p join files f on f.id = p.page_id
+where p.id = as_uuid(%(id)s) and (f.expires_at is null or f.expires_at > now());

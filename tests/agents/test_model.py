@@ -10,6 +10,7 @@ from dataclasses import replace
 import pytest
 from pydantic import BaseModel
 
+from agents.calling import in_process
 from agents.model import Models
 from agents.prompts import fill
 from store import errors
@@ -151,7 +152,7 @@ async def test_a_hosted_model_names_its_extra() -> None:
 
 async def test_calls_of_one_process_are_limited(models: Models, ollama: Ollama) -> None:
     ollama.answer(lambda _: Reply(GOOD, delay=0.05, pieces=1))
-    few = replace(models, slots=asyncio.Semaphore(2), timeout=5)
+    few = replace(models, gate=in_process(2), timeout=5)
     await asyncio.gather(*(ask(few) for _ in range(6)))
     assert len(ollama.chats) == 6
     assert ollama.most == 2

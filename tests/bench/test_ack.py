@@ -11,6 +11,7 @@ from pathlib import Path
 
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.sandbox import LocalSlack
 from tests.bench.figures import p, show
@@ -32,8 +33,7 @@ async def time_acks(slack: LocalSlack) -> list[float]:
 
 async def bare() -> list[float]:
     async with LocalSlack() as slack:
-        app = AsyncApp(token=slack.bot_token, base_url=slack.api_url)
-        app.client.base_url = slack.api_url
+        app = AsyncApp(client=AsyncWebClient(slack.bot_token, slack.api_url))
 
         @app.command("/coach")
         async def coach(ack):  # type: ignore[no-untyped-def]

@@ -11,11 +11,14 @@ from tools.documents.pitch_document import document_of, pitch_markdown, sources_
 from tools.kit import Kit
 
 
-async def pitch_file(kit: Kit, pitch: Pitch) -> PackedPitch:
-    """The PDF and whom it is for. Rendering holds a thread, not the loop."""
+async def pitch_file(kit: Kit, pitch: Pitch, printed: bytes | None = None) -> PackedPitch:
+    """The PDF, unless it is `printed` already, and whom it is for.
+
+    Rendering holds a thread, not the loop.
+    """
     company = await kit.store.companies.by_id(pitch.company_id) if pitch.company_id else None
     lead = await kit.store.leads.by_id(pitch.lead_id) if pitch.lead_id else None
-    pdf = await asyncio.to_thread(_render, kit, pitch, company, lead)
+    pdf = printed or await asyncio.to_thread(_render, kit, pitch, company, lead)
     return PackedPitch(
         lead_id=pitch.lead_id or pitch.company_id or pitch.id,
         lead_name=lead.name if lead else pitch.title,

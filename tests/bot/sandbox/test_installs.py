@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import aiohttp
 import pytest
+from aiohttp import web
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
+from slack_bolt.oauth.async_oauth_settings import AsyncOAuthSettings
 from slack_sdk.oauth import AuthorizeUrlGenerator
+from slack_sdk.oauth.installation_store import FileInstallationStore
+from slack_sdk.oauth.state_store import FileOAuthStateStore
 from slack_sdk.web.async_client import AsyncWebClient
+from yarl import URL
 
 from bot.sandbox import LocalSlack
 from tests.bot.sandbox.apps import connected, make_app, refused
@@ -149,3 +157,62 @@ async def test_revoked_and_uninstalled(slack: LocalSlack, client: AsyncWebClient
         await slack.until(lambda: len(delivered) >= 3)
     kinds = [parcel.payload["event"]["type"] for parcel, _ in delivered]
     assert sorted(set(kinds)) == ["app_uninstalled", "tokens_revoked"]
+
+
+async def test_bolts_own_flow_installs_answers_and_forgets(tmp_path: Path) -> None:
+    """Nothing of Bolt's is replaced: its pages, its state, its store, its token look-up."""
+    async with LocalSlack(installed=False, teams=["T_OTHER"]) as slack:
+        store = FileInstallationStore(base_dir=str(tmp_path), client_id="1.1")
+        flow = AsyncOAuthFlow(
+            client=AsyncWebClient(base_url=slack.api_url),
+            settings=AsyncOAuthSettings(
+                client_id="1.1",
+                client_secret=CLIENT["client_secret"],
+                scopes=["chat:write", "channels:history"],
+                installation_store=store,
+                state_store=FileOAuthStateStore(expiration_seconds=600, base_dir=str(tmp_path)),
+                authorization_url=f"{slack.page_url}oauth/v2/authorize",
+                install_page_rendering_enabled=False,
+            ),
+        )
+        app = AsyncApp(
+            client=AsyncWebClient(base_url=slack.api_url),
+            signing_secret=slack.signing_secret,
+            oauth_flow=flow,
+        )
+        app.enable_token_revocation_listeners()
+
+        @app.event("message")
+        async def answer(event: Json, say: Any) -> None:
+            await say(text="Installed", thread_ts=event["ts"])
+
+        runner = web.AppRunner(app.web_app("/slack/events"))
+        await runner.setup()
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        base = f"http://127.0.0.1:{runner.addresses[0][1]}"
+        flow.settings.redirect_uri = f"{base}/slack/oauth_redirect"
+        flow.redirect_uri = flow.settings.redirect_uri
+        flow.settings.authorize_url_generator.redirect_uri = flow.settings.redirect_uri
+        await slack.deliver_to(f"{base}/slack/events")
+        for team in ("T_SAMPLE", "T_OTHER"):
+            await install(base, team)
+        other = slack.team("T_OTHER")
+        for face in (slack, other):
+            said = await face.say("are you there?")
+            assert (await face.reply(said)).text == "Installed"
+        assert await store.async_find_bot(enterprise_id=None, team_id="T_OTHER")
+        other.uninstall()
+        await slack.until(lambda: not list(tmp_path.glob("**/none-T_OTHER/*latest*")))
+        assert list(tmp_path.glob("**/none-T_SAMPLE/*latest*"))
+        await runner.cleanup()
+
+
+async def install(base: str, team: str) -> None:
+    """A person follows the links from the app's own page to its thanks."""
+    jar = aiohttp.CookieJar(unsafe=True, treat_as_secure_origin=[URL(base)])
+    async with aiohttp.ClientSession(cookie_jar=jar) as session:
+        async with session.get(f"{base}/slack/install", allow_redirects=False) as sent:
+            asked = sent.headers["Location"]
+        link = asked.replace("/authorize?", "/authorize/allow?") + f"&team={team}"
+        async with session.get(link) as thanks:
+            assert "Thank you" in await thanks.text()

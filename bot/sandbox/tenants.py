@@ -26,6 +26,18 @@ class Tenant:
     steps: Steps
     tokens: Tokens
 
+    def install(self) -> None:
+        """The bot token of the options holds, where the team starts with the app installed."""
+        options = self.core.options
+        if options.installed:
+            grant = Grant(options.team, "bot", options.scopes)
+            self.tokens.grants[options.bot_token] = grant
+
+    def reset(self) -> None:
+        """As on the first day: no messages, and the app installed again."""
+        self.core.reset()
+        self.install()
+
     def uninstall(self) -> None:
         """The app leaves the team: its tokens end, and it is told so."""
         team, core = self.core.options.team, self.core
@@ -38,9 +50,9 @@ def make_tenant(options: Options, clock: Clock, tokens: Tokens, route: Route) ->
     """A team whose app is installed, unless its options say that it is not yet."""
     core = Core(options, clock)
     delivery = Delivery(core, route)
-    tokens.grants[options.app_token] = Grant(options.team, "app")
-    if options.installed:
-        tokens.grants[options.bot_token] = Grant(options.team, "bot", options.scopes)
+    tokens.grants.setdefault(options.app_token, Grant(options.team, "app"))
     people = People(core, delivery)
     forms, steps = Forms(core, delivery), Steps(core, delivery, tokens)
-    return Tenant(core, delivery, people, forms, Rates(options), steps, tokens)
+    made = Tenant(core, delivery, people, forms, Rates(options), steps, tokens)
+    made.install()
+    return made

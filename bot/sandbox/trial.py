@@ -2,7 +2,10 @@
 
 GET /trial/state?user= · GET /trial/ws?user= · POST /trial/upload (form: user, channel, thread_ts,
 text, file…) · POST /trial/file (form: user, file → file: given without a message, for a form).
-Every other deed is POST /trial/<deed> with a JSON object that holds `user`:
+The state holds team, me, users (role, title, tz, locale), channels (kind, members, is_archived,
+topic, shared), messages, commands, shortcuts, functions (the steps, with their inputs), prompts,
+home, view, statuses and banner. Every other deed is POST /trial/<deed> with a JSON object
+that holds `user`:
 
     say        channel, text, thread_ts            stop      channel, ts
     edit       channel, ts, text                   delete    channel, ts
@@ -16,7 +19,7 @@ Every other deed is POST /trial/<deed> with a JSON object that holds `user`:
     invite     channel, who (default: the app)     remove    channel, who
     step       callback_id, inputs → id; its end comes as a change {type: step, id, state, …}
     steps      → steps: every run of this person, newest first
-    uninstall  takes the app out of the team       reset     empties the workspace
+    uninstall  takes the app out of the team       reset     empties the workspace, installs again
 """
 
 from __future__ import annotations
@@ -189,5 +192,5 @@ class Trial:
         return {}
 
     async def _reset(self, body: Json) -> Json:
-        self.core.reset()
+        self.tenant.reset()
         return {}

@@ -162,6 +162,11 @@ async def test_messages_members_and_the_end(slack: LocalSlack, page: Page) -> No
         "/api/auth.test", headers={"Authorization": f"Bearer {slack.bot_token}"}
     ) as answer:
         assert (await answer.json())["error"] == "account_inactive"
+    await page.do("reset")
+    async with page.session.post(
+        "/api/auth.test", headers={"Authorization": f"Bearer {slack.bot_token}"}
+    ) as answer:
+        assert (await answer.json())["ok"]
 
 
 @pytest.mark.parametrize(

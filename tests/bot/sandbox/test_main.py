@@ -29,7 +29,7 @@ async def test_it_runs_alone_with_a_manifest_and_a_banner(tmp_path: Path) -> Non
     manifest.write_text(json.dumps(MANIFEST))
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-u", "-m", "bot.sandbox", "--port", "0",
-        "--commands", str(manifest), "--banner", "A trial",
+        "--commands", str(manifest), "--banner", "A trial", "--everyone",
         stdout=asyncio.subprocess.PIPE, cwd=Path(__file__).parents[3],
     )  # fmt: skip
     try:
@@ -47,5 +47,6 @@ async def test_it_runs_alone_with_a_manifest_and_a_banner(tmp_path: Path) -> Non
         await process.wait()
     brief = {"name": "/brief", "hint": "Okta", "description": "A brief"}
     assert state["commands"] == [brief]
+    assert "stranger" in {user["role"] for user in state["users"]}
     assert state["prompts"] == MANIFEST["features"]["agent_view"]["suggested_prompts"]
     assert state["banner"] == {"lines": ["A trial"]}

@@ -44,6 +44,9 @@ def blocks(text: str) -> list[dict[str, Any]]:
     words, marked = PLAIN | {"text": text[:75]}, {"type": "mrkdwn", "text": text}
     piece = {"type": "text", "text": text}
     option, other = {"text": words, "value": "1"}, {"text": words, "value": "2"}
+    section = {"type": "rich_text_section", "elements": [piece]}
+    rich = {"type": "rich_text", "elements": [section]}
+    source = {"type": "url", "url": text, "text": text}
     task = {"task_id": "t", "title": text[:75], "status": "error"}
     return [
         {"type": "header", "text": words},
@@ -68,6 +71,53 @@ def blocks(text: str) -> list[dict[str, Any]]:
         {"type": "plan", "title": text[:75], "tasks": [task]},
         {"type": "card", "title": marked | {"text": text[:150]}, "body": words},
         {"type": "alert", "text": marked},
+        {"type": "table", "rows": [[{"type": "raw_text", "text": text}], [rich]]},
+        {
+            "type": "carousel",
+            "elements": [{"type": "card", "body": marked | {"text": text[:150]}, "subtext": words}],
+        },
+        {
+            "type": "container",
+            "title": words,
+            "subtitle": words,
+            "child_blocks": [{"type": "section", "text": marked}],
+        },
+        {"type": "task_card", **task, "details": rich, "output": rich, "sources": [source]},
+        {
+            "type": "video",
+            "title": words,
+            "title_url": text,
+            "video_url": text,
+            "thumbnail_url": text,
+            "alt_text": text,
+            "provider_name": text,
+            "description": words,
+        },
+        {"type": "image", "image_url": text, "alt_text": text, "title": words},
+        {"type": "file", "external_id": text, "source": "remote"},
+        {"type": "markdown", "text": f"see[^1] [^{text[:20]}]\n\n[^1]: {text}"},
+        {
+            "type": "rich_text",
+            "elements": [
+                {
+                    "type": "rich_text_section",
+                    "elements": [
+                        {"type": "link", "url": text, "text": text},
+                        {
+                            "type": "date",
+                            "timestamp": 1,
+                            "format": text,
+                            "fallback": text,
+                            "url": text,
+                        },
+                        {"type": "user", "user_id": text},
+                        {"type": "emoji", "name": text},
+                        {"type": "color", "value": text},
+                        {"type": "broadcast", "range": text},
+                    ],
+                },
+            ],
+        },
     ]
 
 
@@ -94,12 +144,19 @@ async def test_texts_stay_texts(
     for text in texts:
         await slack.say(text)
         await client.chat_postMessage(channel="C_SALES", text=text, username=text[:80])
-        for block in blocks(text):
-            await client.chat_postMessage(channel="C_SALES", text=text, blocks=[block])
-        await client.chat_startStream(**at, **who, markdown_text=text)
+        await client.chat_postMessage(channel="C_SALES", text=text, blocks=blocks(text)[:9])
+        for block in blocks(text)[9:]:
+            await client.chat_postMessage(channel="C_SALES", text="x", blocks=[block])
+        begun = await client.chat_startStream(**at, **who, markdown_text=text)
+        update = {"type": "task_update", "id": text[:50], "title": text[:100], "details": text}
+        live = {"channel": "C_SALES", "ts": begun["ts"], "chunks": [update | {"status": "error"}]}
+        await client.chat_appendStream(**live)
+        await client.assistant_threads_setStatus(
+            channel_id="C_SALES", thread_ts=head["ts"], status=text[:80]
+        )
     await page.locator(".replies").click()
     await expect(page.locator(".thread-pane .caret")).to_have_count(len(texts))
-    await expect(page.locator(".channel-pane .message")).to_have_count(1 + len(texts) * 11)
+    await expect(page.locator(".channel-pane .message")).to_have_count(1 + len(texts) * 12)
     await page.get_by_role("button", name="More actions").first.dispatch_event("click")
     await unharmed(page)
 
@@ -153,6 +210,56 @@ async def test_a_form_of_hostile_words_is_a_form(
     page = await open_page()
     await expect(page.get_by_role("dialog").get_by_label(bad)).to_have_value(bad)
     await unharmed(page)
+
+
+@pytest.mark.parametrize("first", range(2))
+async def test_all_around_the_messages_is_text_too(
+    slack: LocalSlack, open_page: Open, client: AsyncWebClient, first: int
+) -> None:
+    """Prompts, Home, the wire, the banner, names, channels, shortcuts, steps, options, toasts."""
+    page = await open_page(channel="Touchline")
+    await page.get_by_role("button", name="What went over the wire").click()
+    for text in HOSTILE[first::2]:
+        short = text[:75]
+        prompt = {"title": short, "message": text}
+        await client.assistant_threads_setSuggestedPrompts(
+            channel_id="D_U_ADA", thread_ts=None, prompts=[prompt]
+        )
+        home = {"type": "home", "blocks": blocks(text)[:3]}
+        await client.views_publish(user_id="U_ADA", view=home)
+    await expect(page.locator(".prompt")).to_have_text(short)
+    await page.locator(".wire-row summary").last.click()
+    await page.get_by_role("tab", name="Home").click()
+    await page.evaluate(AROUND, list(HOSTILE[first::2]))
+    await expect(page.locator(".toast").first).to_be_visible()
+    await unharmed(page)
+
+
+AROUND = """async (texts) => {
+  const read = (name) => import(`/page/js/${name}.js`);
+  const [{ Store }, { Banner }, { toast }, { openMenu }, { SearchField }] = await Promise.all(
+    ["store", "banner", "dialogs", "menu", "search"].map(read));
+  const { tellStep } = await read("shortcuts");
+  const { chunked } = await read("cards");
+  const { fileCards } = await read("files");
+  for (const text of texts) {
+    const store = new Store();
+    store.data.banner = { lines: [text, text] };
+    const banner = new Banner({ store });
+    banner.show();
+    toast(text);
+    tellStep({ id: text, error: text }, { steps: new Map([[text, text]]) });
+    const entry = { value: text, label: text, group: text, raw: text };
+    const search = new SearchField({ many: true, chosen: [entry], words: text, least: 0, most: 9,
+      find: async () => [{ ...entry, value: 2 }] });
+    const file = { id: text, name: text, title: text, url: text, mimetype: text };
+    document.body.append(banner.node, search.node, ...fileCards([file]),
+      chunked([{ type: "plan_update", title: text }, { type: "task_update", id: 1, title: text,
+        status: text, sources: [{ url: text, text }] }], { name: () => "" }, true));
+    search.input.focus();
+    openMenu(search.input, [[text, () => {}, text]]);
+  }
+}"""
 
 
 async def test_scripts_of_others_are_not_run(open_page: Open) -> None:

@@ -117,6 +117,25 @@ async def test_clearing_closes_the_stack_and_is_told(slack: LocalSlack) -> None:
     assert told == [{"closed": "last", "cleared": True}, {"closed": "pick", "cleared": True}]
 
 
+async def test_a_view_may_take_the_whole_stack_with_it(slack: LocalSlack) -> None:
+    heard: list[Json] = []
+    async with connected(slack, picker(slack, heard)) as handler:
+        client, core = handler.app.client, slack.server.core
+        await client.views_open(trigger_id=core.trigger("U_ADA"), view=FORM)
+        last = FORM | {"callback_id": "last", "clear_on_close": True}
+        await client.views_push(trigger_id=core.trigger("U_ADA"), view=last)
+        await client.views_open(trigger_id=core.trigger("U_BEN"), view=FORM)
+        await slack.close_view(slack.view_of("U_ADA"))
+        assert slack.view_of("U_ADA") is None
+        assert slack.view_of("U_BEN") is not None
+        await slack.close_view(slack.view_of("U_BEN"), user="U_BEN")
+    assert [(one["closed"], one["cleared"]) for one in heard] == [
+        ("last", True),
+        ("pick", True),
+        ("pick", False),
+    ]
+
+
 async def test_a_menu_in_a_message(slack: LocalSlack) -> None:
     heard: list[Json] = []
     async with connected(slack, picker(slack, heard)):

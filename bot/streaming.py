@@ -66,7 +66,7 @@ class LiveAnswer:
         self.ts: str | None = None
         self._sent = 0
         self._changed: dict[str, Step] = {}
-        self._streaming = False
+        self._streaming = self._over = False
         self._started = 0.0
         self._news = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -85,6 +85,9 @@ class LiveAnswer:
             self._tasks.add(asyncio.create_task(self._talk()))
 
     def drop(self) -> None:
+        """A library may swallow the cancellation of a call that ends at that moment
+        (`asyncio.wait_for` before Python 3.12), so the tasks also look whether it is over."""
+        self._over = True
         for task in self._tasks:
             task.cancel()
 
@@ -119,6 +122,8 @@ class LiveAnswer:
         while self.ts is None:
             with contextlib.suppress(*FAULTS):
                 await self._status("is looking into it…")
+            if self._over:
+                return
             await asyncio.sleep(STATUS_BEAT)
 
     async def _status(self, status: str) -> None:
@@ -134,11 +139,12 @@ class LiveAnswer:
     async def _talk(self) -> None:
         try:
             self.ts = await self.slot.reserve()
-            while True:
+            while not self._over:
                 await self._news.wait()
                 self._news.clear()
                 await self._say()
-                await asyncio.sleep(self.beat)
+                if not self._over:
+                    await asyncio.sleep(self.beat)
         except (*FAULTS, TouchlineError) as error:
             log.info("the live side fell silent", extra={"why": code(error) or str(error)})
 

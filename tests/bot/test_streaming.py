@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import AsyncIterator
 
 import pytest
 
 from agents.desk import Desk
-from store.answers import Answer, Ask, Event, Said, Step, Text
+from bot.streaming import Audience, LiveAnswer, Slot
+from store.answers import Answer, Ask, Event, Place, Said, Step, Text
 from tests.bot.floor import HI, Floor, Script, answers
 
 
@@ -55,6 +57,24 @@ async def test_no_step_is_left_turning_when_the_answer_is_there(floor: Floor) ->
     reply = await floor.slack.reply(await floor.slack.say(HI))
     shown = {c["id"]: c["status"] for c in reply.chunks if c["type"] == "task_update"}
     assert shown == {"look": "complete", "word": "complete"}
+
+
+async def test_a_cancellation_that_is_swallowed_holds_nobody_up(floor: Floor) -> None:
+    """As `asyncio.wait_for` does at times: the call that was under way simply returns."""
+
+    async def deaf() -> str | None:
+        with contextlib.suppress(asyncio.CancelledError):
+            await asyncio.sleep(30)
+        return None
+
+    async def keep(ts: str) -> None:
+        raise AssertionError
+
+    live = LiveAnswer(floor.client, Place("C_SALES", "1.0"), Audience("T", "U"), Slot(deaf, keep))
+    live.begin()
+    live.show(Said("One."))
+    await asyncio.sleep(0.05)
+    await asyncio.wait_for(live.close(), 5)
 
 
 async def quick(ask: Ask, desk: Desk) -> AsyncIterator[Event]:

@@ -7,8 +7,6 @@ import socket
 import webbrowser
 from collections.abc import AsyncIterator
 
-from tools.sample import generate, load
-
 from agents.presence import describe
 from bot.importer import SAMPLE_TEAM
 from bot.manifest import manifest
@@ -21,6 +19,7 @@ from bot.wiring import build_models, find_servers, migrate_all, open_product
 from store.errors import Misconfigured, ModelUnavailable
 from store.types import Profile
 from tools.kit import Kit
+from tools.sample import generate, load
 
 HOST = "127.0.0.1"
 

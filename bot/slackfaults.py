@@ -59,9 +59,11 @@ class Fault:
 
 def code(error: BaseException) -> str:
     """Slack's name for what went wrong, or "" where the answer was none of Slack's."""
-    if isinstance(error, SlackApiError):
-        return str(error.response.get("error") or "") if error.response else ""
-    return ""
+    if not isinstance(error, SlackApiError):
+        return ""
+    # A 5xx has no JSON: the SDK's response then holds the bare text, and `get` fails on it.
+    data = getattr(error.response, "data", None)
+    return str(data.get("error") or "") if isinstance(data, dict) else ""
 
 
 def judge(error: BaseException) -> Fault:

@@ -10,11 +10,10 @@ from datetime import UTC, datetime, tzinfo
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from store.limits import Limits
-
 from bot.settings import Settings
 from store.database import Database
 from store.embedded import start_postgres, start_redis
+from store.limits import Limits
 from store.migrate import migrate
 from store.types import Person
 from tools.kit import Embed, Kit

@@ -115,3 +115,21 @@ async def test_the_wire_shows_calls_and_events(open_page: Open, client: AsyncWeb
     await expect(row).to_contain_text("from the app")
     await row.locator("summary").click()
     await expect(row.locator("pre")).to_contain_text("seen on the wire")
+
+
+async def test_the_wire_is_filtered_and_copied(open_page: Open, client: AsyncWebClient) -> None:
+    page = await open_page(permissions=["clipboard-read", "clipboard-write"])
+    await page.get_by_role("button", name="What went over the wire").click()
+    for text in ("the first", "the second"):
+        await client.chat_postMessage(channel="C_SALES", text=text)
+    rows = page.locator(".wire-row", has_text="chat.postMessage")
+    await expect(rows).to_have_count(2)
+    await page.get_by_label("Filter calls and events").fill("chat.post second")
+    await expect(page.locator(".wire-row")).to_have_count(1)
+    await page.get_by_role("button", name="Copy", exact=True).click()
+    await expect(page.locator(".toast")).to_have_text("Copied.")
+    copied = await page.evaluate("navigator.clipboard.readText()")
+    assert "the second" in copied
+    assert "the first" not in copied
+    await page.get_by_label("Filter calls and events").fill("nothing like it")
+    await expect(page.locator(".wire .empty")).to_have_text("Nothing fits the filter.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 import pytest
@@ -108,6 +109,7 @@ async def test_two_windows_see_each_other(open_page: Open, client: AsyncWebClien
     ada, ben = await open_page(), await open_page(user="U_BEN", channel="general")
     await say(ada, "@ben, good morning")
     await expect(ben.locator(".place", has_text="sales").locator(".unread")).to_have_text("1")
+    await expect(ben).to_have_title(re.compile(r"^\(1\) "))
     await ben.locator(".place", has_text="sales").click()
     await expect(ben.locator(".message")).to_contain_text("@Ben Okafor, good morning")
     await expect(ben.locator(".mention.loud")).to_have_text("@Ben Okafor")

@@ -40,7 +40,7 @@ export function plan(block, ctx) {
   const summary = h(
     "summary",
     {},
-    h("span", {}, plain(block.title) || "Working on it"),
+    h("span", {}, plain(block.title) || (busy ? "Working on it" : "Steps taken")),
     h("span", { class: "muted" }, ` ${done} of ${tasks.length}`),
   );
   return h(

@@ -151,7 +151,8 @@ export class Feed {
     const marked = line?.classList.contains("day");
     if (newDay && !marked) node.before(dayLine(message.ts));
     else if (!newDay && marked) line.remove();
-    node.classList.toggle("follows", !newDay && follows(message, before));
+    const first = this.inThread && before?.ts === message.thread_ts;
+    node.classList.toggle("follows", !newDay && !first && follows(message, before));
   }
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import wave
 import zipfile
 
 import pytest
@@ -192,6 +193,25 @@ async def test_previews_by_kind(slack: LocalSlack, open_page: Open) -> None:
         await page.get_by_role("button", name=f"Preview {name}").click()
         await expect(page.locator(f".preview {where}").first).to_contain_text(text)
         await page.keyboard.press("Escape")
+
+
+def tone() -> bytes:
+    """A tenth of a second of silence."""
+    held = io.BytesIO()
+    with wave.open(held, "wb") as written:
+        written.setnchannels(1)
+        written.setsampwidth(2)
+        written.setframerate(8000)
+        written.writeframes(b"\0" * 1600)
+    return held.getvalue()
+
+
+async def test_a_recording_is_played_in_place(slack: LocalSlack, open_page: Open) -> None:
+    page = await open_page()
+    await slack.upload("call.wav", tone())
+    await page.get_by_role("button", name="Preview call.wav").click()
+    player = page.locator(".preview audio")
+    await expect(player).to_have_js_property("duration", 0.1)
 
 
 async def test_starting_over_empties_the_workspace(slack: LocalSlack, open_page: Open) -> None:

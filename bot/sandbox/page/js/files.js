@@ -32,6 +32,10 @@ function shade(file) {
     TSV: "sheet",
     XLSX: "sheet",
     ZIP: "zip",
+    MP3: "sound",
+    M4A: "sound",
+    OGG: "sound",
+    WAV: "sound",
     TXT: "text",
     MD: "text",
   };

@@ -11,11 +11,14 @@ const ROWS = 100;
 
 const ending = (file) => /\.([A-Za-z0-9]{1,5})$/.exec(file.name ?? "")?.[1].toLowerCase() ?? "";
 
+const SOUND = new Set(["mp3", "m4a", "ogg", "wav", "webm"]);
+
 const PREVIEWS = [
   [(file) => /^image\/(png|jpeg|gif|webp)$/.test(file.mimetype), picture],
   [(file) => file.mimetype === "application/pdf" || ending(file) === "pdf", pdf],
   [(file) => /^(csv|tsv)$/.test(ending(file)) || file.mimetype === "text/csv", sheet],
   [(file) => /zip$/.test(file.mimetype ?? "") || ending(file) === "zip", archive],
+  [(file) => /^audio\//.test(file.mimetype ?? "") || SOUND.has(ending(file)), sound],
   [
     (file) => /^text\/|json$/.test(file.mimetype ?? "") || /^(txt|md|json|log)$/.test(ending(file)),
     text,
@@ -67,6 +70,14 @@ function picture(frame, bytes, file) {
   const url = asBlob(bytes, file.mimetype);
   frame.replaceChildren(h("img", { src: url, alt: file.name ?? "" }));
   return url;
+}
+
+/** Played from the workspace itself: no other sound is let in. */
+function sound(frame, bytes, file) {
+  const player = h("audio", { controls: true, src: local(file.url), preload: "metadata" });
+  player.setAttribute("aria-label", `Play ${file.name}`);
+  frame.replaceChildren(player);
+  return "";
 }
 
 /** The type is ours, so a page that calls itself a PDF is never run as a page. */

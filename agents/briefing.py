@@ -7,6 +7,7 @@ import json
 from dataclasses import dataclass
 
 from agents.evidence import choose, number
+from agents.orders import without_orders
 from agents.plain import pitch as plain
 from agents.plain.pitch import Brief, PitchWords
 from agents.wishes import PitchWish
@@ -39,7 +40,8 @@ async def brief(kit: Kit, subject: Subject, wish: PitchWish) -> Briefing:
     """Raises `NotFound` when the lead or company is gone."""
     about = await _brief(kit, subject)
     subjects = _subjects(about)
-    facts = [fact for one in subjects for fact in await accounts.read_account(kit, one)]
+    read = [fact for one in subjects for fact in await accounts.read_account(kit, one)]
+    facts = without_orders(read)
     ours = await catalogue.sender_evidence(kit)
     question = " ".join([about.name, *wish.focus, wish.note])
     chosen = choose([*filter(_outward, facts), *ours, *_note(kit, wish)], question, BUDGET)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from agents.evidence import as_prompt, number, question_evidence
 from agents.grounding.fold import words
+from agents.orders import without_orders
 from store.answers import Evidence, Subject, Table
 from tools.kit import Kit
 
@@ -36,6 +37,7 @@ class Session:
 
     def add(self, facts: tuple[Evidence, ...]) -> str:
         """The facts as the model reads them, under the numbers they have from now on."""
+        facts = without_orders(facts)
         self.evidence = number([*self.evidence, *facts])
         wanted = {(fact.subject.id, fact.text) for fact in facts}
         return as_prompt([e for e in self.evidence if (e.subject.id, e.text) in wanted])

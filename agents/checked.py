@@ -61,7 +61,17 @@ async def checked(
     result = await grounded_fields(
         fields(raw.unchecked), grounds.checker, _rewriter(grounds), required
     )
-    return _noted(result.fields, grounds, result.left_out, result.replaced)
+    shown = {name: _without(value, result.left_out) for name, value in result.fields.items()}
+    return _noted(shown, grounds, tuple(dict.fromkeys(result.left_out)), result.replaced)
+
+
+def _without(value: Value, left_out: Sequence[str]) -> Value:
+    """Whatever a cut left standing, as in a line that opens code: it was left out."""
+    if not isinstance(value, str):
+        return tuple(str(_without(text, left_out)) for text in value)
+    for sentence in left_out:
+        value = value.replace(sentence, "")
+    return value.strip()
 
 
 def cited(

@@ -9,7 +9,9 @@ from agents.briefing import Briefing
 from agents.checked import Fields, Grounds, Passed, checked, cited
 from agents.composed import Composed
 from agents.desk import Desk
+from agents.granting import GrantingChecker
 from agents.grounding import Checker
+from agents.grounding.repair import Value
 from agents.plain.pitch import PitchWords
 from agents.written import Written
 
@@ -19,7 +21,9 @@ LEAST_POINTS = 3
 
 
 def checker_of(briefing: Briefing, desk: Desk) -> Checker:
-    return Checker(tuple(briefing.evidence), desk.kit.today, subjects=frozenset(briefing.subjects))
+    us = desk.kit.workspace.profile.company
+    subjects = frozenset(briefing.subjects)
+    return GrantingChecker(tuple(briefing.evidence), desk.kit.today, subjects=subjects, us=us)
 
 
 async def ground(
@@ -52,9 +56,10 @@ def _fields(words: PitchWords) -> Fields:
 
 
 def _written(words: Written) -> Fields:
+    """The call to action is one point: it is whole, or it is ours."""
     return {
         POINTS: tuple(words.key_points),
-        ACTION: words.call_to_action,
+        ACTION: (words.call_to_action,),
         BODY: words.body,
     }
 
@@ -63,10 +68,14 @@ def _with(draft: Composed, result: Passed) -> Composed:
     fields = result.fields
     return replace(
         draft,
-        words=PitchWords(tuple(fields[POINTS]), str(fields[ACTION]), str(fields[BODY])),
+        words=PitchWords(tuple(fields[POINTS]), _one(fields[ACTION]), _one(fields[BODY])),
         evidence=result.evidence,
         notes=result.notes,
         left_out=result.left_out,
         replaced=result.replaced,
         record=result.record,
     )
+
+
+def _one(value: Value) -> str:
+    return value if isinstance(value, str) else " ".join(value)

@@ -15,6 +15,7 @@ from agents.desk import Desk
 from agents.evidence import as_prompt, choose, number, plain
 from agents.grounding import Checker
 from agents.model import NO_ANSWER
+from agents.orders import without_orders
 from store.answers import Evidence, Note, Subject
 from store.types import Deal
 from tools import accounts
@@ -92,7 +93,7 @@ async def _facts(
     reasons = [_computed(action, subject, desk) for action in actions]
     record = await accounts.read_account(desk.kit, subject)
     question = " ".join([deal.name, *(action.title for action in actions)])
-    return number([*reasons, *found, *choose(record, question, BUDGET)])
+    return number(without_orders([*reasons, *found, *choose(record, question, BUDGET)]))
 
 
 def _computed(action: Suggestion, subject: Subject, desk: Desk) -> Evidence:

@@ -62,8 +62,12 @@ class Mouth:
         self.passing, self.held = None, ""
         return self._say(pieces)
 
+    @property
+    def checked(self) -> tuple[Sentence, ...]:
+        return (*self.heard, *(self.passing.result.sentences if self.passing else ()))
+
     def spoken(self, model: str | None, failed: str, prompt: str) -> Spoken:
-        heard = (*self.heard, *(self.passing.result.sentences if self.passing else ()))
+        heard = self.checked
         left = tuple(sentence.text for sentence in heard if sentence.verdict == "unsupported")
         return Spoken("".join(self.said).strip(), heard, left, model, failed, prompt)
 
@@ -73,8 +77,11 @@ class Mouth:
         return text
 
     def _say(self, pieces: Sequence[str]) -> list[Said]:
-        self.said += pieces
-        return [Said(piece) for piece in pieces if piece]
+        """What a cut left standing, as in a line that opens code, was left out all the same."""
+        cut = [one.text for one in self.checked if one.verdict == "unsupported"]
+        whole = [piece for piece in pieces if not any(text in piece for text in cut)]
+        self.said += whole
+        return [Said(piece) for piece in whole if piece]
 
 
 #: Nothing was said.

@@ -24,6 +24,7 @@ from bot.wake import ALIVE, BEAT, Slot
 from bot.wiring import Product, open_product
 from store.batches import Batch, Item
 from store.errors import LostClaim, TouchlineError
+from store.tasks import end
 
 log = logging.getLogger(__name__)
 
@@ -77,7 +78,7 @@ class Share:
                     group.create_task(self._lane(group))
             await pack(self.desk.kit, self.batch)
         finally:
-            beating.cancel()
+            await end(beating)
             await self.product.limits.forget(self.slot.key)
         return self.finished
 

@@ -20,6 +20,7 @@ from bot.wiring import Product, migrate_all, open_product
 from bot.worker import open_queue
 from store.errors import Unavailable
 from store.queue import connect, translated
+from store.tasks import end
 
 log = logging.getLogger(__name__)
 
@@ -38,7 +39,7 @@ async def run(settings: Settings) -> int:
             loop.add_signal_handler(sig, told.set)
         listening = asyncio.create_task(listen(product, called))
         await tick(product, queue, told, called)
-        listening.cancel()
+        await end(listening)
     return 0
 
 

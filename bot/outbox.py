@@ -18,6 +18,7 @@ from store.database import Database
 from store.dispatch import Claim
 from store.errors import LostClaim, SlackUnavailable, Unavailable
 from store.outbox import OutboxDraft, OutboxRow
+from store.tasks import end
 from store.workspace import WorkspaceStore
 
 log = logging.getLogger(__name__)
@@ -61,9 +62,7 @@ class Outbox:
             while True:
                 await self._round()
         finally:
-            for task in (listening, *self._tasks):
-                task.cancel()
-            await asyncio.gather(listening, *self._tasks, return_exceptions=True)
+            await end(listening, *self._tasks)
 
     async def deliver_now(
         self, workspace_id: str, draft: OutboxDraft, patience: float = 20.0

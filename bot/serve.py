@@ -21,6 +21,7 @@ from bot.slack import build_client, introduce, require_tokens
 from bot.turns import TurnWorker
 from bot.wiring import Product, migrate_all, open_product
 from store.errors import Unavailable
+from store.tasks import end
 
 #: How long a question under way may take to end when we are told to stop, in seconds.
 GRACE = 10.0
@@ -68,8 +69,7 @@ async def answering(product: Product, client: AsyncWebClient) -> AsyncIterator[N
     finally:
         turns.stop(GRACE)
         await working
-        showing.cancel()
-        await asyncio.gather(showing, return_exceptions=True)
+        await end(showing)
 
 
 @contextlib.asynccontextmanager

@@ -19,6 +19,7 @@ from store.answers import Answer, Text
 from store.database import Database
 from store.dispatch import Claim
 from store.errors import LostClaim, SlackUnavailable, TouchlineError, Unavailable
+from store.tasks import end
 from store.turns import Turn
 
 log = logging.getLogger(__name__)
@@ -81,9 +82,7 @@ class TurnWorker:
             await self._drain()
         finally:
             tasks = [held.task for held in self._running.values() if held.task]
-            for task in (*beside, *tasks):
-                task.cancel()
-            await asyncio.gather(*beside, *tasks, return_exceptions=True)
+            await end(*beside, *tasks)
 
     def stop(self, grace: float = 10.0) -> None:
         """Take nothing more; what has not ended after `grace` is given back."""

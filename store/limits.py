@@ -13,6 +13,7 @@ from uuid import uuid4
 from redis.asyncio import Redis
 
 from store.redisgate import connect, translated
+from store.tasks import end
 
 #: Seconds between looks for a place that another process may have left.
 _PAUSE = 0.02
@@ -77,8 +78,7 @@ class Limits:
         try:
             yield
         finally:
-            beating.cancel()
-            await asyncio.gather(beating, return_exceptions=True)
+            await end(beating)
             async with translated(self._redis):
                 await self._redis.zrem(_slots(name), holder)
             door.left.set()

@@ -15,6 +15,7 @@ from agents.desk import Desk
 from agents.evidence import as_prompt, choose, number, plain
 from agents.grounding import Checker
 from agents.model import NO_ANSWER
+from agents.noted import COMPUTED
 from agents.orders import without_orders
 from store.answers import Evidence, Note, Subject
 from store.types import Deal
@@ -100,7 +101,7 @@ def _computed(action: Suggestion, subject: Subject, desk: Desk) -> Evidence:
     """A tool computed it, so it may be said."""
     kit = desk.kit
     id = f"{subject.id}:{action.signal}"
-    return Evidence(id, action.reason, "computed", kit.today, 1.0, kit.workspace.id, subject)
+    return Evidence(id, action.reason, COMPUTED, kit.today, 1.0, kit.workspace.id, subject)
 
 
 def _listed(actions: Sequence[Suggestion]) -> str:

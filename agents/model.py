@@ -45,6 +45,7 @@ class Models:
     wait: float = 1.0
     health: Health = field(default_factory=Health)
     gate: Gate = field(default_factory=lambda: in_process(4))
+    built: dict[str, BaseChatModel] = field(default_factory=dict)
 
     @property
     def active(self) -> tuple[str, ...]:
@@ -60,6 +61,7 @@ class Models:
             self.max_tokens,
             self.health,
             self.gate,
+            self.built,
         )
 
     async def structured(

@@ -1,10 +1,13 @@
 -- name: create
--- Once a turn.
-insert into batches (workspace_id, kind, title, spec, channel, thread, requested_by, turn_id)
-values (current_workspace(), %(kind)s, %(title)s, %(spec)s, %(channel)s, %(thread)s,
-    (select id from people where id = as_uuid(%(person)s)), as_uuid(%(turn)s))
-on conflict (workspace_id, turn_id) where turn_id is not null do nothing
-returning id;
+-- Once a turn; the clock is told.
+with made as (
+    insert into batches (workspace_id, kind, title, spec, channel, thread, requested_by, turn_id)
+    values (current_workspace(), %(kind)s, %(title)s, %(spec)s, %(channel)s, %(thread)s,
+        (select id from people where id = as_uuid(%(person)s)), as_uuid(%(turn)s))
+    on conflict (workspace_id, turn_id) where turn_id is not null do nothing
+    returning id
+)
+select id, pg_notify('touchline_batches', '') from made;
 
 -- name: by_turn
 -- The batch a turn made.

@@ -20,6 +20,8 @@ from tools.lookup import best_contact
 
 #: Tokens of evidence a small model still reads with care.
 BUDGET = 1500
+#: Of these for what we are and offer: a long history of theirs must not crowd it out.
+OURS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +44,10 @@ async def brief(kit: Kit, subject: Subject, wish: PitchWish) -> Briefing:
     subjects = _subjects(about)
     read = [fact for one in subjects for fact in await accounts.read_account(kit, one)]
     facts = without_orders(read)
-    ours = await catalogue.sender_evidence(kit)
-    question = " ".join([about.name, *wish.focus, wish.note])
-    chosen = choose([*filter(_outward, facts), *ours, *_note(kit, wish)], question, BUDGET)
+    ours = [*await catalogue.sender_evidence(kit), *_note(kit, wish)]
+    question, words = " ".join([about.name, *wish.focus, wish.note]), plain.write(about, wish)
+    theirs = choose([*filter(_outward, facts)], question, BUDGET - OURS)
+    chosen = [*theirs, *choose(ours, f"{question} {words.body}", OURS)]
     return Briefing(
         title=_title(about),
         lead_id=about.lead.id if about.lead else None,
@@ -52,7 +55,7 @@ async def brief(kit: Kit, subject: Subject, wish: PitchWish) -> Briefing:
         language=wish.language or (about.lead.language if about.lead else "") or "en",
         evidence=number(chosen),
         subjects=(*(one.id for one in subjects), *sorted(COMMON_SUBJECTS)),
-        plain=plain.write(about, wish),
+        plain=words,
         fingerprint=fingerprint(about, wish),
     )
 

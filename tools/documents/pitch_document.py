@@ -9,7 +9,7 @@ from datetime import date, datetime
 from store.answers import Note
 from store.types import Company, Lead, Pitch
 from tools.documents.words import escape, paragraphs, visible
-from tools.footnotes import age_words, marked, read_notes, superscript
+from tools.footnotes import age_words, marked, read_notes
 
 NO_MODEL = "written without a model"
 
@@ -152,7 +152,7 @@ def _facts(lines: Sequence[tuple[str, str]]) -> str:
 def _sources(sources: Sequence[SourceLine], today: date | None) -> str:
     """Each fact under the number its statements carry."""
     return "\n".join(
-        f"- {superscript((number,))} {escape(line.text)} {escape(_credit(line, today))}"
+        f"{number}. {escape(line.text)} {escape(_credit(line, today))}"
         for number, line in enumerate(sources, start=1)
     )
 

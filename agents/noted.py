@@ -14,7 +14,7 @@ COMPUTED = "computed"
 #: Sources named behind one statement: more would say no more.
 MARKS = 3
 #: A statement of so many words that stand in one fact, in so large a part, is that fact's.
-WORDS, PART = 4, 0.6
+WORDS, PART = 4, 0.5
 
 
 def footnotes(

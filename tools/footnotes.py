@@ -16,7 +16,7 @@ _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 #: Before a mark where no full stop keeps "6,000" and "²" apart.
 _THIN = "\u202f"
 #: A fact longer than this is cut in a list of sources.
-FACT = 110
+FACT = 80
 
 
 def superscript(numbers: Sequence[int]) -> str:

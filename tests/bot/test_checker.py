@@ -21,7 +21,8 @@ def test_each_sentence_says_what_it_rests_on_or_lacks() -> None:
         "    no source: 900 (figure)",
         "· Shall we talk?",
         "",
-        "3 sentences, 1 fact: 1 would be left out (✗). Add the fact to the evidence, or the words go.",
+        "3 sentences, 1 fact: 1 would be left out (✗). "
+        "Add the fact to the evidence, or the words go.",
     ]
 
 

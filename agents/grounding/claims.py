@@ -18,14 +18,23 @@ from agents.grounding import (
     quotations,
 )
 from agents.grounding.claim import Claim, claim
+from agents.grounding.commitments import Commitment
 from agents.grounding.facts import Fact
+from agents.grounding.fold import words
 from agents.grounding.names import Name
+from agents.grounding.quantity import Quantity
 from agents.grounding.quotations import SPOKEN, Quotation
 from agents.grounding.scene import Scene
 from agents.grounding.support import NONE, Found, Support
 from agents.grounding.ties import Ties
 from agents.grounding.types import Sentence
+from agents.grounding.wordset import wordset
 
+#: Promises whose size must be granted with them, and the units of such sizes.
+MEASURED = wordset(
+    "discount special free trial delivery uptime response refund warranty guarantee price"
+)
+MEASURES = frozenset({"percent", "money", "month", "second"})
 #: How many verdicts a checker keeps.
 REMEMBERED = 1024
 #: The sentence says itself whose words these are.
@@ -108,7 +117,7 @@ class Claims:
         for name, found in known:
             yield claim("name", scene, name.start, name.end, name.readings[0][0], found)
         yield from self.ties.relations(scene, known)
-        yield from self._promises(scene, taken)
+        yield from self._promises(scene, taken, figures)
         yield from self.ties.denials(scene)
 
     def _figures(
@@ -121,11 +130,15 @@ class Claims:
             held = self.support.date(scene, w)
             if held or not proposals.may_offer_date(scene, w):
                 found.append(claim("date", scene, w.start, w.end, w.describe(), held, w))
+        last = None
         for q in quantities.find(scene):
             if any(s < q.end and q.start < e for s, e in spans):
                 continue
             spans.append((q.start, q.end))
             held = self.support.quantity(scene, q)
+            if not held and last and not q.unit and not q.nouns:
+                held = self.support.quantity(scene, q.measured_as(last))
+            last = q if q.unit else last
             if held or not (quantities.structural(scene, q) or proposals.may_offer(scene, q)):
                 found.append(claim("number", scene, q.start, q.end, q.describe(), held, q))
         return found, spans
@@ -133,21 +146,43 @@ class Claims:
     def _spoken(self, scene: Scene, quotation: Quotation, named: list[Name]) -> Found:
         """The facts with the words, and with whoever the sentence says spoke them."""
         found = self.support.quotation(quotation)
-        if not found or not SPOKEN.search(scene.text):
+        ahead = [n for n in named if n.end <= quotation.start]
+        colon = ahead and scene.text[ahead[-1].end : quotation.start].strip(" *_") == ":"
+        if not found or not (colon or SPOKEN.search(scene.text)):
             return found
         for name in named:
             speaker = self.support.name(scene, name)
             found = found & speaker if speaker else NONE
-        return found
+        return frozenset(i for i in found if self._spoke(i, quotation, named))
 
-    def _promises(self, scene: Scene, taken: list[tuple[int, int]]) -> Iterator[Claim]:
+    def _spoke(self, i: int, quotation: Quotation, named: list[Name]) -> bool:
+        """Whether any of the names stands with the quotation in the fact, or the fact is theirs."""
+        around = quotations.speakers(self.facts[i].scene.text, quotation.words)
+        if not named or not around:
+            return True
+        around |= set(words(self.facts[i].evidence.subject.name))
+        return any(not around.isdisjoint(n.parts) for n in named)
+
+    def _promises(
+        self, scene: Scene, taken: list[tuple[int, int]], figures: list[Claim]
+    ) -> Iterator[Claim]:
         for c in commitments.find(scene):
             if any(s < c.end and c.start < e for s, e in taken):
                 continue
-            found = self.support.commitment(c)
+            found = self.support.commitment(c) & self._measured(scene, c, figures)
             if polarity.denied(scene, c.start, c.end):
                 if not found:
                     continue
                 found = frozenset(i for i in found if self.facts[i].denies)
             value = f"{c.kind} {c.stem}".strip()
             yield claim("commitment", scene, c.start, c.end, value, found)
+
+    def _measured(self, scene: Scene, c: Commitment, figures: list[Claim]) -> Found:
+        """The facts that hold the figures of a promise: "15 % off" needs both in one of them."""
+        left, right = scene.clause(c.start, c.end)
+        found = frozenset(range(len(self.facts)))
+        for figure in figures if c.kind in MEASURED else ():
+            unit = figure.said.unit if isinstance(figure.said, Quantity) else ""
+            if figure.found and unit in MEASURES and left <= figure.start < right:
+                found &= figure.found
+        return found

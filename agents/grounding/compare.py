@@ -18,6 +18,11 @@ _SAME_TOPIC = (
     {"savings", "price"},
     {"budget", "amount"},
     {"savings", "amount"},
+    {"setup", "delivery"},
+    {"contract", "notice"},
+    {"trial", "warranty"},
+    {"response", "delivery"},
+    {"contract", "payment"},
 )
 _SAME_EVENT = (
     {"founded", "created"},
@@ -29,12 +34,15 @@ _SAME_EVENT = (
     {"launched", "opened"},
     {"closed", "acquired"},
     {"joined", "created"},
+    {"moved", "replaced"},
 )
 
 
 def figures(said: Quantity, known: Quantity) -> bool:
     """Same value, unit and thing; a hedge allows 5 % on the side it points to."""
     if not _same_unit(said, known) or not _agree(said, known):
+        return False
+    if said.change == "by" and known.change == "end":
         return False
     if "credibility" in known.topics - said.topics:
         return False
@@ -117,6 +125,10 @@ def related(said: frozenset[str], known: frozenset[str], near: tuple[set[str], .
     return any(said & pair and known & pair for pair in near)
 
 
+def related_events(said: frozenset[str], known: frozenset[str]) -> bool:
+    return any(said & pair and known & pair for pair in _SAME_EVENT)
+
+
 def days(said: When, known: When, today: date) -> bool:
     """Same day or a wider stretch around it; a year left out fits any year."""
     if not related(said.topics, known.topics, _SAME_EVENT):
@@ -170,6 +182,8 @@ _BEFORE_FUTURE = re.compile(
 
 def direction(text: str, start: int, end: int) -> int:
     """-1 for a duration up to today, 1 for one from today, 0 for neither."""
+    if "-" in text[start:end] and text[end : end + 5] not in (" ago,", " ago ", " ago."):
+        return 0
     after, before = text[end : end + 16], text[max(0, start - 24) : start]
     if _PAST.match(after.lstrip(" -")):
         return -1
@@ -192,7 +206,8 @@ def elapsed(said: Quantity, way: int, known: When, today: date) -> bool:
     near, far = elapsed_months(span, today)
     if way > 0:
         near, far = -far, -near
-    return far >= 0 and any(_about(value, near, far, said.hedge) for value in said.low)
+    whole = length > 360
+    return far >= 0 and any(_about(value, near, far, said.hedge, whole) for value in said.low)
 
 
 def _elapsed_days(said: Quantity, way: int, span: Span, today: date) -> bool:
@@ -207,10 +222,14 @@ def _elapsed_days(said: Quantity, way: int, span: Span, today: date) -> bool:
     )
 
 
-def _about(value: float, near: float, far: float, hedge: str) -> bool:
-    """`value` months against `near` to `far`; whole years hold until the next is full."""
+def _about(value: float, near: float, far: float, hedge: str, whole: bool) -> bool:
+    """`value` months against `near` to `far`; whole years hold until the next is full.
+
+    `whole`: only the year of the event is known, so nothing is rounded up.
+    """
     size = 120 if value % 120 == 0 and hedge else 12 if value % 12 == 0 else 1
-    low, high = value - 0.5 * min(size, 12), value + min(size, 12) - 0.01
+    slack = 0.5 if size == 1 else 0.0 if whole else 2.0
+    low, high = value - slack, value + min(size, 12) - 0.01
     if hedge == "~" and size == 120:
         low, high = value - 30, value + 59.99
     elif hedge == ">":

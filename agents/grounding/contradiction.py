@@ -11,7 +11,7 @@ from agents.grounding.facts import Fact
 from agents.grounding.scene import Scene
 from agents.grounding.wordset import wordset
 
-_CLAUSE = re.compile(r"[.;,:]\s|\s(?:and|but|und|aber|et|mais|y|pero|e|mas)\s")
+_CLAUSE = re.compile(r"[.;,:!?][\"'”’»)]*\s|\s(?:and|but|und|aber|et|mais|y|pero|e|mas)\s")
 _EMPTY = wordset(
     "the a an and or of to in is are was were be been has have had do does did for with that "
     "this it its on at by as from not no never nor neither none cannot without longer yet we "
@@ -30,20 +30,30 @@ def against(scene: Scene, facts: Sequence[Fact]) -> bool:
     if not rivals or len(scene.words) > 60:
         return False
     said = frozenset(_stem(w.low) for w in scene.words if w.low not in _EMPTY)
-    opposite = max((_overlap(said, f.evidence.text, not ours) for f in rivals), default=0.0)
+    opposite = max((_overlap(said, f, not ours, ours) for f in rivals), default=0.0)
     if opposite < 0.7:
         return False
-    same = max((_overlap(said, f.evidence.text, ours) for f in facts), default=0.0)
+    same = max((_overlap(said, f, ours, False) for f in facts), default=0.0)
     return opposite > same
 
 
-def _overlap(said: frozenset[str], fact: str, denied: bool) -> float:
-    """The largest share of a clause of the fact, of the given polarity, that was said."""
+def _overlap(said: frozenset[str], fact: Fact, denied: bool, either: bool) -> float:
+    """The largest share of a clause of the fact, of the given polarity, that was said.
+
+    `either`: or the share of what was said that stands in the clause, where all of it does.
+    """
     shares = [
         len(said & content) / len(content)
-        for content, no in _clauses(fact)
+        for content, no in _clauses(fact.evidence.text)
         if no == denied and len(content) >= 3
     ]
+    if either:
+        rest = said - _content(fact.evidence.subject.name)
+        shares += [
+            float(rest <= content)
+            for content, no in _clauses(fact.evidence.text)
+            if no == denied and len(rest) >= 2
+        ]
     return max(shares, default=0.0)
 
 
@@ -53,6 +63,7 @@ def _clauses(text: str) -> tuple[tuple[frozenset[str], bool], ...]:
     return tuple((_content(p), polarity.denies(Scene(p))) for p in parts if p.strip())
 
 
+@lru_cache(maxsize=4096)
 def _content(text: str) -> frozenset[str]:
     return frozenset(_stem(w.low) for w in Scene(text).words if w.low not in _EMPTY)
 

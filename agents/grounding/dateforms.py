@@ -48,6 +48,7 @@ class When:
 _MONTH = "|".join(sorted((*MONTHS, *SHORT_MONTHS), key=len, reverse=True))
 _FULL = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DAYS = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
+_SHORT_DAYS = ("mo", "tu", "we", "th", "fr", "sa", "su")
 _YEAR = r"(?:19|20)\d\d"
 _NTH = {
     1: "first|1st|ersten?s?|erste|premier|primer|primeiro|1\\.|1er",
@@ -253,6 +254,11 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], _Reader], ...] = tuple(
         ("year", rf"(?<![\w$€£#.,/-])({_YEAR})(?![\d\w%$€£]|[.,]\d|年)", _whole_year),
         ("year", rf"(?<=[-–/])({_YEAR})(?![\d\w%]|[.,]\d)", _whole_year),
         ("weekday", rf"\b({_DAYS})s?\b", _weekday),
+        (
+            "weekday",
+            rf"\b(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?(?=,?\s(?:\d|(?:{_MONTH})\b))",
+            lambda m, t: When(m.start(), m.end(), weekday=_SHORT_DAYS.index(m[1][:2].lower())),
+        ),
         ("wide", r"([月火水木金土日]曜日?)", _weekday),
         ("month", rf"\b(?:{_FULL})\b", _bare_month),
     )

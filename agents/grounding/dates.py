@@ -21,7 +21,7 @@ _DIGIT = re.compile(r"\d")
 _MONTH_WORDS = frozenset((*MONTHS, *SHORT_MONTHS))
 _DAY_WORDS = frozenset(
     part for name in WEEKDAYS for part in (name, name + "s", name.removesuffix("-feira"))
-)
+) | frozenset(("mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun"))
 _PART_WORDS = frozenset(("quarter", "half", "quartal", "quartals", "trimestre"))
 
 
@@ -114,7 +114,7 @@ def _joined(dated: When, named: When, start: int, end: int) -> When:
 def _with_topics(scene: Scene, when: When) -> When:
     near = [w.low for w in scene.between(*scene.clause(when.start, when.end))]
     found = topics(near, "event")
-    if not found:
+    if not found and not when.loose:
         everywhere = scene.known["event"]
         found = everywhere if len(everywhere) == 1 else frozenset()
     return When(

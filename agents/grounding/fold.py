@@ -84,6 +84,21 @@ _CAPITAL_EXPANSIONS = {
 }
 
 
+_PAIRED = re.compile(r"\b[A-Z] ?& ?[A-Z]\b")
+_PAIRS = {
+    "H&S": "Health and Safety",
+    "R&D": "Research and Development",
+    "M&A": "Mergers and Acquisitions",
+    "L&D": "Learning and Development",
+    "Q&A": "Questions and Answers",
+    "P&L": "Profit and Loss",
+    "S&M": "Sales and Marketing",
+    "T&E": "Travel and Expenses",
+    "F&B": "Food and Beverage",
+    "O&M": "Operations and Maintenance",
+}
+
+
 @lru_cache(maxsize=32768)
 def fold_word(word: str) -> str:
     """Lower case without accents; ü, ue and u are the same letter, ß is ss."""
@@ -112,8 +127,10 @@ def _expand(word: str) -> tuple[str, ...]:
 
 
 def tidy(text: str) -> str:
-    """Possessives dropped, "U.S." written as "US"."""
+    """Possessives dropped, "U.S." written as "US", "R&D" written out."""
     text = _POSSESSIVE.sub("", text)
+    if "&" in text:
+        text = _PAIRED.sub(lambda m: _PAIRS.get(m.group().replace(" ", ""), m.group()), text)
     return _DOTTED.sub(lambda m: m.group().replace(".", ""), text) if "." in text else text
 
 

@@ -10,14 +10,14 @@ import re
 from agents.grounding.wordset import wordset
 
 _PHRASES = {
-    ">=": "at least|a minimum of|minimum|no less than|no fewer than|mindestens|au moins|al "
+    ">=": "at least|a minimum of|minimum|no less than|no fewer than|mindestens|über|au moins|al "
     "menos|por lo menos|pelo menos|no mínimo",
     "<=": "up to|at most|as many as|as much as|no more than|a maximum of|maximum|bis zu|"
     "höchstens|maximal|jusqu à|au plus|hasta|até",
     ">": "over|above|just over|slightly over|more than|just more than|slightly more than|"
     "greater than|upward of|upwards of|north of|exceed|"
     "exceeds|exceeding|in excess of|beyond|surpass|surpasses|surpassing|topping|mehr als|"
-    "über|plus d|plus de|más de|mais de|acima de",
+    "plus d|plus de|más de|mais de|acima de",
     "<": "nearly|almost|just under|just shy of|shy of|under|below|less than|fewer than|"
     "slightly less than|slightly fewer than|"
     "approaching|not quite|just below|knapp|fast|beinahe|unter|weniger als|presque|près d|"

@@ -39,6 +39,19 @@ _FUNCTION = wordset(
     "da der die das ein eine comme avec chez pour de depuis si le la les un une como con para "
     "desde el los las em com na no o os ao"
 )
+_OPENERS = wordset(
+    "as with while since at if when that this these those your our their his her my like unlike "
+    "als "
+    "comme como mit bei wie avec chez"
+)
+#: A note begins with its verb: "Uses Snowflake", "Replaced Genesys".
+_OPENING_VERB = re.compile(
+    r"(?:us|runn?|rel|replac|acquir|evaluat|consider|pilot|trial|explor|adopt|deploy|integrat|"
+    r"own|help|reduc|hir|join|dropp|host|switch|migrat|launch|found|employ)(?:s|es|ies|ed|ing)$|"
+    r"(?:bought|sold|was|has|had|is|lost|won|usan?|utiliza[mn]?|utilise|nutzt|verwendet|setzt|"
+    r"prüft|"
+    r"évalue|evalúa|avalia|exporta|certifi\w+|zertifiziert|partenaire|partner|parceir[oa])$"
+)
 _CAMEL = re.compile(r"[a-z][A-Z]|^[a-z][A-Z]")
 
 
@@ -151,7 +164,10 @@ def _stripped(scene: Scene, run: list[Word], opening: bool) -> list[Word]:
         run = run[:-1]
     if opening and run and not scene.title and len(run) == 1 and _is_common(scene, run[0]):
         return []
-    if opening and len(run) > 1 and not scene.title and run[0].low in LINKS | load("capitals"):
+    grammar = run and (
+        run[0].low in LINKS | load("capitals") | _OPENERS or _OPENING_VERB.match(run[0].low)
+    )
+    if opening and len(run) > 1 and not scene.title and grammar:
         return _stripped(scene, run[1:], False)
     return run
 
@@ -192,7 +208,7 @@ def _readings(scene: Scene, run: list[Word], opening: bool) -> list[tuple[str, .
         parts = _pieces(run, lambda w: _is_common(scene, w) or _is_plain(scene, w))
         return [parts]
     found = [_pieces(run, lambda w: w.low in _LINK)]
-    found.append(_pieces(run, lambda w: _is_plain(scene, w)))
+    found.append(_pieces(run, lambda w: _is_plain(scene, w) and not w.text.isdigit()))
     if (
         opening
         and len(run) > 1

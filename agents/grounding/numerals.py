@@ -32,6 +32,8 @@ MAGNITUDES: dict[str, float] = {
     "crore": 1e7,
     "mio": 1e6,
     "mrd": 1e9,
+    "md": 1e9,
+    "mds": 1e9,
     "tsd": 1e3,
     "tausend": 1e3,
     "millionen": 1e6,
@@ -82,7 +84,7 @@ _ONES = [
     "nineteen",
 ]
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_ENGLISH: dict[str, float] = {
+ENGLISH: dict[str, float] = {
     **{word: float(i) for i, word in enumerate(_ONES)},
     **{word: 10.0 * (i + 2) for i, word in enumerate(_TENS)},
 }
@@ -191,8 +193,8 @@ _FOREIGN: dict[str, dict[str, float]] = {
         "quinhentos": 500,
     },
 }
-_STARTERS = frozenset((*_ENGLISH, *_SCALES))
-ANY = "|".join([*_ENGLISH, *_SCALES])
+_STARTERS = frozenset((*ENGLISH, *_SCALES))
+ANY = "|".join([*ENGLISH, *_SCALES])
 _SPELLED = re.compile(
     rf"\b(?:(?:a|an|half\s+a)\s+)?(?:{ANY})(?:(?:\s+and\s+a\s+half\b)|"
     rf"(?:[\s-]+(?:and\s+)?(?:{ANY})\b))*",
@@ -267,5 +269,5 @@ def _compose(phrase: str) -> float | None:
             total, current = total + ((current or 1) + extra) * _SCALES[part], 0
             extra = 0
         elif part != "and":
-            current += _ENGLISH[part]
+            current += ENGLISH[part]
     return total + current + extra

@@ -9,7 +9,7 @@ from agents.grounding.scene import Scene
 from agents.grounding.wordset import wordset
 
 _NO = re.compile(
-    r"\b(?:not|never|no longer|cannot|neither|nor|without|lacks?|lacking|none|hardly|no|"
+    r"\b(?:not|never|no longer|cannot|neither|nor|without|lacks?|lacking|none|hardly|no(?!-)|"
     r"yet to|stopped|declined to|"
     r"refused to|failed to|nicht|kein\w*|nie|niemals|ohne|pas|jamais|aucun\w*|sans|nunca|"
     r"ning[uú]n\w*|sin|não|nem|"

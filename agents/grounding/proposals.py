@@ -20,13 +20,29 @@ _MEETING = re.compile(
     re.I,
 )
 _ASKS = re.compile(
-    r"[?？]|\b(?:would|could|can|shall|should|let['’]?s|let me|let us|how about|happy to|"
-    r"glad to|love to|like to|i['’]ll|i will|we['’]ll|we will|please|"
-    r"are you|if you|propose|suggest\w*|recommend\w*|book|schedule|set up|plan|reach out|"
-    r"follow up|send|call|ask|offer|next step|"
-    r"können|könnten|würden|lassen sie|gerne|pourrions|pourriez|souhaitez|seriez|podemos|"
-    r"podríamos|le gustaría|podemos|poderíamos|gostaria|que tal|vamos)\b|ましょう|ください|いかが|"
+    r"\b(?:would|could|can|shall|should|may|might|let['’]?s|let me|let us|how about|what about|"
+    r"happy to|glad to|love to|like to|i['’]ll|i will|we['’]ll|we will|please|"
+    r"do you have|have you got|are you (?:free|open|available|around|up for|in|at|able)|any chance|"
+    r"if you|propose|suggest\w*|recommend\w*|book (?:a|me|us|time|your)|schedule|set up|plan|"
+    r"reach out|follow up|next step|time for|open to|worth|interested|"
+    r"können|könnten|würden|hätten|haben sie|passt|lassen sie|gerne|pourrions|pourriez|auriez|"
+    r"avez-vous|souhaitez|seriez|podemos|podríamos|tendría|tiene[ns]?|puede|le gustaría|"
+    r"poderíamos|poderia|teria|tem|gostaria|que tal|vamos)\b|ましょう|ください|いかが|"
     r"ませんか|でしょうか",
+    re.I,
+)
+#: "15 minutes on Thursday?" asks without a verb; "Send us 20 minutes" and "Call me" order.
+_FRAGMENT = re.compile(
+    r"^(?!\W*(?:why|how|did|do|does|what|which|who|when)\b)(?:\W*\w+){1,9}\W*[?？]\W*$", re.I
+)
+_ORDER = re.compile(
+    r"^\W*(?:call|ask|send|offer|book|reply|meet|schedule|propose|ring|e?-?mail)\b", re.I
+)
+#: "Would Tuesday at 10:00 suit you?" needs no word for what is proposed.
+_FITS = re.compile(
+    r"\b(?:would|could|does|do|might|will|can|how (?:about|is|does)|what about|is)\b[^.?!]{0,60}"
+    r"(?:\b(?:suit|work|fit|convenient|possible|good|better|best|okay|ok|sound|look)\b[^.?!]{0,40})"
+    r"?\?\s*$|\b(?:paßt|passt|würde)\b[^.?!]{0,60}\?|convi(?:ent|endrait|ene)\b",
     re.I,
 )
 _FACTS = frozenset(
@@ -47,12 +63,18 @@ _FACTS = frozenset(
 
 def is_proposal(scene: Scene) -> bool:
     """Whether the sentence proposes a meeting or a next step."""
-    return bool(_MEETING.search(scene.text) and _ASKS.search(scene.text))
+    text = scene.text
+    if _FITS.search(text):
+        return True
+    asks = _ASKS.search(text) or _FRAGMENT.search(text) or _ORDER.search(text)
+    return bool(asks and _MEETING.search(text))
 
 
 def may_offer(scene: Scene, said: Quantity) -> bool:
     """A length of time a meeting can have, in a sentence that proposes one."""
-    return said.unit == "second" and max(said.high) <= 4 * 3600 and is_proposal(scene)
+    return (
+        said.unit == "second" and not said.per and max(said.high) <= 4 * 3600 and is_proposal(scene)
+    )
 
 
 def may_offer_date(scene: Scene, said: When) -> bool:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
-from agents.grounding import hedges, numerals, objects, ranges, shares
+from agents.grounding import counted, hedges, numerals, objects, ranges, shares
 from agents.grounding.fold import CJK
 from agents.grounding.quantity import Quantity
-from agents.grounding.scene import Scene, Word
+from agents.grounding.scene import Scene
 from agents.grounding.topics import topics, trend
-from agents.grounding.units import CENTS, CURRENCIES, DURATIONS, PERIODS, STRUCTURE, thing
-from agents.grounding.wordset import wordset
+from agents.grounding.units import CENTS, CURRENCIES, DURATIONS, STRUCTURE, thing
 
 _CODES = "USD|EUR|GBP|CHF|JPY|CAD|AUD|SEK|NOK|DKK|BRL|INR|MXN|CNY"
 _FIGURE = re.compile(
@@ -19,7 +18,7 @@ _FIGURE = re.compile(
 )
 _MAGNITUDE = re.compile(
     r"(?:[\s-]?(?P<word>hundreds?|thousands?|millions?|billions?|trillions?|dozen|lakh|"
-    r"crore|Mio|Mrd|Tsd"
+    r"crore|Mio|Mrd|Tsd|Mds?(?![a-z])"
     r"|Tausend|tausend|Million(?:en)?|Milliarden?|milliards?|mille|milliers|millones|"
     r"millón|mil\s+millones"
     r"|mil\s+milhões|mil|milhões|milhão|bilhões|bilhão)(?![^\W\d_])\.?"
@@ -32,11 +31,6 @@ _PERCENT = re.compile(
 _TIMES = re.compile(r"\s?[x×](?![A-Za-z0-9])|[\s-](?:times|fois|veces|vezes|mal)\b|-?fold\b|\s?倍")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|er|ère|e|ème|º|ª)(?![^\W\d_])")
 _WORD_AFTER = re.compile(r"[\s-]{0,2}(?:de\s|d['’])?([^\W\d_]+|[$€£¥₹¢])")
-_PER = re.compile(
-    r"\s*(?:/|\b(?:per|a|an|each|every|pro|par|por|al|im|à|ao)\b)\s*(?:active\s+|"
-    r"named\s+)?([^\W\d_]+)",
-    re.I,
-)
 _RANK = re.compile(r"(?:#|\bno\.\s?|\bnr\.\s?|\bnumber\s|\btop[\s-])$", re.I)
 _STRUCTURED = re.compile(
     r"\b(?:step|phase|option|part|section|point|tip|slide|page|chapter|figure|table|"
@@ -45,27 +39,8 @@ _STRUCTURED = re.compile(
     re.I,
 )
 _ALL_DAY = re.compile(r"24\s?/\s?7(?:/365)?|360[\s-]?(?:degree|°)|101\b")
-_ADVERBS = {
-    "monthly": "month",
-    "annual": "year",
-    "yearly": "year",
-    "annually": "year",
-    "weekly": "week",
-    "quarterly": "quarter",
-    "daily": "day",
-    "hourly": "hour",
-    "monatlich": "month",
-    "jährlich": "year",
-}
+_KINDS_OF_DAYS = frozenset({"business", "working", "calendar", "full"})
 _COUNTED = frozenset({"won", "lost", "credibility"})
-_SKIP = wordset(
-    "of your our their the its his her these those some full time active new more than other"
-)
-_STOP = wordset(
-    "in at across for who that and with to per by on from is are was were as or while have "
-    "has had since into when if but through over under between during within an a each via we "
-    "you they it"
-)
 
 
 def find(scene: Scene) -> list[Quantity]:
@@ -122,7 +97,9 @@ def _suffixed(text: str, q: Quantity) -> Quantity:
 def _magnified(text: str, q: Quantity, magnitude: re.Match[str]) -> Quantity:
     word = (magnitude["word"] or magnitude["letter"] or magnitude["cjk"]).casefold()
     letter = magnitude["letter"]
-    if letter and not q.currency and (letter in "mtb" or magnitude.group()[0].isspace()):
+    paid = text[magnitude.end() : magnitude.end() + 2].strip()[:1] in tuple("$€£¥₹")
+    unpaid = magnitude.group()[0].isspace()
+    if letter and not q.currency and not paid and (letter in "mtb" or unpaid):
         return q
     size = numerals.MAGNITUDES[" ".join(word.split())]
     numbers, end = tuple(round(v * size, 6) for v in q.low), magnitude.end()
@@ -148,18 +125,30 @@ def _named_unit(text: str, q: Quantity) -> Quantity:
         )
         end = match.start(1) + len(word)
     if not q.currency and (currency := CURRENCIES.get(word)):
-        return q._replace(end=end, unit="money", currency=currency)
+        return _in_cents(text, q._replace(end=end, unit="money", currency=currency))
     if word in CENTS and not q.currency:
         low = tuple(v / 100 for v in q.low)
         return q._replace(end=end, low=low, high=low, unit="money")
-    if word in ("business", "working", "calendar", "full"):
+    kind = word
+    if word in _KINDS_OF_DAYS:
         match = _WORD_AFTER.match(text, match.end()) or match
         word, end = match[1].casefold(), match.end()
     if word in DURATIONS and not q.currency:
         scale, size = DURATIONS[word]
         low = tuple(v * size for v in q.low)
-        return q._replace(end=end, low=low, high=low, unit=scale)
+        if kind in ("business", "working") and size == 86400:
+            low += tuple(v * 7 / 5 for v in low)
+        return q._replace(end=end, low=low, high=low, unit=scale, scale=size)
     return q
+
+
+def _in_cents(text: str, q: Quantity) -> Quantity:
+    """ "12 euro cents" are hundredths of the currency before them."""
+    match = _WORD_AFTER.match(text, q.end)
+    if not match or match[1].casefold() not in CENTS:
+        return q
+    low = tuple(v / 100 for v in q.low)
+    return q._replace(end=match.end(), low=low, high=low)
 
 
 def _is_identifier(text: str, q: Quantity) -> bool:
@@ -186,7 +175,7 @@ def _is_structure(scene: Scene, q: Quantity) -> bool:
     if not (word and touching and bare and word.text[0].isupper()) or thing(word.text):
         return False
     named = (word.text.isupper() and len(word.text) > 1) or word.start > 0
-    return named and not hedges.before(before) and not _nouns_after(scene, q)[0]
+    return named and not hedges.before(before) and not counted.nouns_after(scene, q)[0]
 
 
 def _with_context(scene: Scene, q: Quantity) -> Quantity:
@@ -194,70 +183,38 @@ def _with_context(scene: Scene, q: Quantity) -> Quantity:
     hedge = hedges.before(scene.text[max(0, q.start - 40) : q.start]) or hedges.after(
         scene.text[q.end : q.end + 14]
     )
-    known, loose = _nouns_after(scene, q)
+    known, loose = counted.nouns_after(scene, q)
     nouns = known or loose
     if not q.unit:
-        nouns = known or _nouns_before(scene, q) or loose
+        group = counted.group(scene, q)
+        nouns = group or known or counted.nouns_before(scene, q) or loose
+        if group and known and loose and thing(loose[0]) == known[0]:
+            nouns = [*group, *known]
     if rank := _RANK.search(scene.text, max(0, q.start - 10), q.start):
         q = q._replace(start=rank.start(), unit=q.unit or "ordinal")
     found = _topics(scene, q, near)
     return q._replace(
         hedge=hedge,
         nouns=frozenset(nouns),
-        per=_per(scene, q),
+        per=counted.per(scene, q),
         objects=objects.of(scene, q.start, q.end) if q.unit == "percent" else frozenset(),
         topics=found,
         trend=trend(near),
+        change=ranges.change(scene.text, q.start, q.end),
     )
 
 
 def _topics(scene: Scene, q: Quantity, near: list[str]) -> frozenset[str]:
     """What the clause says the figure is about; counts and lengths of time know only a few."""
-    if q.unit in ("month", "second", "ordinal"):
+    if q.unit in ("month", "second"):
+        return topics(near, "time")
+    if q.unit == "ordinal":
         return frozenset()
     table = "money" if q.unit == "money" else "share"
     found = topics(near, table)
     if not found and len(scene.known[table]) == 1:
         found = scene.known[table]
     return found if q.unit else found & _COUNTED
-
-
-def _nouns_after(scene: Scene, q: Quantity) -> tuple[list[str], list[str]]:
-    """Things the following words name, and failing that their stems."""
-    known, loose, at = [], [], q.end
-    for word in scene.after(q.end, 6):
-        gap = scene.text[at : word.start]
-        if gap.strip(" -‐‑*_\u00a0") or word.low in _STOP:
-            break
-        at = word.end
-        if word.low in _SKIP or word.text[0].isdigit():
-            continue
-        if found := thing(word.text):
-            known.append(found)
-        loose.append(word.low.removesuffix("s"))
-    return known, loose[:3]
-
-
-def _nouns_before(scene: Scene, q: Quantity) -> list[str]:
-    near: list[Word] = []
-    for word in reversed(scene.before(q.start, 5)):
-        gap = scene.text[word.end : near[-1].start if near else q.start]
-        if any(mark in gap for mark in ",;.()"):
-            break
-        near.append(word)
-    found = [thing(w.text) for w in near if w.low not in ("strong", "hands", "call", "calls")]
-    return [next(filter(None, found))] if any(found) else []
-
-
-def _per(scene: Scene, q: Quantity) -> frozenset[str]:
-    """The periods a figure is told for: "per user per month" → month."""
-    if q.unit not in ("money", "", "times"):
-        return frozenset()
-    ahead = re.split(r"[,;.()]", scene.text[q.end : q.end + 44])[0]
-    named = [PERIODS.get(m[1].casefold(), "") for m in _PER.finditer(ahead)]
-    near = [w.low for w in (*scene.before(q.start, 4), *scene.after(q.end, 3))]
-    adverbs = [_ADVERBS[w] for w in near if w in _ADVERBS]
-    return frozenset(p for p in (*named, *adverbs) if p and p != "user")
 
 
 _OF_SOME = re.compile(rf"\s+(?:out )?of (?:the |your |our |their )?(?:\d|{numerals.ANY})", re.I)

@@ -9,6 +9,8 @@ class Quantity(NamedTuple):
     """`low`/`high` hold every reading of an ambiguous figure; they are equal but for ranges.
 
     `unit`: "", "percent", "times", "money", "month", "second", "ordinal". `hedge`: see `hedges`.
+    `change`: "end" for either end of "from 40 to 10", "by" for what lies between. `scale`: how many
+    of the unit's seconds or months the written unit holds.
     """
 
     start: int
@@ -24,7 +26,14 @@ class Quantity(NamedTuple):
     topics: frozenset[str] = frozenset()
     trend: int = 0
     written: bool = False
+    change: str = ""
+    scale: float = 1.0
     vague: bool = False
+
+    def measured_as(self, other: Quantity) -> Quantity:
+        """This bare figure in the unit of `other`: "over 50 days, while 35 is typical"."""
+        low, high = (tuple(v * other.scale for v in ends) for ends in (self.low, self.high))
+        return self._replace(low=low, high=high, unit=other.unit, currency=other.currency)
 
     def describe(self) -> str:
         low, high = f"{self.low[0]:g}", f"{self.high[0]:g}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from agents.grounding.fold import WORD, fold_word
+from agents.grounding.fold import WORD, fold_word, words
 
 _PAIRS = re.compile(
     r"“(?P<a>[^”“\"]+)[”\"]|„(?P<b>[^“”\"]+)[“”\"]|«\s?(?P<c>[^»]+?)\s?»|「(?P<d>[^」]+)」|"
@@ -64,6 +64,19 @@ def find(text: str, opened: bool = False) -> list[Quotation]:
     if rest := _OPEN.search(text, at):
         found.append(Quotation(rest.start(), len(text), spoken(rest["rest"] or rest["straight"])))
     return [q for q in found if q.words.strip()]
+
+
+_STATEMENT = re.compile(r"[.;!?][\"”’»]?\s")
+
+
+def speakers(text: str, said: str) -> frozenset[str]:
+    """The folded words around each quotation of `text` that holds `said`, and so who spoke."""
+    found: set[str] = set()
+    for q in find(text):
+        if said in q.words:
+            found |= set(words(_STATEMENT.split(text[: q.start])[-1]))
+            found |= set(words(_STATEMENT.split(text[q.end :])[0])) if q.start < 3 else set()
+    return frozenset(found)
 
 
 def _is_asked(before: str, inner: str) -> bool:

@@ -12,6 +12,27 @@ _JOIN = re.compile(r"\s*(?:[-–—〜~～]|to|bis|à|a|até|and|und|y|e|et)\s*$
 _BETWEEN = re.compile(r"(?:between|zwischen|entre)\s+(?:about\s+)?$", re.I)
 
 
+_FROM = re.compile(r"\b(?:from|von|de|desde)\s(?:\w+\s)?[$€£]?$", re.I)
+_TO = re.compile(
+    r"\b(?:from|von|de|desde)\s[^.;]{1,30}?\s(?:to|auf|à|a|para)\s(?:\w+\s)?[$€£]?$", re.I
+)
+_BY = re.compile(
+    r"\b(?:by|um|sav(?:e[sd]?|ing)|spar(?:e[sd]?|ing)|gain(?:s|ed|ing)?|shav(?:e[sd]?|ing) off|"
+    r"cut|los[et]s?)\s(?:about |around |nearly |over |more than |up to |roughly |you |them |us )?"
+    r"[$€£]?$",
+    re.I,
+)
+_LESS = re.compile(r"\s*(?:\w+\s)?(?:fewer|less|more|faster|saved|sooner|earlier|quicker)\b", re.I)
+
+
+def change(text: str, start: int, end: int) -> str:
+    """Which part of a change a figure tells; see `Quantity.change`."""
+    before = text[max(0, start - 48) : start]
+    if _FROM.search(before) or _TO.search(before):
+        return "end"
+    return "by" if _BY.search(before) or _LESS.match(text, end) else ""
+
+
 def merged(text: str, raw: list[Quantity]) -> list[Quantity]:
     merged: list[Quantity] = []
     for q in raw:

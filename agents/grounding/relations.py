@@ -25,7 +25,8 @@ _BY = r"\s+(?:primarily |mainly |already |also |now )?(?:by|von|durch|par|por|pe
 _KINDS: tuple[tuple[str, str], ...] = (
     (
         "use",
-        r"us(?:es?|ed|ing)\b(?! to\b| case)|runs? (?:entirely |mostly )?on|running on|"
+        r"us(?:es?|ed|ing)\b(?! to\b| case)|(?:runs?|running|rolled out|operates?|licen[cs]es?|"
+        r"subscribes? to)\b(?= (?-i:[A-Z]))|runs? (?:entirely |mostly )?on|running on|"
         r"rel(?:y|ies|ied|ying) on|built on|deploy(?:s|ed|ing)|adopt(?:s|ed|ing)|"
         r"standardi[sz]ed on|powered\b|powers\b|(?:tech|technology|software)(?: |"
         r"-)stack\b|technologies:|stack:|tools?:|nutz(?:t|en|te)\b|setzt|verwende[nt]\b|"
@@ -34,7 +35,8 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ),
     (
         "evaluate",
-        r"evaluat\w+|consider(?:s|ed|ing)?\b|trial(?:s|ed|l?ing)\b|pilot(?:s|ed|ing)?\b|"
+        r"evaluat\w+|consider(?:s|ed|ing)?\b|trial(?:s|ed|l?ing)\b|pilot(?:ed|ing)\b|"
+        r"pilots?\b(?= (?-i:[A-Z]))|"
         r"test(?:s|ed|ing)\b|assess\w*|look(?:s|ed|ing) (?:at|into)|explor(?:e|es|ed|"
         r"ing)\b|"
         r"shortlist\w*|compar(?:es|ed|ing)\b|prüf(?:t|en|te)\b|évalu\w+|evalúa\w*|"
@@ -42,9 +44,13 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ),
     (
         "customer",
-        r"customers?\b|clients?\b|trusted\b|chosen\b|(?:we|we['’]ve|i|have|has|already|"
+        r"customers?\b|clients?\b|trusted\b|chosen\b|(?:us(?:e[sd]?|ing)|trust(?:s|ed)?|"
+        r"cho(?:o)?se(?:s|n)?|picked|lov(?:e[sd]?|ing)|"
+        r"rel(?:y|ies|ied) on|b(?:uys?|ought) from) us\b|(?:we|we['’]ve|i|have|has|already|"
         r"also|team|'ve|recently|previously) helped|helped\b|serv(?:es|ed|ing)\b|work(?:s|"
-        r"ed|ing)? with\b|references?:|case stud(?:y|ies)|"
+        r"ed|ing)? with\b|trabaja[mn]? con\b|"
+        r"trabalha[m]? com\b|travaille(?:nt)? avec\b|arbeite[nt]? mit\b|references?:|"
+        r"case stud(?:y|ies)|"
         r"success stor(?:y|ies)|kunden?\b|kundin|clients?\b|clientes?\b|vertrauen (?:auf|"
         r"uns)|顧客|お客様",
     ),
@@ -107,28 +113,13 @@ _APART = re.compile(
     r"\s*,\s*(?!(?:a|an|the|our|your|their|its|now|which|who|already|also|one of)\b)"
 )
 _ASKING = re.compile(
-    r"^\W*(?:do|does|did|are|is|have|has|would|could|can|will|how|what|who|which|why|when|"
-    r"where|nutzen|verwenden|utilisez|usan|usa|est-ce)\b[^,]*$",
+    r"^\W*(?:do|does|did|are|is|have|has|would|could|can|will|how (?:would|could|might|can|do|"
+    r"does)|what|who|which|"
+    r"nutzen|verwenden|utilisez|usan|usa|est-ce)\b[^,]*$",
     re.I,
 )
 _IF = re.compile(
     r"\b(?:if|whether|in case|should|might|may|could|would|can|falls|ob|si|se)\b[^,;.]{0,40}$", re.I
-)
-#: Social proof without a name: somebody was helped, somebody trusts us.
-_PROOF = Gate(
-    r"\btrusted by|\b(?:we|i)(?:['’]ve| have)?(?: already| recently| also| previously)? "
-    r"helped\b|\bhave helped\b|\bour (?:customers|clients|users) "
-    r"(?:have|has|see|saw|seen|report|reported|typically|usually|often|achieve|achieved|"
-    r"love|save|saved|cut|reduce|reduced|include)|"
-    r"\bused by (?:leading|thousands|hundreds|many|top|most|some|the|over|more|companies|"
-    r"teams|\d)|\b(?:companies|firms|teams|businesses|organi[sz]ations|customers|clients) "
-    r"(?:like|similar to) yours? "
-    r"(?:have|has|use|used|saw|see|trust|already|cut|reduce|reduced|save|saved|rely)|"
-    r"\baward[- ]winning|\bwon (?:an|the) award|"
-    r"\bwork(?:ed)? with (?:many|several|other|leading|dozens|hundreds|thousands|a number "
-    r"of) (?:\w+ ){0,3}(?:companies|firms|teams|businesses|organi[sz]ations|customers|"
-    r"clients|leaders|brands)|"
-    r"\bmany of (?:our|your) (?:customers|clients|competitors|peers)"
 )
 SYMMETRIC = frozenset({"partner", "competitor", "integrate"})
 
@@ -143,6 +134,7 @@ def find(scene: Scene, names: list[Name], near: bool = False) -> list[Relation]:
     spans = [(n.start, n.end) for n in names]
     verbs = [v for v in verbs if all(v[1] <= s or v[0] >= e for s, e in spans)]
     found = [_relation(text, verb, verbs, names) for verb in verbs]
+    found += [r for n in names if (r := _as_user(text, n))]
     return [_narrowed(text, r) for r in found] if near else found
 
 
@@ -171,6 +163,25 @@ def _relation(
     return Relation(start, end, "own" if kind == "owned" else kind, left, right)
 
 
+_USER = re.compile(
+    r"[\s-](?:users?|admins?|instance|environment|deployment|licen[cs]es?|subscription|tenant|"
+    r"estate|"
+    r"shop|workspace|stack|rollout|anwender(?:in)?|nutzer(?:in)?|kunde)\b",
+    re.I,
+)
+_YOURS = re.compile(
+    r"\b(?:your|their|its|as an?|are an?|is an?|als|ihre?|existing)\s(?:\w+\s)?$", re.I
+)
+
+
+def _as_user(text: str, name: Name) -> Relation | None:
+    """ "As a Zendesk user", "your Zendesk instance"."""
+    told = _USER.match(text, name.end)
+    if not told or not _YOURS.search(text, max(0, name.start - 24), name.start):
+        return None
+    return Relation(told.start() + 1, told.end(), "use", (), (name,))
+
+
 def _narrowed(text: str, relation: Relation) -> Relation:
     """The relation with the first of its names behind the verb and those listed with it."""
     if not relation.patients or relation.patients[0].start < relation.end:
@@ -190,8 +201,3 @@ def is_asked(scene: Scene, relation: Relation) -> bool:
     before = scene.text[: relation.start]
     asked = "?" in scene.text[-3:] or "？" in scene.text
     return (asked and bool(_ASKING.search(before))) or bool(_IF.search(before))
-
-
-def proof(scene: Scene) -> re.Match[str] | None:
-    """Social proof without a name ("trusted by leading teams"), if there is any."""
-    return _PROOF.search(scene)

@@ -68,6 +68,36 @@ def find(scene: Scene, names: list[Name]) -> list[Role]:
     return found
 
 
+_ADDRESSED = re.compile(
+    r"\b(?:As|Als|En tant que|Como|Comme|In your role as|in your role as)\s+"
+    r"(?:the |our |your |a |an |new |der |die |le |la |el )*$"
+)
+
+
+_TONGUES = (
+    ("de", re.compile(r"gesch(?:ä|a)ftsf(?:ü|u)hrer|leiter", re.I)),
+    ("fr", re.compile(r"direct(?:eur|rice)", re.I)),
+    ("pt", re.compile(r"diretora?", re.I)),
+    ("es", re.compile(r"gerente|directora", re.I)),
+)
+
+
+def tongue(title: str) -> str:
+    """The language of a title, by its noun."""
+    return next((name for name, words in _TONGUES if words.search(title)), "en")
+
+
+def addressed(scene: Scene) -> list[tuple[int, int, tuple[str, ...]]]:
+    """The posts a sentence gives its reader, "As operations director, you": place and words."""
+    found = []
+    for m in TITLE.pattern.finditer(scene.text) if TITLE.opens(scene) else ():
+        if _ADDRESSED.search(scene.text, max(0, m.start() - 32), m.start()):
+            tail = m["tail"] or ""
+            title = m.group()[: len(m.group()) - len(tail)]
+            found.append((m.start(), m.start() + len(title), tuple(words(title))))
+    return found
+
+
 def _beside(text: str, name: Name, title: re.Match[str]) -> bool:
     if name.end <= title.start():
         return bool(_AFTER.fullmatch(text[name.end : title.start()]))

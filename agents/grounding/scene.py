@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from agents.grounding.fold import CJK, WORD
 from agents.grounding.topics import topics
+from agents.grounding.wordset import wordset
 
 #: How far a clause reaches at most to either side, in characters.
 REACH = 200
@@ -18,6 +19,13 @@ _CUT = re.compile(
     r"|\b(?:but|while|whereas|because|although|though|which|who|whose|so that|when|if|since|until"
     r"|and|as|aber|während|weil|und|mais|tandis|et|pero|mientras|mas|enquanto)\b|\s[ey]\s",
     re.I,
+)
+
+
+#: End in -ed and tell of no event of their own.
+_NO_VERBS = wordset(
+    "based headquartered located listed named called expected planned scheduled need speed hundred "
+    "indeed exceed certified united limited used interested advanced related owned"
 )
 
 
@@ -84,6 +92,18 @@ class Scene:
         left = cuts[i - 1] if i else 0
         right = cuts[j] if j < len(cuts) else len(self.text)
         return max(left, start - REACH), min(right, end + REACH)
+
+    def around(self, start: int, end: int) -> str:
+        """The words of the clause around `text[start:end]`."""
+        left, right = self.clause(start, end)
+        return self.text[left:right]
+
+    def event(self, start: int, end: int) -> frozenset[str]:
+        """What happens in the clause: its topic, or else the verbs that end in -ed."""
+        near = [w.low for w in self.between(*self.clause(start, end))]
+        return topics(near, "event") or frozenset(
+            w[:6] for w in near if len(w) > 4 and w.endswith("ed") and w not in _NO_VERBS
+        )
 
     def between(self, start: int, end: int) -> tuple[Word, ...]:
         """The words that start within `text[start:end]`."""

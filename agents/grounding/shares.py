@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from agents.grounding import hedges
 from agents.grounding.gate import Gate, Gates
+from agents.grounding.numerals import ANY, ENGLISH
 from agents.grounding.scene import Scene
 from agents.grounding.topics import topics, trend
-from agents.grounding.units import thing
+from agents.grounding.units import DURATIONS, thing
 
 if TYPE_CHECKING:
     from agents.grounding.quantity import Quantity
@@ -92,7 +94,9 @@ def find(scene: Scene, make: type[Quantity]) -> list[Quantity]:
     text = scene.text
     found: list[Quantity] = []
     for (value, unit), m in _SHARE_GATES.matches(scene):
-        near = [w.low for w in scene.words]
+        near = [w.low for w in scene.between(*scene.clause(m.start(), m.end()))]
+        if "price" in m.group().lower():
+            near.append("discount")
         rounded = "~" if value >= 60 and unit == "month" else ""
         down = (
             -1 if m.group().lower().startswith(("half", "halv", "cut", "by half")) else trend(near)
@@ -109,7 +113,35 @@ def find(scene: Scene, make: type[Quantity]) -> list[Quantity]:
                 topics=topics(near, "share"),
             )
         )
-    return _apart([*found, *_vague(scene, make)])
+    return _apart([*found, *_portions(scene, make), *_vague(scene, make)])
+
+
+_PORTION = re.compile(
+    rf"\b(?P<part>{ANY}|\d{{1,2}})[\s-](?:in|out of)[\s-](?:every |each )?(?P<whole>{ANY}|"
+    rf"\d{{1,4}})\b"
+    rf"(?![\s-](?:{'|'.join(sorted(DURATIONS, key=len, reverse=True))})\b)",
+    re.I,
+)
+
+
+def _portions(scene: Scene, make: type[Quantity]) -> list[Quantity]:
+    """ "One in four" and "9 out of 10" are percentages."""
+    found = []
+    for m in _PORTION.finditer(scene.text) if not scene.lows.isdisjoint(("in", "out")) else ():
+        part, whole = _small(m["part"]), _small(m["whole"])
+        share = (part / whole * 100,) if 0 < part < whole else ()
+        if share and (whole in (3, 4, 5, 6, 7, 8, 9, 10, 20, 50, 100, 1000) or "out" in m.group()):
+            near = [w.low for w in scene.between(*scene.clause(m.start(), m.end()))]
+            hedge = hedges.before(scene.text[max(0, m.start() - 40) : m.start()])
+            about = topics(near, "share")
+            found.append(
+                make(m.start(), m.end(), share, share, unit="percent", hedge=hedge, topics=about)
+            )
+    return found
+
+
+def _small(word: str) -> float:
+    return float(word) if word.isdigit() else ENGLISH.get(word.lower(), 0.0)
 
 
 def _vague(scene: Scene, make: type[Quantity]) -> list[Quantity]:

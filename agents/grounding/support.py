@@ -8,6 +8,7 @@ from datetime import date
 from agents.grounding import addresses, compare, polarity
 from agents.grounding.addresses import Address
 from agents.grounding.commitments import Commitment, grants
+from agents.grounding.context import stems
 from agents.grounding.dateforms import When
 from agents.grounding.facts import Fact
 from agents.grounding.fold import CJK, without_legal
@@ -68,12 +69,26 @@ class Support:
         }
         if said.low != said.high and not said.vague and not found:
             found = {i for i, f in enumerate(self.facts) if _both_ends(said, f)}
-        if said.unit in ("month", "second") and not found:
-            found = self._elapsed(scene, said)
+        if said.unit in ("month", "second"):
+            found = self._of_event(scene, said, found) or self._elapsed(scene, said)
         text = scene.text[said.start : said.end]
         return frozenset(found) or (
             self.key(text.casefold()) if text[-1:].isalpha() and text[:1].isdigit() else NONE
         )
+
+    def _of_event(self, scene: Scene, said: Quantity, found: set[int]) -> set[int]:
+        """A length of time that counts from today belongs to an event, and only to that one."""
+        events = scene.event(said.start, said.end) if found else frozenset()
+        if not events or not compare.direction(scene.text, said.start, said.end):
+            return found
+        return {
+            i
+            for i in found
+            if any(
+                compare.figures(said, k) and events & self.facts[i].scene.event(k.start, k.end)
+                for k in self.facts[i].quantities
+            )
+        }
 
     def _elapsed(self, scene: Scene, said: Quantity) -> set[int]:
         way = compare.direction(scene.text, said.start, said.end)
@@ -85,7 +100,23 @@ class Support:
             for i, f in enumerate(self.facts)
             for k in f.dates
             if compare.elapsed(said, way, k, self.today)
+            and self._same_event(scene, said.start, said.end, i, k)
         }
+
+    def _same_event(self, scene: Scene, start: int, end: int, i: int, known: When) -> bool:
+        """Whether two dates can belong to one event: their verbs agree, or other words do."""
+        ours, theirs = scene.event(start, end), known.topics
+        if not ours or not known.end or "recorded" in known.topics:
+            return True
+        fact = self.facts[i]
+        if not fact.scene.event(known.start, known.end) or ours & theirs:
+            return True
+        theirs = theirs | fact.scene.event(known.start, known.end)
+        if ours & theirs or compare.related_events(ours, theirs):
+            return True
+        own = stems(fact.evidence.subject.name)
+        told = stems(fact.scene.around(known.start, known.end)) - own
+        return not told.isdisjoint(stems(scene.around(start, end)) - own)
 
     def date(self, scene: Scene, said: When) -> Found:
         if said.wrong:
@@ -94,6 +125,7 @@ class Support:
             i
             for i, k in (self._records if "recorded" in said.topics else self._dates)
             if compare.days(said, k, self.today)
+            and self._same_event(scene, said.start, said.end, i, k)
             and self._same_polarity(scene, said.start, said.end, i, k.start, k.end)
         )
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from agents.grounding import compare, contradiction, polarity, relations, roles
+from agents.grounding import compare, contradiction, polarity, proof, relations, roles
 from agents.grounding.claim import Claim, claim
 from agents.grounding.facts import Fact
 from agents.grounding.fold import key, words
@@ -123,15 +123,28 @@ class Ties:
         for role in roles.find(scene, named):
             holds = frozenset(i for i, f in enumerate(self.facts) if self._holds_role(f, role))
             yield claim("relation", scene, role.start, role.end, "role", holds)
-        if (proof := relations.proof(scene)) and "award" in proof.group().lower():
-            yield claim("relation", scene, *proof.span(), "award", self.support.key("award"))
-        elif proof:
-            found = frozenset(
-                i
-                for i, f in enumerate(self.facts)
-                if (f.common or f.users) and any(r.kind == "customer" for r in f.relations)
-            )
-            yield claim("relation", scene, proof.start(), proof.end(), "customers", found)
+        for start, end, title in roles.addressed(scene):
+            if self._tells_posts(roles.tongue(" ".join(title))):
+                holds = frozenset(
+                    i for i, f in enumerate(self.facts) if all(t in f.plain for t in title)
+                )
+                yield claim("name", scene, start, end, " ".join(title), holds)
+        yield from self._proofs(scene)
+
+    def _tells_posts(self, language: str) -> bool:
+        """Whether evidence in this language tells anybody's post: titles are not translated."""
+        posts = (m for f in self.facts if (m := roles.TITLE.search(f.scene)))
+        return any(roles.tongue(m.group()) == language for m in posts)
+
+    def _proofs(self, scene: Scene) -> Iterator[Claim]:
+        if (told := proof.find(scene)) and "award" in told.group().lower():
+            yield claim("relation", scene, *told.span(), "award", self.support.key("award"))
+        elif told:
+            said = told.group()
+            found = frozenset(i for i, f in enumerate(self.facts) if proof.holds(f, said))
+            yield claim("relation", scene, *told.span(), "customers", found)
+        if bought := proof.customer(scene):
+            yield claim("relation", scene, *bought.span(), "customer", proof.buyers(self.facts))
 
     def _holds_role(self, fact: Fact, role: roles.Role) -> bool:
         person = role.person.readings[0][0]
@@ -175,7 +188,9 @@ class Ties:
     def _one(self, fact: Fact, known: Relation, kind: str, agents: list[str], target: str) -> bool:
         doing, done = _keys(known.agents), _keys(known.patients)
         if kind in SYMMETRIC:
-            return self._about_agent(fact, agents)
+            tied = [*doing, *done] if done else []
+            near = not tied or any(target in t or t in target for t in tied)
+            return near and self._about_agent(fact, agents)
         if (
             target in doing
             and target not in done

@@ -29,7 +29,7 @@ for _name, _stems in {
     "fundado 設立 創業",
     "closed": "closed close closes closing won lost signed abgeschlossen abschluss",
     "ends": "termine termina terminan endet enden laufzeit renew renewal renews expire expires "
-    "expiring expiry ends terminate läuft expira vence",
+    "expiring expiry contract lapse due ends terminate läuft expira vence",
     "contacted": "contacted contact spoke emailed talked wrote reached kontaktiert",
     "meeting": "meeting meet call demo scheduled termin réunion reunión reunião",
     "acquired": "purchase takeover acquired acquisition acquire bought purchased übernommen",
@@ -40,6 +40,7 @@ for _name, _stems in {
     "created": "created",
     "recorded": "imported import updated recorded as-of stand",
     "moved": "moved relocated entered",
+    "replaced": "replaced replaces replacing replace switched migrated swapped",
 }.items():
     EVENT.update(dict.fromkeys(_stems.split(), _name))
 SHARE: dict[str, str] = {}
@@ -64,6 +65,22 @@ for _name, _stems in {
     "share": "share owned ownership stake",
 }.items():
     SHARE.update(dict.fromkeys(_stems.split(), _name))
+TIME: dict[str, str] = {}
+for _name, _stems in {
+    "trial": "trial trials try test tests testen testphase essai prueba teste pilot pilots",
+    "setup": "setup rollout roll onboarding onboard onboarded implementation implement install "
+    "installation deploy deployment live configure configuration migration migrate up-and-running",
+    "contract": "contract contracts term renew renewal agreement subscription licence vertrag "
+    "contrat contrato commitment",
+    "notice": "notice cancel cancellation cancelled kündigen kündbar kündigungsfrist préavis",
+    "payment": "payment payments invoice invoices paid instalments installments",
+    "response": "response respond responds answer answers reply replies",
+    "delivery": "deliver delivered delivery ship ships shipping lieferung livraison",
+    "warranty": "warranty guarantee guarantees refund money-back",
+    "stage": "stage typical idle activity inactive",
+    "meeting": "call meeting chat demo conversation session",
+}.items():
+    TIME.update(dict.fromkeys(_stems.split(), _name))
 _UP = wordset(
     "grow grew grown growth growing increase increased increases rise rose risen gain gained "
     "raise raised more higher boost boosts boosted up expanded doubled climb climbed plus "
@@ -79,7 +96,7 @@ _DOWN = wordset(
 
 @lru_cache(maxsize=4096)
 def _topic(word: str, table: str) -> str:
-    source = {"money": MONEY, "event": EVENT, "share": SHARE}[table]
+    source = {"money": MONEY, "event": EVENT, "share": SHARE, "time": TIME}[table]
     if word in source:
         return source[word]
     for cut in range(len(word) - 1, 4, -1):

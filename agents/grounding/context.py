@@ -1,0 +1,57 @@
+"""What a stretch of text is about: the stems of its content words."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from agents.grounding.fold import WORD
+from agents.grounding.wordset import wordset
+
+#: Words that hold a sentence together, point at people and days, or say that something is there.
+EMPTY = wordset(
+    "the a an and or of to in is are was were be been has have had do does did for with that "
+    "this these those it its on at by as from not no never nor neither none cannot without longer "
+    "yet we our us you your they their them he she his her i my me will would can could should may "
+    "might shall than then there here so if but while when where which who what how why all any "
+    "some each every also still just only even already now today more most very much many about "
+    "around over under up out off per into within between until since before after during next "
+    "last year years month months week weeks day days hour hours minute minutes time times "
+    "offer offers provide provides include includes get gets come comes make makes take takes "
+    "der die das und ist sind nicht kein keine den dem mit für auf ein eine einen wir sie ihr ihre "
+    "les des et est pas ne aucun que le la un une vous nous votre vos avec pour dans "
+    "el los las es no con por para sin en su sus o os as não nem sem um uma e do da t s re ve ll "
+    "m d"
+)
+_ENDINGS = (
+    "ations",
+    "ation",
+    "ments",
+    "ment",
+    "ings",
+    "ing",
+    "ers",
+    "ies",
+    "ed",
+    "es",
+    "er",
+    "s",
+    "ly",
+)
+
+
+def stems(text: str) -> frozenset[str]:
+    """The stems of the content words of `text`, figures left out."""
+    return frozenset(
+        stem(low) for w in WORD.findall(text) if (low := w.lower()) not in EMPTY and w[0].isalpha()
+    )
+
+
+@lru_cache(maxsize=16384)
+def stem(word: str) -> str:
+    """ "configuring" and "configuration" → "configur": a crude cut, the same for all."""
+    for end in _ENDINGS:
+        if word.endswith(end) and len(word) - len(end) > 3:
+            word = word[: -len(end)]
+            break
+    return re.sub(r"(.)\1$", r"\1", word.rstrip("eiy")) if len(word) > 4 else word

@@ -1,0 +1,100 @@
+"""What a figure counts, and per what: the nouns around it."""
+
+from __future__ import annotations
+
+import re
+
+from agents.grounding.quantity import Quantity
+from agents.grounding.scene import Scene, Word
+from agents.grounding.units import PERIODS, thing
+from agents.grounding.wordset import wordset
+
+_PER = re.compile(
+    r"\s*(?:/|\b(?:per|a|an|each|every|pro|par|por|al|im|à|ao)\b)\s*(?:active\s+|"
+    r"named\s+)?([^\W\d_]+)",
+    re.I,
+)
+_ADVERBS = {
+    "monthly": "month",
+    "annual": "year",
+    "yearly": "year",
+    "annually": "year",
+    "weekly": "week",
+    "quarterly": "quarter",
+    "daily": "day",
+    "hourly": "hour",
+    "monatlich": "month",
+    "jährlich": "year",
+}
+_GROUPS = dict.fromkeys(
+    ("team", "teams", "workforce", "staff", "headcount", "crew", "family", "payroll"), "people"
+)
+_PARTED = wordset("and or with while for in who that but across und et y e mit avec con com runs")
+_SKIP = wordset(
+    "of your our their the its his her these those some full time active new more than other"
+)
+_STOP = wordset(
+    "in at across for who that and with to per by on from is are was were as or while have "
+    "has had since into when if next last this today tomorrow yesterday but through over under "
+    "between during within an a each via we "
+    "you they it"
+)
+
+
+_OF_THEM = re.compile(
+    r"\s(?:of|von|d'entre|de|among|out of) (?:them|those|these|which|ihnen|eux|ellos|eles)\b"
+)
+
+
+def nouns_after(scene: Scene, q: Quantity) -> tuple[list[str], list[str]]:
+    """Things the following words name, and failing that their stems."""
+    known: list[str] = []
+    loose: list[str] = []
+    at = q.end
+    if _OF_THEM.match(scene.text, q.end):
+        return known, loose
+    for word in scene.after(q.end, 6):
+        gap = scene.text[at : word.start]
+        if gap.strip(" -‐‑*_\u00a0") or word.low in _STOP:
+            break
+        at = word.end
+        if word.low in _SKIP or word.text[0].isdigit():
+            continue
+        if found := thing(word.text):
+            known.append(found)
+        loose.append(word.low.removesuffix("s"))
+    return known, loose[:3]
+
+
+_GROUP = re.compile(r"([^\W\d_]+) of (?:\w+ ){0,2}$")
+
+
+def group(scene: Scene, q: Quantity) -> list[str]:
+    """ "A team of 1,842 looks after patients" counts the team."""
+    if scene.text[q.start - 1 : q.start] != " ":
+        return []
+    match = _GROUP.search(scene.text, max(0, q.start - 40), q.start)
+    found = _GROUPS.get(match[1].casefold(), "") if match else ""
+    return [found] if found else []
+
+
+def nouns_before(scene: Scene, q: Quantity) -> list[str]:
+    near: list[Word] = []
+    for word in reversed(scene.before(q.start, 5)):
+        gap = scene.text[word.end : near[-1].start if near else q.start]
+        if any(mark in gap for mark in ",;.()") or word.low in _PARTED:
+            break
+        near.append(word)
+    found = [thing(w.text) for w in near if w.low not in ("strong", "hands", "call", "calls")]
+    return [next(filter(None, found))] if any(found) else []
+
+
+def per(scene: Scene, q: Quantity) -> frozenset[str]:
+    """The periods a figure is told for: "per user per month" → month."""
+    if q.unit not in ("money", "", "times", "second"):
+        return frozenset()
+    ahead = re.split(r"[,;.()]", scene.text[q.end : q.end + 44])[0]
+    named = [PERIODS.get(m[1].casefold(), "") for m in _PER.finditer(ahead)]
+    near = [w.low for w in (*scene.before(q.start, 4), *scene.after(q.end, 3))]
+    adverbs = [_ADVERBS[w] for w in near if w in _ADVERBS]
+    return frozenset(p for p in (*named, *adverbs) if p and p != "user")

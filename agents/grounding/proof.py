@@ -1,0 +1,122 @@
+"""Social proof without a name: somebody was helped, somebody like you trusts us."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from agents.grounding.context import stems
+from agents.grounding.facts import Fact
+from agents.grounding.gate import Gate
+from agents.grounding.scene import Scene
+
+_PLAIN = Gate(
+    r"\btrusted by|\b(?:we|i)(?:['’]ve| have)?(?: already| recently| also| previously)? "
+    r"helped\b|\bhave helped\b|\bour (?:customers|clients|users) "
+    r"(?:have|has|see|saw|seen|report|reported|typically|usually|often|achieve|achieved|"
+    r"love|save|saved|cut|reduce|reduced|include)|"
+    r"\bused by (?:leading|thousands|hundreds|many|top|most|some|the|over|more|companies|"
+    r"teams|\d)|\b(?:companies|firms|teams|businesses|organi[sz]ations|customers|clients) "
+    r"(?:like|similar to) yours? "
+    r"(?:have|has|use|used|saw|see|trust|already|cut|reduce|reduced|save|saved|rely)|"
+    r"\baward[- ]winning|\bwon (?:an|the) award|"
+    r"\bwork(?:ed)? with (?:many|several|other|leading|dozens|hundreds|thousands|a number "
+    r"of) (?:\w+ ){0,3}(?:companies|firms|teams|businesses|organi[sz]ations|customers|"
+    r"clients|leaders|brands)|"
+    r"\bmany of (?:our|your) (?:customers|clients|competitors|peers)"
+)
+_GROUP = (
+    r"(?:companies|firms|teams|businesses|organi[sz]ations|customers|clients|users|brands|peers|"
+    r"others|leaders|players|names|[a-z]{4,}s)"
+)
+#: Whom the reader is compared with: nobody but the evidence knows whether they exist.
+_LIKE = Gate(
+    rf"\b(?<!looks )(?<!seems )(?<!sounds )(?<!feels ){_GROUP}\b(?<!looks)(?<!seems)(?<!sounds)"
+    r"(?<!feels)(?<!does)(?<!has)(?<!others)(?: [a-z]+){0,2}? (?:like (?:you(?:rs|rself)?\b|your "
+    r"\w+)|(?:similar|comparable) to you(?:rs?)?\b|such as yours?\b|(?:in|across|of|from) your "
+    r"(?:own )?(?:industry|sector|space|field|market|line of business|region|area|size|position|"
+    r"shoes|situation|vertical|niche|neighbou?rhood|country|city))"
+    r"|\bothers in your \w+|\bothers like you\b|\byour (?:peers|fellow \w+s)\b",
+    "lik",
+    "sim",
+    "you",
+    "ind",
+    "sec",
+)
+_TIE = re.compile(
+    r"\b(?:us|our|ours|we|we['’]ve|trust\w*|helped|rel(?:y|ies|ied)|cho(?:o)?s\w+|lov(?:e|es|ed)|"
+    r"us(?:es|ed)|saw|seen|sav(?:es|ed)|cut|reduced|report\w*|achiev\w+|succe\w+|already|"
+    r"results)\b",
+    re.I,
+)
+#: How many or how great the customers are said to be.
+_GREAT = Gate(
+    rf"\b(?:trusted|used|chosen|loved|backed|"
+    rf"relied on) (?:every day )?by (?:[\w’'-]+ ){{0,4}}{_GROUP}\b"
+    rf"|\b(?:many|most|several|other|countless|numerous|leading|top|major|renowned|well-known|"
+    rf"dozens of|"
+    rf"hundreds of|thousands of|the (?:biggest|largest|best|top|leading)|a (?:number|host|"
+    rf"range) of|"
+    rf"plenty of|lots of) (?:[a-z-]+ ){{0,3}}{_GROUP} (?:\w+ )?(?:(?:work(?:ed)?|"
+    rf"partner(?:ed)?) with|"
+    r"rel(?:y|ies|ied) on|trust(?:ed)?|us(?:e|es|ed)|cho(?:o)?sen?|switched to|lov(?:e|ed)|"
+    r"(?:have )?(?:seen?|saw|had|got|achieved) \w+ with) (?:us|our|ours|me)\b",
+    "man",
+    "mos",
+    "oth",
+    "top",
+    "sev",
+    "plen",
+    "lot",
+)
+_QUALIFIERS = re.compile(
+    r"\b(?:many|most|countless|numerous|leading|top|major|renowned|well-known|dozens|hundreds|"
+    r"thousands|biggest|largest|best|global|world|famous|fortune|every)\b",
+    re.I,
+)
+_COMMON = stems(
+    "companies firms teams businesses organizations organisations customers clients users brands "
+    "peers others leaders players names industry sector space field market region size trusted "
+    "used chosen loved backed every many most several other leading top major like similar helped"
+)
+_CUSTOMER = re.compile(
+    r"\byou(?:['’]re| are)(?: already| now| also)? (?:a|an|one of our|our) (?:[\w-]+ )?"
+    r"(?:customers?|clients?|users?)\b|\bas (?:a|our|an) (?:[\w-]+ )?(?:customer|client),? you\b|"
+    r"\b(?:thank you|thanks) for being (?:a|our) (?:[\w-]+ )?(?:customer|client)\b",
+    re.I,
+)
+
+
+def find(scene: Scene) -> re.Match[str] | None:
+    """The social proof of a sentence; None where it tells none."""
+    like = _LIKE.search(scene)
+    if like and _TIE.search(scene.text):
+        return like
+    return _GREAT.search(scene) or _PLAIN.search(scene)
+
+
+def holds(fact: Fact, said: str) -> bool:
+    """Whether a fact tells of customers, and of such ones where `said` says which."""
+    if not (fact.common or fact.users) or not any(r.kind == "customer" for r in fact.relations):
+        return False
+    known = fact.evidence.text.casefold()
+    if any(word.casefold() not in known for word in _QUALIFIERS.findall(said)):
+        return False
+    special = stems(said) - _COMMON
+    if special:
+        return not special.isdisjoint(stems(fact.evidence.text))
+    return not _LIKE.pattern.search(said) or bool(_LIKE.pattern.search(fact.evidence.text))
+
+
+def customer(scene: Scene) -> re.Match[str] | None:
+    """ "You are a customer of ours"."""
+    return _CUSTOMER.search(scene.text) if "you" in scene.lows else None
+
+
+def buyers(facts: Sequence[Fact]) -> frozenset[int]:
+    """The facts that tell of somebody other than us that it is a customer."""
+    return frozenset(
+        i
+        for i, f in enumerate(facts)
+        if not f.common and any(r.kind == "customer" and not r.patients for r in f.relations)
+    )

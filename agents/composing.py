@@ -11,6 +11,7 @@ from typing import Any, TypedDict
 
 from langgraph.graph import END, START, StateGraph
 from langgraph.runtime import Runtime
+
 from agents import prompts
 from agents.asking import Raw, ask
 from agents.briefing import Briefing, brief

@@ -40,7 +40,8 @@ class Typed:
 
 def parse(text: str, known: Collection[str], aliases: Mapping[str, str] | None = None) -> Typed:
     """`aliases` maps other spellings of a key to a known one (`lang` → `language`)."""
-    words, same = plain(text), dict(aliases or {})
+    words = plain(text)
+    same: dict[str, str] = dict(aliases or {})
     keys = {*known, *same}
     options: dict[str, str] = {}
     unknown: list[Unknown] = []
@@ -53,7 +54,8 @@ def parse(text: str, known: Collection[str], aliases: Mapping[str, str] | None =
         if found[2] or found[3] or value.startswith("//") or key in ("http", "https", "mailto"):
             return found[0]
         near = get_close_matches(key, sorted(keys), n=3, cutoff=0.5)
-        unknown.append(Unknown(key, value, tuple(dict.fromkeys(same.get(n, n) for n in near))))
+        meant = dict.fromkeys(same.get(one, one) for one in near)
+        unknown.append(Unknown(key, value, tuple(meant)))
         return " "
 
     rest = " ".join(OPTION.sub(take, words).split())

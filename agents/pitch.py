@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 
 from agents import batches, help, options
 from agents.composed import Composed, keep
-from agents.composing import STEPS, steps
+from agents.composing import STEPS, forget, steps
 from agents.desk import Desk
 from agents.options import Typed, Unknown
 from agents.parts import nearest, run_button, say
@@ -66,6 +66,7 @@ async def write(ask: Ask, subject: Subject, wish: PitchWish, desk: Desk) -> Asyn
     async for step in steps(subject, wish, desk, ask.id):
         if isinstance(step, Composed):
             pitch = await keep(step, desk.kit.store, ask.person_id, turn=ask.id)
+            await forget(desk, ask.id)
             yield pitch_answer(pitch, step, desk.kit.today)
             return
         waiting = waiting[1:]

@@ -12,10 +12,18 @@ from tools.vocabulary import understand
 
 
 async def read(kit: Kit, words: str) -> Query | None:
-    """Leads or companies; a bare filter ("technology in California") asks for companies."""
-    for text in (words, f"{words} companies", f"companies {words}") if words else ():
+    """Leads or companies; a bare filter ("technology in California") asks for companies.
+
+    A bare filter of which nothing is understood is no filter, and never means everybody.
+    """
+    if not words:
+        return None
+    query = await understand(kit, words) or await understand(kit, f"list {words}")
+    if query is not None:
+        return query if query.kind in ("leads", "companies") else None
+    for text in (f"{words} companies", f"companies {words}"):
         query = await understand(kit, text)
-        if query is not None and query.kind in ("leads", "companies"):
+        if query is not None and query.kind == "companies" and query.chips:
             return query
     return None
 

@@ -53,6 +53,10 @@ class PitchWish:
     language: str = ""
     note: str = ""
 
+    def __post_init__(self) -> None:
+        """A checkpoint brings a tuple back as a list."""
+        object.__setattr__(self, "focus", tuple(self.focus))
+
     def as_dict(self) -> dict[str, Any]:
         return asdict(self) | {"focus": list(self.focus)}
 

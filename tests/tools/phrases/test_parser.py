@@ -93,10 +93,7 @@ def test_a_long_text_is_no_question() -> None:
 
 
 def asks_for_nothing(query: Query) -> bool:
-    return all(
-        getattr(query.filter, part.name) == part.default
-        for part in fields(query.filter)
-    )
+    return all(getattr(query.filter, part.name) == part.default for part in fields(query.filter))
 
 
 @given(st.text(max_size=200))

@@ -6,6 +6,7 @@ Each returns text (numbered facts, or what went wrong in words) and leaves the r
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import Literal
 
 from langchain_core.tools import BaseTool, StructuredTool
@@ -25,46 +26,62 @@ Artifact = tuple[str, tuple[Evidence | Table, ...]]
 
 def tools(session: Session) -> list[BaseTool]:
     """Bound to one question; nothing they do changes a record."""
+    hand = Toolbox(session)
+    made = (
+        hand.find_records,
+        hand.read_account,
+        hand.count_or_list,
+        hand.search_notes,
+        hand.start_work,
+    )
+    return [_tool(session, function) for function in made]
 
-    async def find_records(name: str) -> Artifact:
+
+@dataclass(frozen=True, slots=True)
+class Toolbox:
+    """The docstrings below are what the model is told of each tool."""
+
+    session: Session
+
+    async def find_records(self, name: str) -> Artifact:
         """Find leads, companies and deals by a name, e-mail or domain, also misspelt."""
-        subject = await _find(session, name)
+        subject = await _find(self.session, name)
         return f"{subject.kind}: {plain(subject.name)}. Call read_account to read it.", ()
 
-    async def read_account(name: str) -> Artifact:
+    async def read_account(self, name: str) -> Artifact:
         """Read all facts about one lead, company or deal: size, industry, contacts, talks."""
-        subject = await _find(session, name)
-        facts = await accounts.read_account(session.kit, subject)
-        chosen = choose(facts, session.question, BUDGET)
-        return session.add(chosen), chosen
+        subject = await _find(self.session, name)
+        facts = await accounts.read_account(self.session.kit, subject)
+        chosen = choose(facts, self.session.question, BUDGET)
+        return self.session.add(chosen), chosen
 
-    async def count_or_list(question: str) -> Artifact:
+    async def count_or_list(self, question: str) -> Artifact:
         """Count, total or list leads, companies or deals, e.g. "deals won in May"."""
-        query = await understand(session.kit, question)
+        query = await understand(self.session.kit, question)
         if query is None:
             return "This is no question about leads, companies or deals. Use read_account.", ()
-        listing = await lists.run(session.kit, query)
-        if not listing.total and not session.asked_for(" ".join(query.chips)):
-            return "No record fits that.", ()
-        session.tables.append(listing.table)
-        text = session.add(tuple(listing.evidence))
-        return f"{plain(listing.summary)}\n{text}", (listing.table, *listing.evidence)
+        listing = await lists.run(self.session.kit, query)
+        self.session.tables.append(listing.table)
+        lines = [plain(listing.summary), self.session.add(tuple(listing.evidence))]
+        if query.leftover:
+            lines.append(
+                f"Not understood and left aside: {plain(', '.join(query.leftover))}. Say so."
+            )
+        return "\n".join(lines), (listing.table, *listing.evidence)
 
-    async def search_notes(query: str, name: str = "") -> Artifact:
+    async def search_notes(self, query: str, name: str = "") -> Artifact:
         """Search what was said in mails, calls and meetings; name limits it to one record."""
-        subject = await _find(session, name) if name.strip() else None
-        facts = choose(await notes.search_notes(session.kit, query, subject), query, BUDGET)
-        return session.add(facts) or "Nothing was found in the notes.", facts
+        subject = await _find(self.session, name) if name.strip() else None
+        found = await notes.search_notes(self.session.kit, query, subject)
+        facts = choose(found, query, BUDGET)
+        return self.session.add(facts) or "Nothing was found in the notes.", facts
 
     async def start_work(
-        kind: Literal["pitch", "batch", "coach", "status"], about: str = ""
+        self, kind: Literal["pitch", "batch", "coach", "status"], about: str = ""
     ) -> Artifact:
         """Start a pitch or coaching for one name, a batch for many, or show a batch's status."""
-        session.work = await _work(session, kind, about)
+        self.session.work = (kind, about)
         return "Started. The person sees it at once. Say nothing more.", ()
-
-    made = (find_records, read_account, count_or_list, search_notes, start_work)
-    return [_tool(session, function) for function in made]
 
 
 def _tool(session: Session, function: Callable[..., Awaitable[Artifact]]) -> BaseTool:
@@ -89,6 +106,19 @@ def _tool(session: Session, function: Callable[..., Awaitable[Artifact]]) -> Bas
         args_schema=schema,
         response_format="content_and_artifact",
     )
+
+
+async def _counted(session: Session, question: str) -> Artifact:
+    """A question of the model's own making proves nothing where no record fits it."""
+    query = await understand(session.kit, question)
+    if query is None:
+        return "This is no question about leads, companies or deals. Use read_account.", ()
+    listing = await lists.run(session.kit, query)
+    if not listing.total and not session.asked_for(" ".join(query.chips)):
+        return "No record fits that.", ()
+    session.tables.append(listing.table)
+    text = session.add(tuple(listing.evidence))
+    return f"{plain(listing.summary)}\n{text}", (listing.table, *listing.evidence)
 
 
 async def _work(session: Session, kind: str, about: str) -> Work:

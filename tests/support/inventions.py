@@ -31,8 +31,13 @@ class Invention:
     needle: str
 
     def seen_in(self, text: str) -> bool:
-        """Also when letters nobody sees are put between."""
-        return _folded(self.needle) in _folded(text)
+        """Also when letters nobody sees are put between; a figure counts where it stands alone,
+        and not within an id or a time stamp."""
+        start, end = (r"(?<![0-9a-z])", r"(?![0-9a-z])")
+        pattern = re.escape(_folded(self.needle))
+        pattern = start + pattern if self.needle[0].isdigit() else pattern
+        pattern = pattern + end if self.needle[-1].isdigit() else pattern
+        return re.search(pattern, _folded(text)) is not None
 
 
 def inventions() -> tuple[Invention, ...]:

@@ -57,17 +57,7 @@ class Toolbox:
 
     async def count_or_list(self, question: str) -> Artifact:
         """Count, total or list leads, companies or deals, e.g. "deals won in May"."""
-        query = await understand(self.session.kit, question)
-        if query is None:
-            return "This is no question about leads, companies or deals. Use read_account.", ()
-        listing = await lists.run(self.session.kit, query)
-        self.session.tables.append(listing.table)
-        lines = [plain(listing.summary), self.session.add(tuple(listing.evidence))]
-        if query.leftover:
-            lines.append(
-                f"Not understood and left aside: {plain(', '.join(query.leftover))}. Say so."
-            )
-        return "\n".join(lines), (listing.table, *listing.evidence)
+        return await _counted(self.session, question)
 
     async def search_notes(self, query: str, name: str = "") -> Artifact:
         """Search what was said in mails, calls and meetings; name limits it to one record."""
@@ -80,7 +70,7 @@ class Toolbox:
         self, kind: Literal["pitch", "batch", "coach", "status"], about: str = ""
     ) -> Artifact:
         """Start a pitch or coaching for one name, a batch for many, or show a batch's status."""
-        self.session.work = (kind, about)
+        self.session.work = await _work(self.session, kind, about)
         return "Started. The person sees it at once. Say nothing more.", ()
 
 
@@ -117,8 +107,10 @@ async def _counted(session: Session, question: str) -> Artifact:
     if not listing.total and not session.asked_for(" ".join(query.chips)):
         return "No record fits that.", ()
     session.tables.append(listing.table)
-    text = session.add(tuple(listing.evidence))
-    return f"{plain(listing.summary)}\n{text}", (listing.table, *listing.evidence)
+    lines = [plain(listing.summary), session.add(tuple(listing.evidence))]
+    if query.leftover:
+        lines.append(f"Left aside, not understood: {plain(', '.join(query.leftover))}. Say so.")
+    return "\n".join(lines), (listing.table, *listing.evidence)
 
 
 async def _work(session: Session, kind: str, about: str) -> Work:

@@ -54,8 +54,8 @@ def parse(text: str, known: Collection[str], aliases: Mapping[str, str] | None =
         if found[2] or found[3] or value.startswith("//") or key in ("http", "https", "mailto"):
             return found[0]
         near = get_close_matches(key, sorted(keys), n=3, cutoff=0.5)
-        meant = dict.fromkeys(same.get(one, one) for one in near)
-        unknown.append(Unknown(key, value, tuple(meant)))
+        meant = tuple(dict.fromkeys(str(same.get(one, one)) for one in near))
+        unknown.append(Unknown(key, value, meant))
         return " "
 
     rest = " ".join(OPTION.sub(take, words).split())

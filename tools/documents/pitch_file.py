@@ -18,7 +18,9 @@ async def pitch_file(kit: Kit, pitch: Pitch, printed: bytes | None = None) -> Pa
     """
     company = await kit.store.companies.by_id(pitch.company_id) if pitch.company_id else None
     lead = await kit.store.leads.by_id(pitch.lead_id) if pitch.lead_id else None
-    pdf = printed or await asyncio.to_thread(_render, kit, pitch, company, lead)
+    pdf = printed
+    if pdf is None:
+        pdf = await asyncio.to_thread(_render, kit, pitch, company, lead)
     return PackedPitch(
         lead_id=pitch.lead_id or pitch.company_id or pitch.id,
         lead_name=lead.name if lead else pitch.title,

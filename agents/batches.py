@@ -114,7 +114,7 @@ async def _line(desk: Desk, batch: Batch) -> str:
     at = await progress_of(desk.kit.store, batch.id)
     left = f", about {max(1, at.seconds_left // 60)} min left" if at.seconds_left else ""
     failed = f", {at.failed} failed" if at.failed else ""
-    return f"*{batch.title}*: {at.done} of {at.total} done{failed} ({at.state}{left})"
+    return f"**{batch.title}**: {at.done} of {at.total} done{failed} ({at.state}{left})"
 
 
 async def _batch(ask: Ask, desk: Desk) -> Batch:

@@ -98,22 +98,25 @@ async def stream(
     line.health.check(provider)
     start = _starter(line, name, messages, tools, settings or {})
     for further in reversed(range(TRIES)):
-        given = False
-        async with line.gate():
-            line.health.check(provider)
-            try:
-                async with aclosing(_attempt(line, name, purpose, start())) as chunks:
+        given, calls = False, list[ModelCall]()
+        try:
+            async with line.gate():
+                line.health.check(provider)
+                async with aclosing(_attempt(line, name, purpose, start(), calls)) as chunks:
                     async for chunk in _gathered(chunks) if whole else chunks:
                         given = True
                         yield chunk
-                line.health.clear(provider)
-                return
-            except Exception as error:
-                ours = failures.explain(error, name, host=_where(line, name), seconds=line.timeout)
-                if failures.refused(error):
-                    line.health.mark(provider, ours)
-                if given or not further or not failures.passing(error):
-                    raise ours from error
+            line.health.clear(provider)
+            return
+        except _Failed as failed:
+            if failures.refused(failed.error):
+                line.health.mark(provider, failed.ours)
+            if given or not further or not failures.passing(failed.error):
+                raise failed.ours from failed.error
+        finally:
+            # Past the gate: writing the row down holds up nobody's call.
+            for call in calls:
+                await line.record(call)
         await asyncio.sleep(line.wait * 2 ** (TRIES - 1 - further))
 
 
@@ -137,9 +140,22 @@ def _starter(
     return partial(model.astream, list(messages), {"callbacks": []}, **bound, **settings)
 
 
+class _Failed(Exception):
+    """A call went wrong: as the provider says it, and as we do."""
+
+    def __init__(self, error: Exception, ours: ModelUnavailable) -> None:
+        super().__init__(error)
+        self.error, self.ours = error, ours
+
+
 async def _attempt(
-    line: Line, name: str, purpose: Purpose, chunks: AsyncIterator[AIMessageChunk]
+    line: Line,
+    name: str,
+    purpose: Purpose,
+    chunks: AsyncIterator[AIMessageChunk],
+    calls: list[ModelCall],
 ) -> AsyncGenerator[AIMessageChunk, None]:
+    """One call; what it used is added to `calls` if it reached the model. Raises `_Failed`."""
     started, used, outcome, reached = monotonic(), None, "cancelled", True
     try:
         async for chunk in _within(chunks, name, line.timeout):
@@ -150,20 +166,19 @@ async def _attempt(
         reached = not failures.refused(error)
         ours = failures.explain(error, name, host=_where(line, name), seconds=line.timeout)
         outcome = type(ours).__name__
-        raise
+        raise _Failed(error, ours) from error
     finally:
         if reached:
             took = round((monotonic() - started) * 1000)
-            await line.record(
-                usage.row(
-                    name,
-                    purpose.workflow,
-                    purpose.node,
-                    usage=used,
-                    latency_ms=took,
-                    outcome=outcome,
-                )
+            spent = usage.row(
+                name,
+                purpose.workflow,
+                purpose.node,
+                usage=used,
+                latency_ms=took,
+                outcome=outcome,
             )
+            calls.append(spent)
 
 
 async def _within(

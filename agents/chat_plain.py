@@ -1,15 +1,20 @@
-"""A conversation without a model: one field, the card, or an honest word."""
+"""A conversation without a model: one field, what the notes say, the card, or an honest word."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from agents.evidence import number
 from agents.help import examples
 from agents.plain.chat import Record, answer
-from store.answers import Part, Subject, Text
+from store.answers import Evidence, Part, Sources, Subject, Text
 from store.errors import NotFound
-from tools import accounts
+from store.filters import DealFilter, LeadFilter
+from tools import accounts, notes
 from tools.kit import Kit
+
+#: Pieces of the notes shown where no field answers the question.
+HEARD, SOUGHT = 3, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +37,23 @@ async def best(question: str, subject: Subject | None, kit: Kit) -> Plain:
     for one in (record, await _company(kit, record)):
         if one is not None and (said := answer(question, one)):
             return Plain((Text(said),), subject, True)
+    if heard := await _heard(question, subject, kit):
+        lines = "\n".join(f"- {fact.text}" for fact in heard)
+        quoted = Text(f"This is what the notes on {subject.name} say of it:\n\n{lines}")
+        return Plain((quoted, Sources(heard, kit.today)), subject, False)
     card = await accounts.account_card(kit, subject)
     return Plain((Text(f"This is what the records hold on {subject.name}."), card), subject, False)
+
+
+async def _heard(question: str, subject: Subject, kit: Kit) -> tuple[Evidence, ...]:
+    """What was said about it; of a company, with its people and about its deals too."""
+    about = {subject.id}
+    if subject.kind == "company":
+        held = LeadFilter(company_id=subject.id), DealFilter(company_id=subject.id)
+        about |= {lead.id for lead in await kit.store.leads.search(held[0], kit.today)}
+        about |= {deal.id for deal in await kit.store.deals.search(held[1], kit.today)}
+    found = await notes.search_notes(kit, question, limit=SOUGHT)
+    return number([fact for fact in found if fact.subject.id in about][:HEARD])
 
 
 async def record_of(kit: Kit, subject: Subject) -> Record | None:

@@ -67,8 +67,11 @@ async def find_and_advise(ask: Ask, name: str, desk: Desk) -> AsyncIterator[Even
 
 async def advise(ask: Ask, subject: Subject, desk: Desk) -> AsyncIterator[Event]:
     if subject.kind != "deal":
-        yield await _choose(subject, desk)
-        return
+        deals = await _open_deals(subject, desk)
+        if len(deals) != 1:
+            yield _choose(subject, deals)
+            return
+        subject = Subject("deal", deals[0].id, deals[0].name)
     yield Step("read", "Reading the deal")
     deal = await desk.kit.store.deals.by_id(subject.id)
     if deal is None:
@@ -104,7 +107,7 @@ def _answer(
     deal: Deal, subject: Subject, kept: Sequence[Advice], reasons: Reasons, desk: Desk
 ) -> Answer:
     stage = f", in {deal.stage}" if deal.stage else ""
-    parts: list[Part] = [Text(f"*{deal.name}*{stage}: what to do next")]
+    parts: list[Part] = [Text(f"**{deal.name}**{stage}: what to do next")]
     parts += [replace(card(one), notes=reasons.notes) for one in kept]
     if reasons.evidence:
         parts.append(Sources(reasons.evidence, desk.kit.today))
@@ -166,20 +169,23 @@ async def _decide(ask: Ask, desk: Desk, state: str, reason: str | None) -> Answe
     for one in history:
         latest.setdefault(one.signal, one)
     shown = sorted(latest.values(), key=lambda one: -one.confidence)[:8]
-    heading = Text(f"*{deal.name if deal else 'This deal'}*: what to do next")
+    heading = Text(f"**{deal.name if deal else 'This deal'}**: what to do next")
     return Answer((heading, *(card(one) for one in shown)), edits=True)
 
 
-async def _choose(subject: Subject, desk: Desk) -> Answer:
-    """A company's open deals; for a lead those of the company."""
+async def _open_deals(subject: Subject, desk: Desk) -> tuple[Deal, ...]:
+    """A company's; for a lead those of the company."""
     company_id: str | None = subject.id
     if subject.kind == "lead":
         lead = await desk.kit.store.leads.by_id(subject.id)
         company_id = lead.company_id if lead else None
-    deals: tuple[Deal, ...] = ()
-    if company_id:
-        wanted = DealFilter(company_id=company_id, outcome="open")
-        deals = await desk.kit.store.deals.search(wanted, desk.kit.today, limit=CHOICES)
+    if not company_id:
+        return ()
+    wanted = DealFilter(company_id=company_id, outcome="open")
+    return tuple(await desk.kit.store.deals.search(wanted, desk.kit.today, limit=CHOICES))
+
+
+def _choose(subject: Subject, deals: tuple[Deal, ...]) -> Answer:
     if not deals:
         return say(
             f"{subject.name} has no open deal on record.",
@@ -199,9 +205,9 @@ async def _choose(subject: Subject, desk: Desk) -> Answer:
 def _nothing(deal: Deal, subject: Subject) -> Answer:
     if deal.outcome != "open":
         when = f" on {deal.closed:%d %B %Y}" if deal.closed else ""
-        text = f"*{deal.name}* was {deal.outcome}{when}: there is nothing left to advise."
+        text = f"**{deal.name}** was {deal.outcome}{when}: there is nothing left to advise."
     else:
-        text = f"*{deal.name}*: you have dealt with everything I would suggest. Well done."
+        text = f"**{deal.name}**: you have dealt with everything I would suggest. Well done."
     return Answer((Text(text),), subject=subject)
 
 

@@ -54,7 +54,7 @@ async def run(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
             report = await _read(upload, desk)
         except BadInput as error:
             yield Step(key, title, "failed")
-            parts.append(Text(f"*{upload.name}*: {error.message}"))
+            parts.append(Text(f"**{upload.name}**: {error.message}"))
             continue
         yield Step(key, title, "done")
         parts += await _told(upload, report, desk)
@@ -78,7 +78,7 @@ async def _read(upload: Upload, desk: Desk) -> Report:
 
 
 async def _told(upload: Upload, report: Report, desk: Desk) -> list[Part]:
-    parts: list[Part] = [Text(f"*{upload.name}*: {report.summary}")]
+    parts: list[Part] = [Text(f"**{upload.name}**: {report.summary}")]
     if report.notes:
         parts.append(Notice("How I read it", tuple(report.notes)))
     if report.rejected:

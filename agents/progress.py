@@ -40,7 +40,7 @@ async def summary_of(store: WorkspaceStore, batch_id: str) -> Answer:
 
 def _closing(batch: Batch, counts: BatchCounts) -> str:
     over = "was cancelled" if counts.state == "cancelled" else "is done"
-    lines = [f"*{batch.title}* {over}: {counts.done} of {counts.total} written."]
+    lines = [f"**{batch.title}** {over}: {counts.done} of {counts.total} written."]
     if counts.cancelled:
         lines.append(f"{counts.cancelled} were not begun.")
     if counts.failed:

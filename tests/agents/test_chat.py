@@ -21,6 +21,7 @@ from tests.support.bakery import Bakery
 from tests.support.ollama import Ollama, Reply, call
 from tests.support.reading import buttons, part, parts, words
 from tests.support.rep import Rep
+from tools.notes import index_interactions
 
 INVENTION = "Meridian Bakery has 7,000 employees and uses Contoso."
 
@@ -44,6 +45,16 @@ async def test_counting(plain_rep: Rep) -> None:
     answer = await plain_rep.say("how many open deals do we have?")
     assert "1 deal" in part(answer, Text).markdown
     assert "42,000" in words(answer)
+
+
+async def test_what_no_field_holds_is_looked_for_in_the_notes(
+    plain_rep: Rep, bakery: Bakery
+) -> None:
+    await index_interactions(plain_rep.desk.kit)
+    await about(plain_rep, "company", bakery.company, "Meridian Bakery")
+    answer = await plain_rep.say("did they ask anything about the training price?")
+    assert "whether the price includes the training" in part(answer, Text).markdown
+    assert part(answer, Sources).evidence
 
 
 async def test_a_pitch_by_conversation(plain_rep: Rep) -> None:

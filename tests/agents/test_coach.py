@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from store import errors
 from store.answers import Card, Choices, Form, Notice, Sources, Text
+from store.filters import DealFilter
 from tests.support.bakery import Bakery
 from tests.support.ollama import Ollama, Reply
 from tests.support.reading import buttons, part, parts, words
@@ -90,7 +92,18 @@ async def test_when_all_is_settled_it_says_so(plain_rep: Rep) -> None:
     assert "dealt with everything" in part(answer, Text).markdown
 
 
+async def test_a_company_with_one_open_deal_is_coached_on_it(plain_rep: Rep) -> None:
+    answer = await plain_rep.command("/coach", "Meridian Bakery")
+    assert parts(answer, Card)
+    assert "Meridian renewal" in part(answer, Text).markdown
+
+
 async def test_a_company_offers_its_deals(plain_rep: Rep) -> None:
+    store = plain_rep.desk.kit.store
+    [first] = await store.deals.search(
+        DealFilter(text="Meridian renewal"), plain_rep.desk.kit.today
+    )
+    await store.deals.merge_many([replace(first, id="", name="Meridian ovens", external_id=None)])
     answer = await plain_rep.command("/coach", "Meridian Bakery")
     button = buttons(answer)["Meridian renewal (Proposal sent)"]
     again = await plain_rep.click(button.action, **button.args)

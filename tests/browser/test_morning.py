@@ -88,8 +88,10 @@ async def look(browser: Browser, running: Product) -> AsyncIterator[Look]:
 
 async def go(page: Page, place: str) -> None:
     close = page.get_by_role("button", name="Close thread")
-    if await close.is_visible():
+    # On a phone the thread covers the page, and a late answer opens it again.
+    while await close.is_visible():
         await close.click()
+        await page.wait_for_timeout(500)
     if await page.get_by_role("button", name="Channels", exact=True).is_visible():
         await page.get_by_role("button", name="Channels", exact=True).click()
     await page.locator(".place", has_text=place).click()

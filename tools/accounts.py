@@ -60,9 +60,7 @@ async def _read_lead(kit: Kit, subject: Subject) -> tuple[Evidence, ...]:
 
 async def _read_company(kit: Kit, subject: Subject) -> tuple[Evidence, ...]:
     company = _here(await kit.store.companies.by_id(subject.id), subject)
-    leads = await kit.store.leads.search(
-        LeadFilter(company_id=company.id), kit.today, limit=_LEADS
-    )
+    leads = await kit.store.leads.search(LeadFilter(company_id=company.id), kit.today, limit=_LEADS)
     facts = company_facts(kit, company)
     for lead in leads:
         facts += tuple(_short(kit, lead, company))

@@ -101,8 +101,7 @@ async def _silent(kit: Kit, deal: Deal) -> Signal | None:
     if days < SILENT_DAYS:
         return None
     reason = (
-        f"The last touch was {count(days, 'day')} ago, on {day(last)}, "
-        "and no next meeting is set."
+        f"The last touch was {count(days, 'day')} ago, on {day(last)}, and no next meeting is set."
     )
     return _signal(kit, deal, "silent", 0.4 + 0.1 * (days - SILENT_DAYS) / 7, reason)
 
@@ -193,5 +192,3 @@ def _signal(
         subject=Subject("deal", deal.id, deal.name),
     )  # fmt: skip
     return Signal(kind, round(min(max(severity, 0.0), 1.0), 2), reason, (own, *facts))
-
-

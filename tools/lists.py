@@ -196,9 +196,7 @@ def _line_text(line: _Line, query: Query, what: str) -> str:
     return f"{query.by} {line.label}: {count(line.count, *_NOUNS[query.kind])}{what}{worth}."
 
 
-def _sum_table(
-    query: Query, total: int, sums: tuple[tuple[str | None, Decimal], ...]
-) -> Table:
+def _sum_table(query: Query, total: int, sums: tuple[tuple[str | None, Decimal], ...]) -> Table:
     rows = [(_plural(query.kind).capitalize(), number(total))]
     if query.kind == "deals":
         rows += [(f"Amount in {code}" if code else "Amount, currency unknown", money(amount, code))

@@ -44,9 +44,7 @@ _EMAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+")
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?((?:[\w-]+\.)+[a-z]{2,})(?:[/?#].*)?", re.I)
 
 
-async def find_subject(
-    kit: Kit, name: str, kinds: Sequence[RecordKind] = ALL_KINDS
-) -> Subject:
+async def find_subject(kit: Kit, name: str, kinds: Sequence[RecordKind] = ALL_KINDS) -> Subject:
     """The one record a name means: by id, e-mail, domain, name, or a name much like it.
 
     A tie between kinds goes to the kind named first. Raises `NotFound` with up to five `nearest`
@@ -172,9 +170,7 @@ async def _by_name(kit: Kit, asked: str, kinds: Sequence[RecordKind]) -> Subject
     return subject_of(winner)
 
 
-async def _ranked(
-    kit: Kit, asked: str, kinds: Sequence[RecordKind]
-) -> list[tuple[float, Record]]:
+async def _ranked(kit: Kit, asked: str, kinds: Sequence[RecordKind]) -> list[tuple[float, Record]]:
     if not fold(asked):
         return []
     found: list[tuple[float, Record]] = []

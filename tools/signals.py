@@ -1,7 +1,7 @@
 """A deal's health and what to do about it.
 
-    dealsignals.py   deal_signals: five signals, computed from the deal's own data
-    suggestions.py   suggestions: three to five ranked actions
+dealsignals.py   deal_signals: five signals, computed from the deal's own data
+suggestions.py   suggestions: three to five ranked actions
 """
 
 from __future__ import annotations

@@ -63,20 +63,50 @@ def _steps(deal: Deal) -> list[Suggestion]:
     where = f"In {deal.stage or deal.kind}"
     steps = [*_stage_steps(deal, where)]
     if deal.next_meeting:
-        steps.append(Suggestion("next_meeting", "Prepare the agenda of the next meeting",
-                                f"The next meeting is on {day(deal.next_meeting)}.", 0.45))
+        steps.append(
+            Suggestion(
+                "next_meeting",
+                "Prepare the agenda of the next meeting",
+                f"The next meeting is on {day(deal.next_meeting)}.",
+                0.45,
+            )
+        )
     else:
-        steps.append(Suggestion("next_meeting", "Set the next meeting",
-                                f"{where}, and no next meeting is on record.", 0.45))
+        steps.append(
+            Suggestion(
+                "next_meeting",
+                "Set the next meeting",
+                f"{where}, and no next meeting is on record.",
+                0.45,
+            )
+        )
     if deal.competitors:
-        steps.append(Suggestion("competitor", "Write down why you win against the competition",
-                                f"Competing for the deal: {listed(deal.competitors)}.", 0.4))
+        steps.append(
+            Suggestion(
+                "competitor",
+                "Write down why you win against the competition",
+                f"Competing for the deal: {listed(deal.competitors)}.",
+                0.4,
+            )
+        )
     if deal.expected_close:
-        steps.append(Suggestion("close_plan", "Go through the close plan with the buyer",
-                                f"The close is expected on {day(deal.expected_close)}.", 0.35))
+        steps.append(
+            Suggestion(
+                "close_plan",
+                "Go through the close plan with the buyer",
+                f"The close is expected on {day(deal.expected_close)}.",
+                0.35,
+            )
+        )
     else:
-        steps.append(Suggestion("close_plan", "Agree a close date with the buyer",
-                                "No expected close date is on record.", 0.4))
+        steps.append(
+            Suggestion(
+                "close_plan",
+                "Agree a close date with the buyer",
+                "No expected close date is on record.",
+                0.4,
+            )
+        )
     amount = money(deal.amount, deal.currency) if deal.amount is not None else ""
     reason = f"The amount is {amount}." if amount else "No amount is on record."
     title = "Confirm that the amount still stands" if amount else "Find out the budget"

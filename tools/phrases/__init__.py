@@ -1,13 +1,13 @@
 """Words → typed questions: "healthcare leads in Boston we have not contacted since June".
 
-    parser.py        parse(text, today, asker) → Query, or None
-    query.py         Query, Vocabulary
-    reading.py       a sentence while it is being understood
-    wants.py         which records; list, count, total or breakdown; how many, in which order
-    shared.py        industry, place, size, owner, company
-    leadwords.py companywords.py dealwords.py    what each kind has of its own
-    spans.py moments.py numerals.py    times and figures
-    places.py        states, countries and large cities
+parser.py        parse(text, today, asker) → Query, or None
+query.py         Query, Vocabulary
+reading.py       a sentence while it is being understood
+wants.py         which records; list, count, total or breakdown; how many, in which order
+shared.py        industry, place, size, owner, company
+leadwords.py companywords.py dealwords.py    what each kind has of its own
+spans.py moments.py numerals.py    times and figures
+places.py        states, countries and large cities
 """
 
 from __future__ import annotations

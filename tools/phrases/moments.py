@@ -43,27 +43,45 @@ def _shapes() -> tuple[tuple[str, Callable[[re.Match[str], date, bool], Span]], 
         (r"(?P<year>\d{4})-(?P<month>\d\d?)-(?P<day>\d\d?)", _calendar),
         (r"(?P<day>\d\d?)\.(?P<month>\d\d?)\.(?P<year>\d{4})", _calendar),
         (r"(?P<month>\d\d?)/(?P<day>\d\d?)/(?P<year>\d{4})", _calendar),
-        (rf"(?:the\s+)?(?P<day>{_DAY})(?:st|nd|rd|th|\.)?\s+(?:of\s+)?(?P<name>{_MONTH}){which}?",
-         _day_of_month),
-        (rf"(?P<name>{_MONTH})\s+(?:the\s+)?(?P<day>{_DAY})(?:st|nd|rd|th)?(?!\d){which}?",
-         _day_of_month),
+        (
+            rf"(?:the\s+)?(?P<day>{_DAY})(?:st|nd|rd|th|\.)?\s+(?:of\s+)?(?P<name>{_MONTH}){which}?",
+            _day_of_month,
+        ),
+        (
+            rf"(?P<name>{_MONTH})\s+(?:the\s+)?(?P<day>{_DAY})(?:st|nd|rd|th)?(?!\d){which}?",
+            _day_of_month,
+        ),
         (rf"(?P<name>{_MONTH}){which}", _month),
         (rf"(?:{near}\s+)?(?P<name>{_MONTH})", _month),
-        (rf"(?:q(?P<q>[1-4])|(?P<qq>[1-4])q|(?:the\s+)?(?P<nth>first|second|third|fourth|1st|2nd"
-         rf"|3rd"
-         rf"|4th)\s+quarter)(?:/(?P<y>{_YEAR})|{which})?", _quarter),
+        (
+            rf"(?:q(?P<q>[1-4])|(?P<qq>[1-4])q|(?:the\s+)?(?P<nth>first|second|third|fourth|1st|2nd"
+            rf"|3rd"
+            rf"|4th)\s+quarter)(?:/(?P<y>{_YEAR})|{which})?",
+            _quarter,
+        ),
         (rf"(?:h(?P<h>[12])|(?:the\s+)?(?P<nth>first|second)\s+half)(?:\s+of)?{which}?", _half),
-        (rf"(?:so far\s+)?{near}\s+(?P<unit>week|month|quarter|year)(?!s)"
-         r"(?P<tail>\s+so far|\s+to date)?", _unit),
+        (
+            rf"(?:so far\s+)?{near}\s+(?P<unit>week|month|quarter|year)(?!s)"
+            r"(?P<tail>\s+so far|\s+to date)?",
+            _unit,
+        ),
         (r"(?P<unit>week|month|quarter|year)[ -]to[ -]date|(?P<short>[wmqy])td", _to_date),
-        (rf"(?:the\s+)?(?P<near>last|past|previous|trailing|next|coming|following)\s+"
-         rf"(?P<count>{COUNT})\s+(?P<unit>day|week|fortnight|month|quarter|year)s?", _rolling),
+        (
+            rf"(?:the\s+)?(?P<near>last|past|previous|trailing|next|coming|following)\s+"
+            rf"(?P<count>{COUNT})\s+(?P<unit>day|week|fortnight|month|quarter|year)s?",
+            _rolling,
+        ),
         (rf"(?P<count>{COUNT})\s+(?P<unit>day|week|fortnight|month|quarter|year)s?\s+ago", _ago),
         (r"(?P<word>today|yesterday|tomorrow)", _word),
-        (rf"(?:(?P<near>this|last|next|coming)\s+)?(?P<name>{'|'.join(WEEKDAYS)})(?![a-z])",
-         _weekday),
-        (r"(?:the\s+)?(?P<edge>beginning|start|end)\s+of\s+(?:the\s+)?"
-         r"(?P<near>this|last|next|current)?\s*(?P<unit>week|month|quarter|year)", _edge),
+        (
+            rf"(?:(?P<near>this|last|next|coming)\s+)?(?P<name>{'|'.join(WEEKDAYS)})(?![a-z])",
+            _weekday,
+        ),
+        (
+            r"(?:the\s+)?(?P<edge>beginning|start|end)\s+of\s+(?:the\s+)?"
+            r"(?P<near>this|last|next|current)?\s*(?P<unit>week|month|quarter|year)",
+            _edge,
+        ),
         (rf"(?P<year>{_YEAR})", _year),
     )
 
@@ -163,8 +181,11 @@ def _half(found: re.Match[str], today: date, ahead: bool) -> Span:
     now = 1 if today.month < 7 else 2
     if year is None:
         year = today.year + (ahead and number < now) - (not ahead and number > now)
-    return (date(year, 1, 1), date(year, 6, 30)) if number == 1 else (
-        date(year, 7, 1), date(year, 12, 31))
+    return (
+        (date(year, 1, 1), date(year, 6, 30))
+        if number == 1
+        else (date(year, 7, 1), date(year, 12, 31))
+    )
 
 
 def _unit(found: re.Match[str], today: date, ahead: bool) -> Span:
@@ -217,6 +238,4 @@ def _year(found: re.Match[str], today: date, ahead: bool) -> Span:
 _ANONYMOUS = re.compile(r"\?P<\w+>")
 SHAPES = tuple((re.compile(shape, re.I), read) for shape, read in _shapes())
 #: What a moment looks like, without groups, for use inside larger patterns.
-MOMENT = (
-    r"(?<![\w.])(?:" + "|".join(_ANONYMOUS.sub("?:", s) for s, _ in _shapes()) + r")(?![\w])"
-)
+MOMENT = r"(?<![\w.])(?:" + "|".join(_ANONYMOUS.sub("?:", s) for s, _ in _shapes()) + r")(?![\w])"

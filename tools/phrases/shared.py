@@ -139,8 +139,10 @@ _WORDS = "|".join(re.escape(word) for word in _SURE)
 _WEAK = "|".join(re.escape(word) for word in _LOOSE)
 _SPACE = r"(?:\s+(?:industry|sector|space|vertical|industries))"
 INDUSTRY: tuple[Rule, ...] = (
-    rule(rf"(?:in\s+)?(?:the\s+)?industry(?:\s+is|\s*[:=])?\s+\"?(?P<word>{_WORDS}|{_WEAK})\"?",
-         _industry),
+    rule(
+        rf"(?:in\s+)?(?:the\s+)?industry(?:\s+is|\s*[:=])?\s+\"?(?P<word>{_WORDS}|{_WEAK})\"?",
+        _industry,
+    ),
     rule(rf"(?:(?:from|in|within|of)\s+)?(?:the\s+)?(?P<word>{_WORDS}|{_WEAK}){_SPACE}", _industry),
     rule(rf"in\s+(?:the\s+)?(?P<word>{_WORDS}|{_WEAK})(?!\s*[A-Z])", _industry),
     rule(rf"(?P<word>{_WEAK})(?=\s+\uf8ff)", _industry),
@@ -165,9 +167,7 @@ COMPANY: tuple[Rule, ...] = (
     name_rule(rf"from\s+(?P<name>{NAME})", _place_or_company),
 )  # fmt: skip
 #: "show me Acme deals": a name before the noun, but not as the first word.
-BEFORE_NOUN: tuple[Rule, ...] = (
-    name_rule(rf"(?<=\s)(?P<name>{NAME})(?=\s+\uf8ff)", _company),
-)
+BEFORE_NOUN: tuple[Rule, ...] = (name_rule(rf"(?<=\s)(?P<name>{NAME})(?=\s+\uf8ff)", _company),)
 LATE_COMPANY: tuple[Rule, ...] = (
     name_rule(rf"(?:at|for|with|from)\s+(?P<name>{LOWER_NAME})", _company),
 )

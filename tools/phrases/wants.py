@@ -65,9 +65,7 @@ GROUPS: dict[Kind, frozenset[str]] = {
             "reason industry source"
         )
     ),
-    "leads": frozenset(word_list(
-        "owner status industry company location title source size"
-    )),
+    "leads": frozenset(word_list("owner status industry company location title source size")),
     "companies": frozenset(["owner", "industry", "location", "size", "source"]),
 }
 _DIMENSION = "|".join(
@@ -112,12 +110,30 @@ def read_wants(reading: Reading) -> None:
                 rf"(?:by|per|for each"
                 rf"|for every)\s+(?:the\s+)?(?P<word>{_DIMENSION})(?!'s)", _by),),
           reading)  # fmt: skip
-    apply((rule(r"how many(?: of)?(?: the| our| my)?|(?:the )?(?:total |overall )?number of"
-                r"|(?:the )?count(?: of)?(?: all)?|how much is the count", _count),), reading, 1)
-    apply((rule(r"how much(?: money| revenue| business| value)?(?: (?:is|are|was|were)(?= ))?"
+    apply(
+        (
+            rule(
+                r"how many(?: of)?(?: the| our| my)?|(?:the )?(?:total |overall )?number of"
+                r"|(?:the )?count(?: of)?(?: all)?|how much is the count",
+                _count,
+            ),
+        ),
+        reading,
+        1,
+    )
+    apply(
+        (
+            rule(
+                r"how much(?: money| revenue| business| value)?(?: (?:is|are|was|were)(?= ))?"
                 r"|(?:the )?(?:total|overall|combined)"
                 r"(?: (?:value|amount|worth|revenue|sum)(?: of)?)?"
-                r"|(?:the )?(?:sum|value|worth|amount) of(?: all)?|add up", _total),), reading, 2)
+                r"|(?:the )?(?:sum|value|worth|amount) of(?: all)?|add up",
+                _total,
+            ),
+        ),
+        reading,
+        2,
+    )
     if match := _SHOW.search(reading.text):
         reading.text = reading.text[match.end() :]
         reading.asked = True
@@ -129,10 +145,18 @@ def read_limit(reading: Reading) -> None:
         rule(rf"(?:the\s+|our\s+)?(?P<n>{COUNT})\s+(?P<best>{_BEST})", _limit),
         rule(rf"(?:the\s+|our\s+)?(?P<n>)(?P<best>{_BEST})", _limit),
     ), reading, 1)  # fmt: skip
-    apply((rule(r"(?:sorted|ordered|sort|order|ranked)\s+by\s+(?P<word>close date|expected close"
+    apply(
+        (
+            rule(
+                r"(?:sorted|ordered|sort|order|ranked)\s+by\s+(?P<word>close date|expected close"
                 r"|closing date|last contact(?:ed)?|company size|[a-z]+)(?:\s+(?:desc|asc)\w*)?",
-                _sort),
-           rule(r"by (?P<word>amount|value|close date|name|revenue|headcount)", _sort)), reading, 1)
+                _sort,
+            ),
+            rule(r"by (?P<word>amount|value|close date|name|revenue|headcount)", _sort),
+        ),
+        reading,
+        1,
+    )
 
 
 def read_currency(reading: Reading) -> None:
@@ -152,7 +176,7 @@ def _first(text: str, nouns: tuple[tuple[str, Kind], ...]) -> tuple[re.Match[str
 
 
 def _the_one(text: str, match: re.Match[str]) -> bool:
-    """"the Acme deal" is one record by name, not a question about many."""
+    """ "the Acme deal" is one record by name, not a question about many."""
     return bool(re.search(r"\b(?:(?:the|this|that|our|my)\s+(?!" + _BEST + r")[\w'&.-]+|an?)\s*$",
                           text[: match.start()], re.I))  # fmt: skip
 

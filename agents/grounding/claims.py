@@ -39,7 +39,8 @@ MEASURES = frozenset({"percent", "money", "month", "second"})
 REMEMBERED = 1024
 #: The sentence says itself whose words these are.
 _MARKED = re.compile(
-    r"\b(?:you(?:['’]ve| have)? (?:just )?(?:mention(?:ed)?|said|say|told|noted?|asked|"
+    r"\b(?:you(?:['’]ve| have)? (?:just )?(?:mention(?:ed)?|think|believe|expect|assume|estimate|"
+    r"suggest(?:ed)?|said|say|told|noted?|asked|"
     r"wrote|described|stated|shared|point(?:ed)? out|indicated)|"
     r"as (?:you|mentioned|noted|stated)|(?:per|from|in|according to|based on) your "
     r"(?:note|message|question|request|words|own words|account|input)|your (?:message|"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from agents.grounding.context import stems
 from agents.grounding.fold import WORD, fold_word
@@ -21,7 +22,9 @@ _WILL = re.compile(
     r"(?:(?:also|then|even|always|personally|gladly|happily|immediately|never|not|"
     r"certainly|definitely|only)\s+)*(?P<verb>[a-z]+)(?P<object>[^.;,!?]*)"
     r"|\b(?:we|i|our (?:team|engineers|experts|company))\s+(?:also |always |personally )?(?P<now>"
-    r"ensures?|make sure|makes sure|takes? care|covers?|pays?|absorbs?|stands? behind|commits?)\b"
+    r"ensures?|make sure|makes sure|takes? care|covers?|pays?|absorbs?|stands? behind|commits?|"
+    r"accepts?|agrees?|grants?|(?:can|could|may) (?:offer|give|grant|accept|accommodate|extend|"
+    r"do))\b"
     r"(?P<rest>[^.;,!?]*)",
     re.I,
 )
@@ -44,6 +47,9 @@ _REQUESTED = re.compile(
     r"fragte|demande|souhaite|pidió|pide|solicita|quiere|pediu|quer)\b",
     re.I,
 )
+
+
+_OURS = re.compile(r"\b(?:we|our|us|wir|uns|nous|nosotros|nós)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +107,17 @@ def grants(said: Commitment, known: tuple[Commitment, ...], text: str) -> bool:
 
 def _promises(said: Commitment, text: str) -> bool:
     """Whether evidence speaks of doing that, and of anything it would be done to."""
+    found, about, demanded = _told(text)
+    if demanded or (said.things and said.things.isdisjoint(about)):
+        return False
+    if said.stem.startswith(("can ", "could ", "may ")):
+        return True
     stem = said.stem[: max(4, len(said.stem) - 2)]
-    found = [fold_word(w) for w in WORD.findall(text)]
-    return any(w.startswith(stem) for w in found) and (
-        not said.things or not said.things.isdisjoint(stems(text))
-    )
+    return any(w.startswith(stem) for w in found)
+
+
+@lru_cache(maxsize=4096)
+def _told(text: str) -> tuple[frozenset[str], frozenset[str], bool]:
+    """The words of a piece of evidence, their stems, and whether it only tells what is wanted."""
+    found = frozenset(fold_word(w) for w in WORD.findall(text))
+    return found, stems(text), bool(_REQUESTED.search(text) and not _OURS.search(text))

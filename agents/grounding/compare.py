@@ -40,9 +40,15 @@ _SAME_EVENT = (
 
 def figures(said: Quantity, known: Quantity) -> bool:
     """Same value, unit and thing; a hedge allows 5 % on the side it points to."""
+    if {said.unit, known.unit} == {"month", "second"}:
+        if said.topics != known.topics and not said.topics & known.topics:
+            return False
+        said, known = _in_months(said), _in_months(known)
     if not _same_unit(said, known) or not _agree(said, known):
         return False
     if said.change == "by" and known.change == "end":
+        return False
+    if "discount" in known.topics - said.topics and said.change == "by" and said.objects:
         return False
     if "credibility" in known.topics - said.topics:
         return False
@@ -73,6 +79,14 @@ def figures(said: Quantity, known: Quantity) -> bool:
     return any(hedges.holds(said.hedge, s, k) for s in said.low for k in known.low)
 
 
+def _in_months(q: Quantity) -> Quantity:
+    """Days in whole thirties as months: 90 days are three months."""
+    if q.unit == "month" or any(v % (30 * 86400) for v in q.low):
+        return q
+    low, high = (tuple(v / (30 * 86400) for v in ends) for ends in (q.low, q.high))
+    return q._replace(low=low, high=high, unit="month")
+
+
 def _opposite(hedge: str) -> str:
     return {">": "<", "<": ">", ">=": "<=", "<=": ">="}.get(hedge, "-")
 
@@ -80,6 +94,8 @@ def _opposite(hedge: str) -> str:
 def _ranges(said: Quantity, known: Quantity) -> bool:
     same_low = any(hedges.same(s, k) for s in said.low for k in known.low)
     same_high = any(hedges.same(s, k) for s in said.high for k in known.high)
+    if said.change == "end" and known.low != known.high:
+        return same_low or same_high
     if said.low != said.high:
         return same_low and same_high and known.low != known.high
     if said.hedge in (">", ">="):

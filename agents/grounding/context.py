@@ -18,6 +18,7 @@ EMPTY = wordset(
     "around over under up out off per into within between until since before after during next "
     "last year years month months week weeks day days hour hours minute minutes time times "
     "offer offers provide provides include includes get gets come comes make makes take takes "
+    "im am zum zur bei aus nach wie über als auch er ich man hat haben werden wird schon noch "
     "der die das und ist sind nicht kein keine den dem mit für auf ein eine einen wir sie ihr ihre "
     "les des et est pas ne aucun que le la un une vous nous votre vos avec pour dans "
     "el los las es no con por para sin en su sus o os as não nem sem um uma e do da t s re ve ll "
@@ -51,7 +52,7 @@ def stems(text: str) -> frozenset[str]:
 def stem(word: str) -> str:
     """ "configuring" and "configuration" → "configur": a crude cut, the same for all."""
     for end in _ENDINGS:
-        if word.endswith(end) and len(word) - len(end) > 3:
+        if word.endswith(end) and len(word) - len(end) >= 3:
             word = word[: -len(end)]
             break
     return re.sub(r"(.)\1$", r"\1", word.rstrip("eiy")) if len(word) > 4 else word

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from agents.grounding import polarity
+from agents.grounding.context import stem
 from agents.grounding.facts import Fact
 from agents.grounding.scene import Scene
 from agents.grounding.wordset import wordset
@@ -26,35 +27,48 @@ def against(scene: Scene, facts: Sequence[Fact]) -> bool:
     ours = polarity.denies(scene)
     if ours and polarity.absent(scene):
         return False
-    rivals = [f for f in facts if f.denies != ours] if ours else [f for f in facts if f.denies]
+    rivals = facts if ours else [f for f in facts if f.denies]
     if not rivals or len(scene.words) > 60:
         return False
-    said = frozenset(_stem(w.low) for w in scene.words if w.low not in _EMPTY)
-    opposite = max((_overlap(said, f, not ours, ours) for f in rivals), default=0.0)
-    if opposite < 0.7:
-        return False
-    same = max((_overlap(said, f, ours, False) for f in facts), default=0.0)
-    return opposite > same
+    parts = _clauses(scene.text) if ours else ((_content(scene.text), False),)
+    said = frozenset().union(*(content for content, no in parts if no == ours))
+    whole = ours and "nothing" not in scene.lows and len(scene.words) > 3 and len(said) < 12
+    for rival in rivals:
+        opposite = _overlap(said, rival, not ours, whole and _is_about(scene, said, rival))
+        if opposite >= 0.7:
+            about = rival.evidence.subject.id
+            alike = [f for f in facts if f.evidence.subject.id == about]
+            if all(_overlap(said, f, ours, whole) < opposite for f in alike):
+                return True
+    return False
 
 
-def _overlap(said: frozenset[str], fact: Fact, denied: bool, either: bool) -> float:
+def _is_about(scene: Scene, said: frozenset[str], fact: Fact) -> bool:
+    """Whether the sentence speaks of the fact's subject: by name, as "you" or as "we"."""
+    if not said.isdisjoint(_content(fact.evidence.subject.name)):
+        return True
+    ours = not scene.lows.isdisjoint(("we", "our", "us"))
+    yours = not scene.lows.isdisjoint(("you", "your", "they", "their", "he", "she", "it"))
+    return (ours and fact.common) or (yours and not fact.common)
+
+
+def _overlap(said: frozenset[str], fact: Fact, denied: bool, whole: bool) -> float:
     """The largest share of a clause of the fact, of the given polarity, that was said.
 
-    `either`: or the share of what was said that stands in the clause, where all of it does.
+    The name of the fact's subject tells nothing. `whole`: 1 where all that was said stands in it.
     """
-    shares = [
-        len(said & content) / len(content)
-        for content, no in _clauses(fact.evidence.text)
-        if no == denied and len(content) >= 3
-    ]
-    if either:
-        rest = said - _content(fact.evidence.subject.name)
-        shares += [
-            float(rest <= content)
-            for content, no in _clauses(fact.evidence.text)
-            if no == denied and len(rest) >= 2
-        ]
-    return max(shares, default=0.0)
+    own = _content(fact.evidence.subject.name)
+    rest, best = said - own, 0.0
+    for content, no in _clauses(fact.evidence.text):
+        told = content - own
+        if no != denied or not told or not rest:
+            continue
+        enough = len(told) >= 3 or (denied and len(told) == 2 and len(rest) <= 5 and told <= rest)
+        if enough:
+            best = max(best, len(rest & told) / len(told))
+        if whole and rest <= told and (len(rest) > 1 or said & own):
+            best = 1.0
+    return best
 
 
 @lru_cache(maxsize=4096)
@@ -65,12 +79,4 @@ def _clauses(text: str) -> tuple[tuple[frozenset[str], bool], ...]:
 
 @lru_cache(maxsize=4096)
 def _content(text: str) -> frozenset[str]:
-    return frozenset(_stem(w.low) for w in Scene(text).words if w.low not in _EMPTY)
-
-
-@lru_cache(maxsize=8192)
-def _stem(word: str) -> str:
-    for end in ("ing", "ed", "es", "s", "ly"):
-        if word.endswith(end) and len(word) - len(end) > 3:
-            return word[: -len(end)].rstrip("e")
-    return word.rstrip("e") if len(word) > 4 else word
+    return frozenset(stem(w.low) for w in Scene(text).words if w.low not in _EMPTY)

@@ -140,7 +140,7 @@ def _quarter(m: re.Match[str], today: date) -> When | None:
     spans = (
         [quarter(_years(groups["y"], today.year), number)]
         if groups.get("y")
-        else [quarter(today.year - shift, number) for shift in (0, 1)]
+        else [quarter(today.year - shift, number) for shift in (0, 1, -1)]
     )
     return When(m.start(), m.end(), tuple(s for s in spans if s))
 
@@ -229,7 +229,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], _Reader], ...] = tuple(
             rf"trimestre)\b(?:\s+(?:of\s+|de\s+)?(?P<y>{_YEAR}))?",
             _quarter,
         ),
-        ("wide", r"第(?P<q>[1-4])四半期(?P<y>)?", _quarter),
+        ("wide", r"(?:(?P<y>\d{4})年の?)?第(?P<q>[1-4])四半期", _quarter),
         (
             "quarter",
             rf"\bH(?P<h>[12])\b(?:[\s/-]*(?P<y>{_YEAR}))?|\b(?P<h2>first|second) half(?: "

@@ -14,7 +14,8 @@ _PHRASES = {
     "menos|por lo menos|pelo menos|no mínimo",
     "<=": "up to|at most|as many as|as much as|no more than|a maximum of|maximum|bis zu|"
     "höchstens|maximal|jusqu à|au plus|hasta|até",
-    ">": "over|above|just over|slightly over|more than|just more than|slightly more than|"
+    ">": "over|above|well over|comfortably over|just over|slightly over|more than|just more "
+    "than|slightly more than|"
     "greater than|upward of|upwards of|north of|exceed|"
     "exceeds|exceeding|in excess of|beyond|surpass|surpasses|surpassing|topping|mehr als|"
     "plus d|plus de|más de|mais de|acima de",
@@ -22,7 +23,10 @@ _PHRASES = {
     "slightly less than|slightly fewer than|"
     "approaching|not quite|just below|knapp|fast|beinahe|unter|weniger als|presque|près d|"
     "près de|moins d|moins de|casi|menos de|quase",
-    "~": "about|around|approximately|approx|roughly|some|circa|ca|c|close to|an estimated|"
+    "~": "a good|close on|in the order of|on the order of|more or less|somewhere around|give or "
+    "take|"
+    "in the vicinity of|about|around|approximately|approx|roughly|some|circa|ca|c|close to|an "
+    "estimated|"
     "estimated|in the region of|"
     "in the neighborhood of|say|etwa|rund|ungefähr|zirka|gut|environ|autour de|quelque|"
     "unos|unas|aproximadamente|alrededor de|"
@@ -34,8 +38,9 @@ _SIGNS = {"~": "~", "≈": "~", "～": "~", ">": ">", "<": "<", "≥": ">=", "�
 #: "Spread over 42 mills" places, it does not round.
 _SPREAD = re.compile(
     r"(?:spread|distributed|stretched|scattered|split|verteilt|réparti\w*) (?:out )?(?:over|"
-    r"about|around|über)$"
+    r"about|around|über)$|turn(?:s|ed|ing)? over$"
 )
+_THIRDS = (100 / 3, 200 / 3)
 _TAIL = re.compile(r"[^\W\d_]+")
 _AFTER = [
     (
@@ -91,4 +96,9 @@ def holds(hedge: str, said: float, true: float) -> bool:
 
 
 def same(a: float, b: float) -> bool:
-    return abs(a - b) <= 1e-9 * max(1.0, abs(a), abs(b))
+    return abs(a - b) <= 1e-9 * max(1.0, abs(a), abs(b)) or _third(a, b) or _third(b, a)
+
+
+def _third(exact: float, rounded: float) -> bool:
+    """A third is told as 33.3 or 33 percent."""
+    return exact in _THIRDS and rounded in (round(exact), round(exact, 1), round(exact, 2))

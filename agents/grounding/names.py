@@ -39,6 +39,9 @@ _FUNCTION = wordset(
     "da der die das ein eine comme avec chez pour de depuis si le la les un une como con para "
     "desde el los las em com na no o os ao"
 )
+_MEASURES = wordset(
+    "mw gw kw kwh mwh gwh twh tb gb mb km kg ha hl sqm sqft mt usd eur gbp chf sek nok"
+)
 _OPENERS = wordset(
     "as with while since at if when that this these those your our their his her my like unlike "
     "als "
@@ -130,7 +133,9 @@ def _is_capital(word: Word) -> bool:
     text = word.text
     if text[0].isupper() or (len(text) > 2 and _CAMEL.search(text)):
         return True
-    return text.islower() and len(text) > 2 and is_brand(text) and not is_ordinary(text, "en")
+    if not text.isascii() or not text.islower() or len(text) < 3:
+        return False
+    return is_brand(text) and not is_ordinary(text, "en")
 
 
 def _name(scene: Scene, run: list[Word]) -> Name | None:
@@ -179,14 +184,40 @@ def _is_common(scene: Scene, word: Word) -> bool:
     if len(word.text) > 1 and word.text.isupper() and len(word.text) < 4:
         return word.text.casefold() in load("capitals")
     if not is_ordinary(word.text, scene.language) and word.text.casefold() not in load("capitals"):
-        return False
+        return _opens_as_verb(scene, word)
     return not (is_brand(word.text) and _VERB_AFTER.match(scene.text, word.end))
+
+
+_CONJUGATED = {
+    "es": re.compile(r"(?:an|en|on|án|ron|mos|ió|aba|ía|ado|ido|ando|iendo)$"),
+    "pt": re.compile(r"(?:am|em|ão|ou|eu|iu|mos|ava|ia|ado|ido|ando|endo)$"),
+    "fr": re.compile(r"(?:ez|ons|ent|ait|aient|ant|é|ée|és|ées)$"),
+}
+
+
+def _opens_as_verb(scene: Scene, word: Word) -> bool:
+    """Whether a sentence of a language that drops its subject opens with a verb: "Tienen …"."""
+    ending, after = _CONJUGATED.get(scene.language), scene.text[word.end : word.end + 2]
+    return bool(
+        ending
+        and len(word.text) > 4
+        and ending.search(word.low)
+        and after[:1] == " "
+        and not after[1:].isupper()
+        and not is_brand(word.text)
+    )
 
 
 def _is_plain(scene: Scene, word: Word) -> bool:
     """Whether a word with a capital names nothing even in the middle of a sentence."""
     low = word.text.casefold()
-    if word.text.isdigit() or low in load("capitals") or low in _LINK or len(low) == 1:
+    if (
+        word.text.isdigit()
+        or low in _MEASURES
+        or low in load("capitals")
+        or low in _LINK
+        or len(low) == 1
+    ):
         return True
     if (
         scene.language == "de"

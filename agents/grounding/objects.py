@@ -15,7 +15,8 @@ _BY = re.compile(
     re.I,
 )
 _OF = re.compile(
-    r"\W*(?:fewer|less|more|lower|higher|faster|of|(?:increase|reduction|drop|decrease|"
+    r"\W*(?:(?:fewer|less|more|lower|higher|faster)(?! than)|of|(?:increase|reduction|drop|"
+    r"decrease|"
     r"growth|rise|decline|cut|improvement|saving)s? (?:in|of|on))\s+"
     r"(?P<object>(?:[\w'’-]+\s*){1,4})",
     re.I,

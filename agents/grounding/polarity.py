@@ -9,7 +9,8 @@ from agents.grounding.scene import Scene
 from agents.grounding.wordset import wordset
 
 _NO = re.compile(
-    r"\b(?:not|never|no longer|cannot|neither|nor|without|lacks?|lacking|none|hardly|no(?!-)|"
+    r"\b(?:not|never|nothing|nobody|no one|no longer|cannot|neither|nor|without|lacks?|lacking|"
+    r"none|hardly|no(?!-)|"
     r"yet to|stopped|declined to|"
     r"refused to|failed to|nicht|kein\w*|nie|niemals|ohne|pas|jamais|aucun\w*|sans|nunca|"
     r"ning[uú]n\w*|sin|não|nem|"
@@ -17,10 +18,12 @@ _NO = re.compile(
     re.I,
 )
 _IDIOM = re.compile(
-    r"\bnot (?:only|just|to mention|sure|surprising|least|limited)|\bno (?:need|doubt|"
+    r"\bnot (?:quite|less|fewer|later|more|only|just|to mention|sure|surprising|least|limited)|"
+    r"\bno (?:need|doubt|"
     r"matter|wonder|problem|obligation|"
     r"strings|(?:extra |additional |further )?(?:charge|cost|fee)s?|more than|less than|"
-    r"fewer than|later than|pressure|rush|surprise|one|other)|\bwhy not|\bwhether or not|"
+    r"fewer than|later than|pressure|rush|surprise|one|other)|\b(?:costs?|pays?|owes?|"
+    r"charge[sd]?) (?:\w+ )?nothing|\bwhy not|\bwhether or not|"
     r"\bif not|\bor not|\b(?:do|does|did|is|are|would|could|should|wo|ca)n['’]t (?:you|we|"
     r"it|hesitate|have to|need|want|"
     r"wait|help|worry|imagine|let|miss|forget|think|believe|see why|be)|\bdo not "
@@ -44,7 +47,7 @@ _ABSENT = re.compile(
     re.I,
 )
 _WORDS = wordset(
-    "not never no cannot neither nor without none hardly yet stopped nothing t nicht nie "
+    "nobody not never no cannot neither nor without none hardly yet stopped nothing t nicht nie "
     "niemals ohne pas jamais sans nunca sin não nem sem"
 )
 _HEADS = frozenset({"lac", "dec", "ref", "fai", "kei", "auc", "nin", "nen"})

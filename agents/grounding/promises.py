@@ -29,7 +29,8 @@ KINDS: tuple[tuple[str, str], ...] = (
     (
         "refund",
         r"refund\w*|money[- ]back|(?:we|will) reimburse\w*|geld[- ]zurück\w*|rückerstatt\w*|"
-        r"erstatten|rembours\w*|reembols\w*|devolu\w+ (?:del|do) din\w+|返金",
+        r"erstatten|rembours\w*|reembols\w*|devol(?:v|u)\w+ (?:su |seu |el |o )?(?:dinero|"
+        r"dinheiro|importe)|devolu\w+ (?:del|do) din\w+|返金",
     ),
     (
         "free",
@@ -37,10 +38,13 @@ KINDS: tuple[tuple[str, str], ...] = (
         r"(?<!i am )(?<!i['’]m )(?<!is he )(?<!is she )(?<![\w-])free\b(?!-)(?! (?:up|to|from|next|"
         r"this|on|time|times|slots?|hands?|at|tomorrow|today|between|flow|range|agent|kick|fall|"
         r"market|cash|space|capacity|text|of (?!charge|cost)|for (?:a |an )?(?:\w+ )?(?:call|chat|"
-        r"talk|coffee|lunch|meeting|demo|minutes|conversation|\d)|\d+ min))|"
+        r"talk|coffee|lunch|meeting|demo|minutes|conversation|\d)|\d+ min)\b)|"
         r"(?:at )?no (?:extra |additional |further |set-?up |cancellation |onboarding |"
         r"implementation |installation |training |migration )?(?:fees?|costs?|charges?)\b|"
         r"without (?:extra |additional |any )?(?:cost|charge|fees?)\b|complimentary|on the house|"
+        r"included(?=[.;,)]|$)|included in (?:the|every|your) (?:price|plan|fee|licen[cs]e|"
+        r"subscription)|"
+        r""
         r"(?:costs?|pays?|charges?|owes?) (?:you |us )?nothing|\bwaiv(?:e|es|ed|ing)\b|on us\b|"
         r"(?:at|for) (?:our|zero) (?:own )?(?:expense|cost)|zero (?:cost|fees?)|"
         r"kostenlos\w*|kostenfrei\w*|ohne aufpreis|gratis\b|gratuit\w*|gratuidad|sans frais|"
@@ -54,7 +58,7 @@ KINDS: tuple[tuple[str, str], ...] = (
     ),
     (
         "fees",
-        r"no (?:hidden|surprise|extra) (?:fee|fees|cost|costs|charges?)|all[- ]inclusive",
+        r"no (?:hidden|surprise) (?:fee|fees|cost|costs|charges?)|all[- ]inclusive",
     ),
     (
         "delivery",
@@ -121,7 +125,8 @@ KINDS: tuple[tuple[str, str], ...] = (
     ),
     (
         "exit",
-        r"cancel (?:at )?any ?time|cancel whenever|no lock[- ]?in|no (?:long[- ]term |annual "
+        r"cancel (?:at )?any ?time|cancel whenever|no lock[- ]?in|no (?:minimum|fixed) (?:term|"
+        r"period|duration)|no (?:long[- ]term |annual "
         r")?(?:contract|commitment)s?\b|jederzeit kündbar|sans engagement|sin compromiso|sin "
         r"permanencia|sem fidelidade|いつでも解約",
     ),
@@ -158,6 +163,8 @@ GIFTS = [
         ("support", r"support|help\b"),
         ("onboarding", r"onboard"),
         ("month", r"months?\b|monat|mois|mes\b|mês"),
+        ("quarter", r"quarters?\b|quartal|trimestre"),
+        ("week", r"weeks?\b|woche|semaine|semana"),
         ("year", r"years?\b|jahr|année|año|ano\b"),
         ("advice", r"consult|assess|audit|analys|review|report|beratung"),
         ("upgrade", r"upgrad|updat"),

@@ -9,6 +9,7 @@ from agents.grounding.context import stems
 from agents.grounding.facts import Fact
 from agents.grounding.gate import Gate
 from agents.grounding.scene import Scene
+from agents.grounding.wordset import wordset
 
 _PLAIN = Gate(
     r"\btrusted by|\b(?:we|i)(?:['’]ve| have)?(?: already| recently| also| previously)? "
@@ -36,12 +37,24 @@ _LIKE = Gate(
     r"\w+)|(?:similar|comparable) to you(?:rs?)?\b|such as yours?\b|(?:in|across|of|from) your "
     r"(?:own )?(?:industry|sector|space|field|market|line of business|region|area|size|position|"
     r"shoes|situation|vertical|niche|neighbou?rhood|country|city))"
+    r"|\b(?:empresas|clientes|compañías|organizaciones|equipos) como (?:(?:la|el|las|los) "
+    r"(?:suy|vuestr|tuy)[oa]s?|ustedes|usted|vosotros)\b|\b(?:entreprises|clients|sociétés|équipes|"
+    r"organisations) comme (?:(?:la|le|les) v[ôo]tres?|vous)\b|\bempresas como (?:a|as) "
+    r"(?:sua|vossa)s?\b|\bclientes como você|\b(?:unternehmen|firmen|kunden|betriebe|teams) wie "
+    r"(?:ihre?[smn]?|sie|ihnen|das ihre)\b|(?:御社|貴社)(?:のような|と同じ)"
     r"|\bothers in your \w+|\bothers like you\b|\byour (?:peers|fellow \w+s)\b",
     "lik",
     "sim",
     "you",
     "ind",
     "sec",
+)
+_COMPARING = wordset(
+    "like similar comparable such comme como wie industry sector space field market business "
+    "region "
+    "area size position shoes situation vertical niche neighborhood neighbourhood country city "
+    "peers "
+    "fellow"
 )
 _TIE = re.compile(
     r"\b(?:us|our|ours|we|we['’]ve|trust\w*|helped|rel(?:y|ies|ied)|cho(?:o)?s\w+|lov(?:e|es|ed)|"
@@ -69,6 +82,7 @@ _GREAT = Gate(
     "plen",
     "lot",
 )
+_TO_US = wordset("us our ours me by")
 _QUALIFIERS = re.compile(
     r"\b(?:many|most|countless|numerous|leading|top|major|renowned|well-known|dozens|hundreds|"
     r"thousands|biggest|largest|best|global|world|famous|fortune|every)\b",
@@ -89,10 +103,12 @@ _CUSTOMER = re.compile(
 
 def find(scene: Scene) -> re.Match[str] | None:
     """The social proof of a sentence; None where it tells none."""
-    like = _LIKE.search(scene)
-    if like and _TIE.search(scene.text):
+    compared = scene.wide or not scene.lows.isdisjoint(_COMPARING)
+    like = _LIKE.search(scene) if compared and _TIE.search(scene.text) else None
+    if like:
         return like
-    return _GREAT.search(scene) or _PLAIN.search(scene)
+    great = None if scene.lows.isdisjoint(_TO_US) else _GREAT.search(scene)
+    return great or _PLAIN.search(scene)
 
 
 def holds(fact: Fact, said: str) -> bool:

@@ -15,7 +15,8 @@ _MEETING = re.compile(
     r"follow[- ]?up|reply|get back|check in|open to|time(?: for)?|"
     r"gespräch|termin|treffen|telefonat|anruf|austausch|minuten|rendez-vous|appel|"
     r"échanger|échange|discuter|rencontre|minutes|reunión|llamada|"
-    r"hablar|charla|reunirnos|conversar|reunião|conversa|ligação|chamada|bate-papo|"
+    r"hablar|charla|reunirnos|conversar|reunião|conversa|zeit|stunde|temps|tiempo|hora|tempo|"
+    r"ligação|chamada|bate-papo|"
     r"minutos)\b|打ち合わせ|ミーティング|お電話|お話|面談|お時間|デモ",
     re.I,
 )
@@ -28,7 +29,7 @@ _ASKS = re.compile(
     r"können|könnten|würden|hätten|haben sie|passt|lassen sie|gerne|pourrions|pourriez|auriez|"
     r"avez-vous|souhaitez|seriez|podemos|podríamos|tendría|tiene[ns]?|puede|le gustaría|"
     r"poderíamos|poderia|teria|tem|gostaria|que tal|vamos)\b|ましょう|ください|いかが|"
-    r"ませんか|でしょうか",
+    r"ませんか|でしょうか|いただけ|頂け",
     re.I,
 )
 #: "15 minutes on Thursday?" asks without a verb; "Send us 20 minutes" and "Call me" order.

@@ -39,6 +39,26 @@ _STRUCTURED = re.compile(
     re.I,
 )
 _ALL_DAY = re.compile(r"24\s?/\s?7(?:/365)?|360[\s-]?(?:degree|°)|101\b")
+_LANDS = {
+    "norwegian": "nok",
+    "swedish": "sek",
+    "danish": "dkk",
+    "swiss": "chf",
+    "us": "usd",
+    "american": "usd",
+    "british": "gbp",
+    "canadian": "cad",
+    "australian": "aud",
+    "japanese": "jpy",
+    "indian": "inr",
+    "mexican": "mxn",
+    "brazilian": "brl",
+}
+_LANDED = re.compile(
+    rf"\s({'|'.join(_LANDS)})\s(?:kron\w+|crowns?|francs?|dollars?|pounds?|yen|rupees?|pesos?|"
+    rf"reai?s)\b",
+    re.I,
+)
 _KINDS_OF_DAYS = frozenset({"business", "working", "calendar", "full"})
 _COUNTED = frozenset({"won", "lost", "credibility"})
 
@@ -48,6 +68,7 @@ def find(scene: Scene) -> list[Quantity]:
     raw = sorted([*_digits(scene), *_words(scene)], key=lambda q: q.start)
     merged = ranges.merged(scene.text, raw)
     named = shares.find(scene, Quantity)
+    merged = ranges.shared(scene.text, merged)
     plain = [
         q
         for q in merged
@@ -124,6 +145,10 @@ def _named_unit(text: str, q: Quantity) -> Quantity:
             (w for n in (4, 3, 2, 1) if (w := word[:n]) in CURRENCIES or w in DURATIONS), ""
         )
         end = match.start(1) + len(word)
+    if word.upper() in _CODES.split("|") and re.match(r"\s?\d", text[end:]):
+        return q
+    if landed := _LANDED.match(text, q.end):
+        return q._replace(end=landed.end(), unit="money", currency=_LANDS[landed[1].lower()])
     if not q.currency and (currency := CURRENCIES.get(word)):
         return _in_cents(text, q._replace(end=end, unit="money", currency=currency))
     if word in CENTS and not q.currency:

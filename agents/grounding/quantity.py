@@ -10,7 +10,7 @@ class Quantity(NamedTuple):
 
     `unit`: "", "percent", "times", "money", "month", "second", "ordinal". `hedge`: see `hedges`.
     `change`: "end" for either end of "from 40 to 10", "by" for what lies between. `scale`: how many
-    of the unit's seconds or months the written unit holds.
+    of the unit's seconds or months the written unit holds. `ratio`: "2 out of 6" as it was told.
     """
 
     start: int
@@ -28,6 +28,7 @@ class Quantity(NamedTuple):
     written: bool = False
     change: str = ""
     scale: float = 1.0
+    ratio: tuple[float, float] | None = None
     vague: bool = False
 
     def measured_as(self, other: Quantity) -> Quantity:

@@ -12,6 +12,24 @@ _JOIN = re.compile(r"\s*(?:[-–—〜~～]|to|bis|à|a|até|and|und|y|e|et)\s*$
 _BETWEEN = re.compile(r"(?:between|zwischen|entre)\s+(?:about\s+)?$", re.I)
 
 
+_PAIRED = re.compile(
+    r"\s*(?:to|auf|à|a|para|statt|instead of|rather than|versus|vs\.?|or|oder|ou|o|and|und|et|y|"
+    r"e)\s"
+    r"(?:only |just |about |nur |noch )?$",
+    re.I,
+)
+
+
+def shared(text: str, found: list[Quantity]) -> list[Quantity]:
+    """ "From 12 to 3 days": a bare figure has the length of time that follows the one beside it."""
+    for i in range(len(found) - 1):
+        one, other = found[i], found[i + 1]
+        bare = not one.unit and one.end < other.start and other.unit in ("month", "second")
+        if bare and one.low == one.high and _PAIRED.fullmatch(text[one.end : other.start]):
+            found[i] = one.measured_as(other)
+    return found
+
+
 _FROM = re.compile(r"\b(?:from|von|de|desde)\s(?:\w+\s)?[$€£]?$", re.I)
 _TO = re.compile(
     r"\b(?:from|von|de|desde)\s[^.;]{1,30}?\s(?:to|auf|à|a|para)\s(?:\w+\s)?[$€£]?$", re.I

@@ -25,7 +25,8 @@ _BY = r"\s+(?:primarily |mainly |already |also |now )?(?:by|von|durch|par|por|pe
 _KINDS: tuple[tuple[str, str], ...] = (
     (
         "use",
-        r"us(?:es?|ed|ing)\b(?! to\b| case)|(?:runs?|running|rolled out|operates?|licen[cs]es?|"
+        r"in use(?= (?:at|by|across|in|within)\b)|(?<!in )us(?:es?|ed|ing)\b(?! to\b| case)|"
+        r"(?:runs?|running|rolled out|operates?|licen[cs]es?|"
         r"subscribes? to)\b(?= (?-i:[A-Z]))|runs? (?:entirely |mostly )?on|running on|"
         r"rel(?:y|ies|ied|ying) on|built on|deploy(?:s|ed|ing)|adopt(?:s|ed|ing)|"
         r"standardi[sz]ed on|powered\b|powers\b|(?:tech|technology|software)(?: |"
@@ -47,12 +48,25 @@ _KINDS: tuple[tuple[str, str], ...] = (
         r"customers?\b|clients?\b|trusted\b|chosen\b|(?:us(?:e[sd]?|ing)|trust(?:s|ed)?|"
         r"cho(?:o)?se(?:s|n)?|picked|lov(?:e[sd]?|ing)|"
         r"rel(?:y|ies|ied) on|b(?:uys?|ought) from) us\b|(?:we|we['’]ve|i|have|has|already|"
-        r"also|team|'ve|recently|previously) helped|helped\b|serv(?:es|ed|ing)\b|work(?:s|"
-        r"ed|ing)? with\b|trabaja[mn]? con\b|"
-        r"trabalha[m]? com\b|travaille(?:nt)? avec\b|arbeite[nt]? mit\b|references?:|"
+        r"also|team|'ve|recently|previously) helped|helped\b|serv(?:es|ed|ing)\b|references?:|"
         r"case stud(?:y|ies)|"
         r"success stor(?:y|ies)|kunden?\b|kundin|clients?\b|clientes?\b|vertrauen (?:auf|"
         r"uns)|顧客|お客様",
+    ),
+    (
+        "work",
+        r"work(?:s|ed|ing)? with\b|trabaja[mn]? con\b|trabalham? com\b|travaille(?:nt)? avec\b|"
+        r"arbeite[nt]* mit\b",
+    ),
+    (
+        "choose",
+        r"cho(?:o)?se(?:s|n)?\b|picked\b|selected\b|opt(?:s|ed) for|sign(?:s|ed) (?:up )?(?:with|"
+        r"for)|"
+        r"go(?:es)? with\b|went with\b|decided (?:for|on)\b|settled on\b|lost (?:\w+ ){0,5}?to\b",
+    ),
+    (
+        "report",
+        r"reports? (?:directly )?to|reporting to",
     ),
     (
         "partner",
@@ -87,7 +101,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     (
         "staff",
         r"join(?:s|ed|ing)\b|hir(?:es|ed|ing)\b|appoint(?:s|ed)\b|promoted\b|left\b|"
-        r"reports? to|reporting to|succeeded\b|works? (?:at|for)\b|employed (?:at|by)",
+        r"succeeded\b|works? (?:at|for)\b|employed (?:at|by)",
     ),
     (
         "integrate",
@@ -119,7 +133,9 @@ _ASKING = re.compile(
     re.I,
 )
 _IF = re.compile(
-    r"\b(?:if|whether|in case|should|might|may|could|would|can|falls|ob|si|se)\b[^,;.]{0,40}$", re.I
+    r"\b(?:if|whether|in case|(?-i:should|might|may|could|would|can)|falls|ob|si|"
+    r"se)\b[^,;.]{0,40}$",
+    re.I,
 )
 SYMMETRIC = frozenset({"partner", "competitor", "integrate"})
 
@@ -158,7 +174,7 @@ def _relation(
         passive = len(before) == 2 and " von " in text[before[0].end : before[1].start]
         doing, done = (before[1:], before[:1]) if passive else (before[:-1], before[-1:])
         left, right = tuple(doing), tuple(done)
-    elif by or kind == "owned":
+    elif by or kind == "owned" or text[start:end] == "in use":
         left, right = right, left
     return Relation(start, end, "own" if kind == "owned" else kind, left, right)
 

@@ -87,14 +87,20 @@ def tongue(title: str) -> str:
     return next((name for name, words in _TONGUES if words.search(title)), "en")
 
 
+_OPENED = re.compile(r"(?:As|Als|Como|Comme)\s")
+
+
 def addressed(scene: Scene) -> list[tuple[int, int, tuple[str, ...]]]:
     """The posts a sentence gives its reader, "As operations director, you": place and words."""
     found = []
     for m in TITLE.pattern.finditer(scene.text) if TITLE.opens(scene) else ():
-        if _ADDRESSED.search(scene.text, max(0, m.start() - 32), m.start()):
-            tail = m["tail"] or ""
-            title = m.group()[: len(m.group()) - len(tail)]
-            found.append((m.start(), m.start() + len(title), tuple(words(title))))
+        start = m.start()
+        if opened := _OPENED.match(m.group()):
+            start += opened.end()
+        elif not _ADDRESSED.search(scene.text, max(0, start - 32), start):
+            continue
+        end = m.end() - len(m["tail"] or "")
+        found.append((start, end, tuple(words(scene.text[start:end]))))
     return found
 
 

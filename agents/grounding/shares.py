@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from agents.grounding import hedges
+from agents.grounding import hedges, objects, ranges
 from agents.grounding.gate import Gate, Gates
 from agents.grounding.numerals import ANY, ENGLISH
 from agents.grounding.scene import Scene
@@ -69,7 +69,17 @@ _SPANS = (("hour", 3600), ("day", 86400), ("week", 604800), ("month", 1), ("year
 _SHARE_GATES = Gates(
     *(((value, unit), Gate(p)) for p, value, unit in _SHARES),
     *(
-        ((size, "second" if size > 12 else "month"), Gate(rf"{_SHORT}{name}\b", name))
+        (
+            (size, "second" if size > 12 else "month"),
+            Gate(rf"{_SHORT}{name}\b(?! and a half)", name),
+        )
+        for name, size in _SPANS
+    ),
+    *(
+        (
+            (size * 1.5, "second" if size > 12 else "month"),
+            Gate(rf"\ban? {name} and a half\b", name),
+        )
         for name, size in _SPANS
     ),
 )
@@ -95,6 +105,7 @@ def find(scene: Scene, make: type[Quantity]) -> list[Quantity]:
     found: list[Quantity] = []
     for (value, unit), m in _SHARE_GATES.matches(scene):
         near = [w.low for w in scene.between(*scene.clause(m.start(), m.end()))]
+        said_by = m.group().lower().startswith("by ")
         if "price" in m.group().lower():
             near.append("discount")
         rounded = "~" if value >= 60 and unit == "month" else ""
@@ -111,13 +122,18 @@ def find(scene: Scene, make: type[Quantity]) -> list[Quantity]:
                 trend=down,
                 hedge=hedges.before(text[max(0, m.start() - 40) : m.start()]) or rounded,
                 topics=topics(near, "share"),
+                objects=objects.of(scene, m.start() + 3 * said_by, m.end())
+                if unit == "percent"
+                else frozenset(),
+                change=ranges.change(text, m.start(), m.end()) or "by" * said_by,
             )
         )
     return _apart([*found, *_portions(scene, make), *_vague(scene, make)])
 
 
 _PORTION = re.compile(
-    rf"\b(?P<part>{ANY}|\d{{1,2}})[\s-](?:in|out of)[\s-](?:every |each )?(?P<whole>{ANY}|"
+    rf"(?<![\d.,])\b(?P<part>{ANY}|\d{{1,2}})[\s-](?:in|out of)[\s-](?:every |"
+    rf"each )?(?P<whole>{ANY}|"
     rf"\d{{1,4}})\b"
     rf"(?![\s-](?:{'|'.join(sorted(DURATIONS, key=len, reverse=True))})\b)",
     re.I,
@@ -135,7 +151,16 @@ def _portions(scene: Scene, make: type[Quantity]) -> list[Quantity]:
             hedge = hedges.before(scene.text[max(0, m.start() - 40) : m.start()])
             about = topics(near, "share")
             found.append(
-                make(m.start(), m.end(), share, share, unit="percent", hedge=hedge, topics=about)
+                make(
+                    m.start(),
+                    m.end(),
+                    share,
+                    share,
+                    unit="percent",
+                    hedge=hedge,
+                    topics=about,
+                    ratio=(part, whole),
+                )
             )
     return found
 

@@ -11,11 +11,12 @@ from agents.grounding.commitments import Commitment, grants
 from agents.grounding.context import stems
 from agents.grounding.dateforms import When
 from agents.grounding.facts import Fact
-from agents.grounding.fold import CJK, without_legal
+from agents.grounding.fold import CJK, fold_word, without_legal
 from agents.grounding.names import Name
 from agents.grounding.quantity import Quantity
 from agents.grounding.quotations import Quotation
 from agents.grounding.scene import Scene
+from agents.grounding.topics import topics
 
 Found = frozenset[int]
 NONE: Found = frozenset()
@@ -27,6 +28,7 @@ class Figures:
     def __init__(self, facts: Sequence[Fact]) -> None:
         self._all = [(i, k) for i, f in enumerate(facts) for k in f.quantities]
         self._shares = [p for p in self._all if p[1].unit in ("percent", "times")]
+        self._lengths = [p for p in self._all if p[1].unit in ("month", "second")]
         self._by_value: dict[float, list[tuple[int, Quantity]]] = {}
         for pair in self._all:
             for value in {round(v, 6) for v in (*pair[1].low, *pair[1].high)}:
@@ -38,6 +40,8 @@ class Figures:
             return self._all
         if said.unit in ("percent", "times"):
             return self._shares
+        if said.unit in ("month", "second"):
+            return self._lengths
         if said.hedge:
             low, high = min(said.low) * 0.94, max(said.high) * 1.06
             return [
@@ -55,6 +59,11 @@ class Support:
         self.facts = facts
         self.today = today
         self._keys: dict[str, Found] = {}
+        self._words = [(i, f.keys) for i, f in enumerate(facts)]
+        self._granting: dict[str, list[int]] = {}
+        for i, fact in enumerate(facts):
+            for kind in {c.kind for c in fact.commitments}:
+                self._granting.setdefault(kind, []).append(i)
         self._figures = Figures(facts)
         self._records = [(i, k) for i, f in enumerate(facts) for k in f.dates]
         self._dates = [pair for pair in self._records if pair[1].end]
@@ -65,20 +74,50 @@ class Support:
             i
             for i, k in self._figures.near(said)
             if compare.figures(said, k)
-            and self._same_polarity(scene, said.start, said.end, i, k.start, k.end)
+            and (
+                said.unit in ("month", "second")
+                or self._same_polarity(scene, said.start, said.end, i, k.start, k.end)
+            )
         }
+        if said.ratio and not found:
+            found = {i for i, f in enumerate(self.facts) if _counts(f, said.ratio)}
         if said.low != said.high and not said.vague and not found:
             found = {i for i, f in enumerate(self.facts) if _both_ends(said, f)}
+        if said.unit in ("month", "second") and not said.topics:
+            found = {i for i in found if self._lasts(scene, said, i)}
         if said.unit in ("month", "second"):
             found = self._of_event(scene, said, found) or self._elapsed(scene, said)
+        return frozenset(found) or self._named_figure(scene, said)
+
+    def _named_figure(self, scene: Scene, said: Quantity) -> Found:
+        """Facts with a name the figure is part of: "3rd", "Microsoft 365"."""
         text = scene.text[said.start : said.end]
-        return frozenset(found) or (
-            self.key(text.casefold()) if text[-1:].isalpha() and text[:1].isdigit() else NONE
-        )
+        if text[-1:].isalpha() and text[:1].isdigit():
+            return self.key(text.casefold())
+        before = scene.before(said.start, 1)
+        if said.unit or not text.isdigit() or not before or not before[0].text[0].isupper():
+            return NONE
+        return self.key(fold_word(before[0].text) + text)
+
+    def _lasts(self, scene: Scene, said: Quantity, i: int) -> bool:
+        """Whether a length of time can be that of the fact's trial, contract or the like."""
+        fact = self.facts[i]
+        about = stems(scene.text)
+        if (
+            not about
+            or topics((w.low for w in scene.words), "time")
+            or scene.language != fact.scene.language
+        ):
+            return True
+        known = [k for k in fact.quantities if compare.figures(said, k)]
+        if not all(k.topics - {"stage", "meeting"} for k in known):
+            return True
+        return not about.isdisjoint(stems(fact.evidence.text))
 
     def _of_event(self, scene: Scene, said: Quantity, found: set[int]) -> set[int]:
         """A length of time that counts from today belongs to an event, and only to that one."""
-        events = scene.event(said.start, said.end) if found else frozenset()
+        near = scene.between(*scene.clause(said.start, said.end)) if found else ()
+        events = topics((w.low for w in near), "event")
         if not events or not compare.direction(scene.text, said.start, said.end):
             return found
         return {
@@ -109,14 +148,13 @@ class Support:
         if not ours or not known.end or "recorded" in known.topics:
             return True
         fact = self.facts[i]
-        if not fact.scene.event(known.start, known.end) or ours & theirs:
-            return True
         theirs = theirs | fact.scene.event(known.start, known.end)
+        told = stems(fact.scene.around(known.start, known.end)) - stems(fact.evidence.subject.name)
+        if not theirs and (not told or scene.language != fact.scene.language):
+            return True
         if ours & theirs or compare.related_events(ours, theirs):
             return True
-        own = stems(fact.evidence.subject.name)
-        told = stems(fact.scene.around(known.start, known.end)) - own
-        return not told.isdisjoint(stems(scene.around(start, end)) - own)
+        return not told.isdisjoint(stems(scene.around(start, end)))
 
     def date(self, scene: Scene, said: When) -> Found:
         if said.wrong:
@@ -138,8 +176,10 @@ class Support:
         return frozenset(i for i, f in enumerate(self.facts) if said.words in f.spoken)
 
     def commitment(self, said: Commitment) -> Found:
+        every = range(len(self.facts)) if said.kind == "will" else self._granting.get(said.kind, ())
+        facts = self.facts
         return frozenset(
-            i for i, f in enumerate(self.facts) if grants(said, f.commitments, f.evidence.text)
+            i for i in every if grants(said, facts[i].commitments, facts[i].evidence.text)
         )
 
     def name(self, scene: Scene, said: Name) -> Found:
@@ -162,9 +202,10 @@ class Support:
     def key(self, key: str) -> Found:
         if key not in self._keys:
             wide = bool(CJK.search(key))
-            self._keys[key] = frozenset(
-                i for i, f in enumerate(self.facts) if key in f.keys or (wide and key in f.plain)
-            )
+            found = [i for i, keys in self._words if key in keys]
+            if wide:
+                found += [i for i, f in enumerate(self.facts) if key in f.plain]
+            self._keys[key] = frozenset(found)
         return self._keys[key]
 
     def _acronym(self, said: Name) -> Found:
@@ -214,7 +255,11 @@ class Support:
         if i not in self._denying:
             return False
         scene, last = self.facts[i].scene, said.parts[-1]
-        places = [w for w in scene.words if last.startswith(w.low[:4]) or w.low == last]
+        places = [
+            w
+            for w in scene.words
+            if w.low == last or (len(w.low) > 3 and last.startswith(w.low[:4]))
+        ]
         return any(polarity.denied(scene, w.start, w.end) for w in places)
 
     def _same_polarity(self, scene: Scene, start: int, end: int, i: int, at: int, to: int) -> bool:
@@ -229,6 +274,12 @@ def _both_ends(said: Quantity, fact: Fact) -> bool:
     """ "From 50 to 200" against evidence that names both, not as a range."""
     known = [k.low[0] for k in fact.quantities if k.unit == said.unit and k.low == k.high]
     return said.low[0] in known and said.high[0] in known
+
+
+def _counts(fact: Fact, ratio: tuple[float, float]) -> bool:
+    """ "2 of 6" stands in the fact as two counts."""
+    known = {k.low[0] for k in fact.quantities if not k.unit}
+    return set(ratio) <= known
 
 
 def _has_initial(fact: Fact, initial: str, last: str) -> bool:

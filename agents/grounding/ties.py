@@ -18,7 +18,13 @@ from agents.grounding.support import NONE, Found, Support
 
 Known = list[tuple[Name, Found]]
 #: Told kind → kinds in evidence that say as much.
-_SAYS = {"customer": {"customer"}, "use": {"use"}}
+_SAYS = {
+    "customer": {"customer", "work", "choose"},
+    "use": {"use", "work", "choose"},
+    "work": {"work", "customer", "use", "partner", "integrate", "choose", "staff"},
+    "choose": {"choose", "use", "customer", "work", "competitor", "replace"},
+    "staff": {"staff", "replace"},
+}
 #: Told of one name alone: "X competes with you", "X is a customer", "trusted by X".
 _OPEN_ENDED = frozenset({"customer", "partner", "competitor"})
 _LOOSE = frozenset({"use", "integrate", "staff"})
@@ -199,6 +205,8 @@ class Ties:
             return False
         if done and target not in done and not any(target in d or d in target for d in done):
             return kind == "own" and target in fact.own and self._about_agent(fact, agents)
+        if not done and kind in ("use", "customer", "work", "choose") and _rivalled(fact, target):
+            return False
         if doing and agents and not any(a in d or d in a for a in agents for d in doing):
             return False
         return self._about_agent(fact, agents)
@@ -220,6 +228,12 @@ _PERSONAL = re.compile(r"people|sites|plants|countries|warehouses|customers|^\d{
 def _is_personal(figure: Claim) -> bool:
     """A head count, a founding year: what only the named one's own evidence can hold."""
     return bool(_PERSONAL.search(figure.token.value))
+
+
+def _rivalled(fact: Fact, target: str) -> bool:
+    """Whether the fact ties the name by a verb that says less, or the opposite."""
+    rivals = ("evaluate", "replace", "competitor")
+    return any(target in _keys(r.patients) for r in fact.relations if r.kind in rivals)
 
 
 def _keys(names: tuple[Name, ...]) -> list[str]:

@@ -98,7 +98,8 @@ for _names, _period in (
 #: Things that are counted. A prefix of at least five letters matches longer words of the list.
 THINGS: dict[str, str] = {}
 for _thing, _names in {
-    "people": "employee employees people staff staffer staffers person persons worker workers "
+    "people": "menschen kollegen kolleginnen personal belegschaft personnel gens gente employee "
+    "employees people staff staffer staffers person persons worker workers "
     "workforce "
     "headcount colleague colleagues fte ftes professional professionals personnel strong "
     "teammates member members specialists staffed employing employs mitarbeiter mitarbeitende "
@@ -115,7 +116,8 @@ for _thing, _names in {
     "users": "user users seat seats licence licences license licenses subscriber subscribers "
     "nutzer anwender "
     "benutzer lizenzen utilisateurs licences usuarios licencias usuários licenças ユーザー 席",
-    "sites": "site sites location locations store stores shop shops branch branches outlet outlets "
+    "sites": "depot depots site sites location locations store stores shop shops branch branches "
+    "outlet outlets "
     "office "
     "offices standorte standorten filialen büros sites bureaux magasins agences sedes oficinas "
     "tiendas sucursales escritórios lojas filiais unidades 拠点 店舗 支店 facilities "
@@ -137,6 +139,10 @@ for _thing, _names in {
     " endpoints computers laptops",
     "vehicles": "vehicle vehicles truck trucks van vans car cars",
     "beds": "bed beds",
+    "vessels": "vessel vessels ship ships boat boats schiff schiffe navire navires barco barcos",
+    "rooms": "room rooms zimmer chambre chambres habitación habitaciones quarto quartos",
+    "incidents": "incident incidents accident accidents",
+    "loads": "load loads shipment shipments",
     "patients": "patient patients",
     "students": "student students",
     "meetings": "meeting meetings demo demos",
@@ -144,7 +150,7 @@ for _thing, _names in {
     "products": "product products solution solutions produkte produits productos produtos 製品",
     "megawatts": "mw megawatt megawatts",
     "gigawatts": "gw gigawatt gigawatts",
-    "tonnes": "tonne tonnes ton tons",
+    "tonnes": "t tonne tonnes ton tons",
     "languages": "language languages",
     "subsidiaries": "subsidiary subsidiaries",
     "projects": "project projects",

@@ -61,57 +61,36 @@ def _widen(deal: Deal) -> str:
 def _steps(deal: Deal) -> list[Suggestion]:
     """Sensible next steps of a stage, each resting on what the deal says."""
     where = f"In {deal.stage or deal.kind}"
-    steps = [*_stage_steps(deal, where)]
-    if deal.next_meeting:
-        steps.append(
-            Suggestion(
-                "next_meeting",
-                "Prepare the agenda of the next meeting",
-                f"The next meeting is on {day(deal.next_meeting)}.",
-                0.45,
-            )
-        )
-    else:
-        steps.append(
-            Suggestion(
-                "next_meeting",
-                "Set the next meeting",
-                f"{where}, and no next meeting is on record.",
-                0.45,
-            )
-        )
+    steps = [*_stage_steps(deal, where), _meeting_step(deal, where)]
     if deal.competitors:
-        steps.append(
-            Suggestion(
-                "competitor",
-                "Write down why you win against the competition",
-                f"Competing for the deal: {listed(deal.competitors)}.",
-                0.4,
-            )
-        )
+        title = "Write down why you win against the competition"
+        against = f"Competing for the deal: {listed(deal.competitors)}."
+        steps.append(Suggestion("competitor", title, against, 0.4))
+    return [*steps, _close_step(deal), _amount_step(deal)]
+
+
+def _meeting_step(deal: Deal, where: str) -> Suggestion:
+    if deal.next_meeting:
+        title, reason = "Prepare the agenda of the next meeting", day(deal.next_meeting)
+        return Suggestion("next_meeting", title, f"The next meeting is on {reason}.", 0.45)
+    reason = f"{where}, and no next meeting is on record."
+    return Suggestion("next_meeting", "Set the next meeting", reason, 0.45)
+
+
+def _close_step(deal: Deal) -> Suggestion:
     if deal.expected_close:
-        steps.append(
-            Suggestion(
-                "close_plan",
-                "Go through the close plan with the buyer",
-                f"The close is expected on {day(deal.expected_close)}.",
-                0.35,
-            )
-        )
-    else:
-        steps.append(
-            Suggestion(
-                "close_plan",
-                "Agree a close date with the buyer",
-                "No expected close date is on record.",
-                0.4,
-            )
-        )
+        reason = f"The close is expected on {day(deal.expected_close)}."
+        title = "Go through the close plan with the buyer"
+        return Suggestion("close_plan", title, reason, 0.35)
+    reason = "No expected close date is on record."
+    return Suggestion("close_plan", "Agree a close date with the buyer", reason, 0.4)
+
+
+def _amount_step(deal: Deal) -> Suggestion:
     amount = money(deal.amount, deal.currency) if deal.amount is not None else ""
     reason = f"The amount is {amount}." if amount else "No amount is on record."
     title = "Confirm that the amount still stands" if amount else "Find out the budget"
-    steps.append(Suggestion("amount", title, reason, 0.3))
-    return steps  # fmt: skip
+    return Suggestion("amount", title, reason, 0.3)
 
 
 def _stage_steps(deal: Deal, where: str) -> tuple[Suggestion, ...]:

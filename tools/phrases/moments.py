@@ -37,7 +37,16 @@ _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _NEAR = r"(?P<{0}>this|the current|current|last|the last|past|previous|prior|next|the next|coming)"
 
 
-def _shapes() -> tuple[tuple[str, Callable[[re.Match[str], date, bool], Span]], ...]:
+_Shape = tuple[str, Callable[[re.Match[str], date, bool], Span]]
+
+
+def _shapes() -> tuple[_Shape, ...]:
+    """The first that matches counts; a bare year is the last resort."""
+    return (*_named(), *_counted(), (rf"(?P<year>{_YEAR})", _year))
+
+
+def _named() -> tuple[_Shape, ...]:
+    """Days, months, quarters and halves by their names."""
     which, near = _WHICH_YEAR.format("year"), _NEAR.format("near")
     return (
         (r"(?P<year>\d{4})-(?P<month>\d\d?)-(?P<day>\d\d?)", _calendar),
@@ -55,11 +64,17 @@ def _shapes() -> tuple[tuple[str, Callable[[re.Match[str], date, bool], Span]], 
         (rf"(?:{near}\s+)?(?P<name>{_MONTH})", _month),
         (
             rf"(?:q(?P<q>[1-4])|(?P<qq>[1-4])q|(?:the\s+)?(?P<nth>first|second|third|fourth|1st|2nd"
-            rf"|3rd"
-            rf"|4th)\s+quarter)(?:/(?P<y>{_YEAR})|{which})?",
+            rf"|3rd|4th)\s+quarter)(?:/(?P<y>{_YEAR})|{which})?",
             _quarter,
         ),
         (rf"(?:h(?P<h>[12])|(?:the\s+)?(?P<nth>first|second)\s+half)(?:\s+of)?{which}?", _half),
+    )
+
+
+def _counted() -> tuple[_Shape, ...]:
+    """What is told from today."""
+    near = _NEAR.format("near")
+    return (
         (
             rf"(?:so far\s+)?{near}\s+(?P<unit>week|month|quarter|year)(?!s)"
             r"(?P<tail>\s+so far|\s+to date)?",
@@ -82,7 +97,6 @@ def _shapes() -> tuple[tuple[str, Callable[[re.Match[str], date, bool], Span]], 
             r"(?P<near>this|last|next|current)?\s*(?P<unit>week|month|quarter|year)",
             _edge,
         ),
-        (rf"(?P<year>{_YEAR})", _year),
     )
 
 

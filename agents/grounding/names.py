@@ -83,8 +83,11 @@ def _runs(scene: Scene, closed: list[tuple[int, int]]) -> list[list[Word]]:
     runs: list[list[Word]] = []
     open_run: list[Word] = []
     links: list[Word] = []
+    ahead, barrier = sorted(closed, reverse=True), 0
     for word in scene.words:
-        blocked = any(s < word.end and word.start < e for s, e in closed)
+        while ahead and ahead[-1][0] < word.end:
+            barrier = max(barrier, ahead.pop()[1])
+        blocked = word.start < barrier
         if not blocked and open_run and _continues(scene, open_run, links, word):
             open_run += [*links, word]
             links = []

@@ -38,7 +38,7 @@ _STRUCTURED = re.compile(
     r"key point|schritt|seite|étape|paso|passo|version|v|e)\s?$",
     re.I,
 )
-_ALL_DAY = re.compile(r"24\s?/\s?7(?:/365)?|360[\s-]?(?:degree|°)|101\b")
+_ALL_DAY = re.compile(r"24\s?/\s?7(?:/365)?|360[\s-]?(?:degree|°)|101\b(?=\s*(?:[:?!]|\.?$|for\b))")
 _LANDS = {
     "norwegian": "nok",
     "swedish": "sek",

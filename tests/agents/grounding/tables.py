@@ -58,3 +58,16 @@ def _table(name: str, options: dict[str, str], sections: dict[str, list[str]]) -
         for sentence in sentences
     ]  # fmt: skip
     return Table(name, checker, tuple(sections.get("kept", [])), tuple(caught))
+
+
+def misses(path: Path) -> tuple[frozenset[tuple[str, str]], frozenset[tuple[str, str]]]:
+    """(table, sentence) of the faithful ones that are cut and of the inventions that pass."""
+    found: dict[str, set[tuple[str, str]]] = {"cut": set(), "missed": set()}
+    section = ""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("@"):
+            section = line[1:].split()[0]
+        elif "\t" in line:
+            table, sentence = line.split("\t", 1)
+            found[section].add((table, sentence.replace("\\n", "\n")))
+    return frozenset(found["cut"]), frozenset(found["missed"])

@@ -9,10 +9,11 @@ explain       explain(check), load_evidence(text): for the command line
 sentences     markdown → pieces        scene         a sentence laid out
 fold          one spelling for many    lexicon       ordinary words, brands, places
 language      which language           polarity      what is denied
-numerals units quantities shares hedges topics       figures
+numerals units quantities counted shares hedges topics  figures
 calendar relative dates                              dates
 names roles relations                                names and what ties them
-addresses quotations commitments proposals           the rest
+addresses quotations commitments promises proposals  the rest
+proof context                                        social proof; what words are about
 facts         a piece of evidence, read once
 compare support ties contradiction claims            token → evidence → verdict
 """

@@ -185,7 +185,19 @@ async def test_files_stay_files(slack: LocalSlack, open_page: Open) -> None:
         reached = [await frame.evaluate("window.hit") for frame in page.frames]
         assert reached == [None] * len(reached), name
         await page.keyboard.press("Escape")
-        await expect(page.get_by_role("dialog")).to_have_count(0)
+        await expect(page.get_by_role("dialog"), name).to_have_count(0)
+
+
+async def test_a_preview_keeps_the_focus(slack: LocalSlack, open_page: Open) -> None:
+    """A viewer inside the dialog must not take the keys that close it."""
+    page = await open_page()
+    await slack.upload("page.pdf", b"%PDF-1.4\n%%EOF")
+    await page.locator(".message").last.get_by_role("button", name="Preview").click()
+    await page.locator(".preview iframe").wait_for()
+    await page.evaluate("document.querySelector('.preview iframe').focus()")
+    await expect(page.locator(".preview")).to_be_focused()
+    await page.keyboard.press("Escape")
+    await expect(page.get_by_role("dialog")).to_have_count(0)
 
 
 async def test_a_form_of_hostile_words_is_a_form(

@@ -88,11 +88,20 @@ function pdf(frame, bytes, file) {
     { class: "button small", href: url, target: "_blank", rel: "noopener" },
     "Open in a new tab",
   );
-  frame.replaceChildren(
-    open,
-    h("iframe", { src: `${url}#toolbar=0&view=FitH`, title: file.name ?? "PDF" }),
-  );
+  const page = h("iframe", { src: `${url}#toolbar=0&view=FitH`, title: file.name ?? "PDF" });
+  frame.replaceChildren(open, page);
+  keepFocus(frame, page);
   return url;
+}
+
+/** The browser's PDF viewer takes the focus as it loads, and Escape would no longer close. */
+function keepFocus(frame, page) {
+  const settled = performance.now() + 2000;
+  const back = () => {
+    if (performance.now() > settled || !page.isConnected) window.removeEventListener("blur", back);
+    else if (document.activeElement === page) setTimeout(() => frame.focus());
+  };
+  window.addEventListener("blur", back);
 }
 
 function text(frame, bytes) {

@@ -16,6 +16,7 @@ from store.batches import Item
 from store.database import Database
 from store.errors import LostClaim
 from store.filters import CompanyFilter, DealFilter, LeadFilter
+from store.imports import RejectedRow
 from store.passages import Passage
 from store.types import Advice, Company, Deal, Interaction, Lead, ModelCall, Profile, Solution
 from store.workspace import WorkspaceStore
@@ -42,7 +43,7 @@ def named_ids(ids: dict[str, str]) -> dict[str, Any]:
         "result_id": ids["pitches"],
         "file_id": ids["files"],
         "requested_by": ids["people"],
-        "imported_by": ids["people"],
+        "asked_by": ids["people"],
         "created_by": ids["people"],
         "by": ids["people"],
         "item": item,
@@ -71,7 +72,8 @@ PLAIN: dict[str, Any] = {
     **{"only_if_new": False, "drafts": (), "version": 1, "again_after": 1.0, "delay": 0.0},
     **{"error": "e", "spec": {}, "lease_seconds": 60.0, "retry_in": None, "days": 7},
     **{"mime": "text/plain", "content": b"x", "expires_at": None, "file_name": "f"},
-    **{"sha256": "quartz", "added": 1, "changed": 1, "unchanged": 1, "rejected": 1},
+    **{"sha256": "quartz", "added": 1, "changed": 1, "unchanged": 1, "rejected": 1, "total": 4},
+    **{"mapping": {}, "position": {"rows": 2}, "rejections": (RejectedRow(3, "c", "v", "r"),)},
     **{"action": "a", "details": {}, "people": [], "touches": [], "solutions": []},
 }
 

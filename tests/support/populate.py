@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from store.answers import Subject
+from store.imports import RejectedRow
 from store.outbox import OutboxDraft
 from store.passages import Passage
 from store.types import (
@@ -38,7 +39,10 @@ async def populate(store: WorkspaceStore) -> dict[str, str]:
     ids |= await _work(store, ids)
     await store.verdicts.put("pitch:quartz", ids["people"], True, MARK)
     await store.conversations.set_subject("C1", "1.0", Subject("lead", ids["leads"], MARK))
-    await store.imports.add(MARK, "quartz", "message")
+    run = await store.imports.propose(MARK, "quartz", "message", asked_by=ids["people"])
+    await store.imports.begin(run.id)
+    await store.imports.advance(run.id, {"rows": 1}, [RejectedRow(2, MARK, "v", "r", ("c",))])
+    ids["imports"] = run.id
     await store.usage.add(ModelCall("pitch", "write", "ollama", MARK, 1, 1, 1))
     await store.audit.add(ids["people"], "looked", "quartz", {"at": MARK})
     return ids

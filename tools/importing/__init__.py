@@ -1,6 +1,6 @@
 """Files people drop in → records: sniff, map, read, merge, report.
 
-importer.py   import_file, preview: the doors
+importer.py   preview, import_file, resume_import: the doors; blocks.py one block, once
 source.py     bytes, path or stream → lines of text
 records.py    lines → records of cells
 sniff.py      delimiter, header row, kind        survey.py  the first pass over everything
@@ -13,8 +13,14 @@ report.py     what became of it                  notes.py   how it was read
 """
 
 from tools.importing.fields import KINDS, Kind
-from tools.importing.importer import Preview, import_file, preview
-from tools.importing.mapping import Column, Mapping
+from tools.importing.importer import (
+    Preview,
+    import_file,
+    preview,
+    propose_import,
+    resume_import,
+)
+from tools.importing.mapping import Column, Mapping, mapping_from, mapping_json
 from tools.importing.report import Report, rejected_csv
 from tools.importing.rows import Rejection
 from tools.importing.template import template_csv
@@ -28,7 +34,11 @@ __all__ = [
     "Rejection",
     "Report",
     "import_file",
+    "mapping_from",
+    "mapping_json",
     "preview",
+    "propose_import",
     "rejected_csv",
+    "resume_import",
     "template_csv",
 ]

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
+from store.errors import BadInput, NotReadable
+from store.imports import ImportRun
 from store.types import Provenance
+from tools.importing.blocks import MAX_REJECTIONS, Blocks, Guard, Made, Progress
 from tools.importing.catalogue import spellings
 from tools.importing.fields import Kind
-from tools.importing.mapping import Mapping, check, propose
-from tools.importing.merge import Counts, merge_block
+from tools.importing.mapping import Mapping, check, mapping_from, mapping_json, propose
 from tools.importing.notes import file_notes, meaning_notes, outcome_notes
 from tools.importing.records import read_records
 from tools.importing.report import Report
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
     from tools.kit import Kit
 
 BLOCK = 1000
-MAX_REJECTIONS = 10_000
 CREDIBILITY = 0.9
 
 Data = bytes | Path | IO[bytes]
@@ -63,6 +64,18 @@ async def preview(kit: Kit, name: str, data: Data, *, kind: Kind | None = None) 
     return Preview(mapping.kind, mapping, samples, notes, rows, found.sheet.headers)
 
 
+async def propose_import(
+    kit: Kit, name: str, data: Data, mapping: Mapping, *, file_id: str | None = None
+) -> ImportRun:
+    """Writes the import down, in state `mapping`: nothing is read yet."""
+    with opened(name, data) as source:
+        digest = await asyncio.to_thread(source.sha256)
+    asker = kit.asker.id if kit.asker else None
+    return await kit.store.imports.propose(
+        name, digest, mapping.kind, mapping_json(mapping), file_id, asker
+    )
+
+
 async def import_file(
     kit: Kit,
     name: str,
@@ -70,85 +83,109 @@ async def import_file(
     *,
     kind: Kind | None = None,
     mapping: Mapping | None = None,
-    progress: Callable[[int], None] | None = None,
+    progress: Progress | None = None,
 ) -> Report:
     """Stores every good row and reports the others. The same file again changes nothing.
 
     `progress` hears after each block how many rows are done. NotReadable when the file is no table
     we know, BadInput when `mapping` leaves out the least that makes a row.
     """
-    with opened(name, data) as source:
-        found = await asyncio.to_thread(_surveyed, source, mapping.kind if mapping else kind)
-        plan = mapping or propose(found, kind)
-        check(plan)
-        reader = RowReader(found, plan, _provenance(name, kit), await spellings(kit))
-        counts, rejections = await _store(kit, source, found, reader, progress)
+    plan = mapping or (await preview(kit, name, data, kind=kind)).mapping
+    check(plan)
+    run = await propose_import(kit, name, data, plan)
+    await kit.store.imports.begin(run.id)
+    begun = replace(run, state="running")
+    try:
+        return await resume_import(kit, begun, data, progress=progress)
+    except BadInput as error:
+        await kit.store.imports.fail(run.id, error.message)
+        raise
+
+
+async def resume_import(
+    kit: Kit,
+    run: ImportRun,
+    data: Data,
+    *,
+    guard: Guard | None = None,
+    progress: Progress | None = None,
+) -> Report:
+    """Goes on after the last block that was stored, however the work before ended.
+
+    Each block is one transaction; `guard` is asked inside it and may raise LostClaim. An import
+    that was cancelled meanwhile ends with what it has stored.
+    """
+    plan = mapping_from(run.mapping)
+    check(plan)
+    with opened(run.file_name, data) as source:
+        if await asyncio.to_thread(source.sha256) != run.sha256:
+            raise NotReadable(name=run.file_name, why="it is not the file this import began with.")
+        found = await asyncio.to_thread(_surveyed, source, plan.kind)
+        made = Made.after(run.position)
+        provenance = _provenance(run.file_name, kit)
+        reader = RowReader(found, plan, provenance, await spellings(kit))
+        reader.context.remarks.update(made.remarks)
+        blocks = Blocks(kit, run.id, guard, progress)
+        made = await _store(blocks, source, found, reader, made)
         notes = file_notes(source.encoding, found, plan, reader)
-        report = _report(found, plan, counts, rejections, notes)
-        await _remember(kit, source, report)
+    report = _report(found, plan, made, notes)
+    report = replace(report, rejections=await _rejections(kit, run.id))
+    await _finish(kit, run.id, report)
     if plan.kind == "interactions":
         await index_interactions(kit)
     return report
 
 
-def _report(
-    found: Survey,
-    plan: Mapping,
-    counts: Counts,
-    rejections: list[Rejection],
-    notes: tuple[str, ...],
-) -> Report:
-    good = counts.added + counts.changed + counts.unchanged + counts.repeated
+async def _rejections(kit: Kit, import_id: str) -> tuple[Rejection, ...]:
+    kept = await kit.store.imports.rejections(import_id, MAX_REJECTIONS)
+    return tuple(Rejection(r.line, r.column, r.value, r.reason, r.cells) for r in kept)
+
+
+def _report(found: Survey, plan: Mapping, made: Made, notes: tuple[str, ...]) -> Report:
+    counts = made.counts
     return Report(
         kind=plan.kind,
         added=counts.added,
         changed=counts.changed,
         unchanged=counts.unchanged,
         repeated=counts.repeated,
-        rejected=found.rows - len(found.skips) - good,
+        rejected=made.rejected,
         notes=(*notes, *outcome_notes(counts)),
         rows=found.rows,
         skipped=len(found.skips),
         headers=found.sheet.headers,
-        rejections=tuple(rejections),
     )
 
 
-async def _remember(kit: Kit, source: Source, report: Report) -> None:
-    await kit.store.imports.add(
-        source.name,
-        await asyncio.to_thread(source.sha256),
-        report.kind,
+async def _finish(kit: Kit, import_id: str, report: Report) -> None:
+    await kit.store.imports.finish(
+        import_id,
         added=report.added,
         changed=report.changed,
         unchanged=report.unchanged,
         rejected=report.rejected,
-        imported_by=kit.asker.id if kit.asker else None,
+        total=report.rows,
     )
 
 
 async def _store(
-    kit: Kit,
-    source: Source,
-    found: Survey,
-    reader: RowReader,
-    progress: Callable[[int], None] | None,
-) -> tuple[Counts, list[Rejection]]:
+    blocks: Blocks, source: Source, found: Survey, reader: RowReader, made: Made
+) -> Made:
     """Block after block, so that only one is ever held."""
-    counts, done = Counts(), 0
-    rejections: list[Rejection] = []
     read = _rows(source, found, reader)
+    if made.line:
+        await asyncio.to_thread(_skip, read, made.rows)
     while block := await asyncio.to_thread(lambda: list(islice(read, BLOCK))):
-        good = [row for row in block if isinstance(row, Row)]
-        made = await merge_block(kit, reader.kind, good)
-        bad = [row for row in block if isinstance(row, Rejection)]
-        room = MAX_REJECTIONS - len(rejections)
-        rejections += sorted([*bad, *made.rejected], key=lambda one: one.line)[:room]
-        counts = counts.plus(made)
-        done += len(block)
-        if progress:
-            progress(done)
-    return counts, rejections
+        after = await blocks.store(reader, block, made)
+        if after is None:
+            break
+        made = after
+    return made
+
+
+def _skip(read: Iterator[Row | Rejection], rows: int) -> None:
+    for _ in islice(read, rows):
+        pass
 
 
 def _surveyed(source: Source, kind: Kind | None) -> Survey:

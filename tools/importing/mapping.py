@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping as Dictionary
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any, cast
 
 from store.errors import BadInput
-from tools.importing.fields import FIELDS, LEAST, NEEDS, Kind
+from tools.importing.fields import FIELDS, KINDS, LEAST, NEEDS, Kind
 from tools.importing.headers import match
 from tools.importing.survey import Survey
 from tools.importing.tally import Tally
@@ -92,3 +93,26 @@ def check(mapping: Mapping) -> None:
     fields = {column.field for column in mapping.columns}
     if not all(group & fields for group in LEAST[mapping.kind]):
         raise BadInput(what=f"With this mapping no row can be read: {NEEDS[mapping.kind]}.")
+
+
+def mapping_json(mapping: Mapping) -> dict[str, Any]:
+    """As it is kept with an import."""
+    columns = [
+        {"header": one.header, "field": one.field, "samples": list(one.samples)}
+        for one in mapping.columns
+    ]
+    return {"kind": mapping.kind, "columns": columns}
+
+
+def mapping_from(kept: Dictionary[str, Any]) -> Mapping:
+    """What `mapping_json` made; BadInput for anything else."""
+    kind = kept.get("kind")
+    if kind not in KINDS:
+        raise BadInput(what=f'There is no kind of record "{kind}".')
+    known = {*FIELDS[cast(Kind, kind)], CUSTOM, IGNORED}
+    columns = []
+    for one in kept.get("columns", ()):
+        if one["field"] not in known:
+            raise BadInput(what=f'There is no field "{one["field"]}" for "{one["header"]}".')
+        columns.append(Column(one["header"], one["field"], tuple(one.get("samples", ()))))
+    return Mapping(cast(Kind, kind), tuple(columns))

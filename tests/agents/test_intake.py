@@ -39,7 +39,7 @@ async def test_the_same_file_again_changes_nothing(plain_rep: Rep) -> None:
 
 
 async def test_other_files_are_refused_with_what_works(plain_rep: Rep) -> None:
-    answer = await drop(plain_rep, "offer.pdf", b"%PDF-1.7")
+    answer = await drop(plain_rep, "film.mp4", b"0000")
     assert "I read CSV, TSV and TXT tables" in words(answer)
     assert plain_rep.steps[-1].state == "failed"
 

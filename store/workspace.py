@@ -15,6 +15,7 @@ from store.deals import Deals
 from store.files import Files
 from store.imports import Imports
 from store.interactions import Interactions
+from store.kept import Kept
 from store.leads import Leads
 from store.outbox import Outbox
 from store.passages import Passages
@@ -49,6 +50,7 @@ class WorkspaceStore:
     batches: Batches
     files: Files
     imports: Imports
+    kept: Kept
     usage: Usage
     audit: Audit
 
@@ -72,6 +74,7 @@ class WorkspaceStore:
             batches=Batches(scope),
             files=Files(scope),
             imports=Imports(scope),
+            kept=Kept(scope),
             usage=Usage(scope),
             audit=Audit(scope),
         )

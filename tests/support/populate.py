@@ -44,6 +44,7 @@ async def populate(store: WorkspaceStore) -> dict[str, str]:
     await store.imports.advance(run.id, {"rows": 1}, [RejectedRow(2, MARK, "v", "r", ("c",))])
     ids["imports"] = run.id
     await store.usage.add(ModelCall("pitch", "write", "ollama", MARK, 1, 1, 1))
+    ids["kept"] = await store.kept.put(MARK)
     await store.audit.add(ids["people"], "looked", "quartz", {"at": MARK})
     return ids
 

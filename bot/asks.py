@@ -7,13 +7,14 @@ sends again is the same row; its lane names what must run one at a time.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any, Protocol, cast
 
 from bot import buttons
 from bot.slackmarkup import unescape
 from store.answers import Ask, AskKind, Place, Upload
+from tools.entries import problem
 
 Payload = Mapping[str, Any]
 SPOKEN = frozenset({None, "", "file_share", "thread_broadcast"})
@@ -92,7 +93,7 @@ def from_command(body: Payload) -> Note:
 def from_click(body: Payload) -> Note | None:
     """A pressed button. Its lane is its message: Cancel never waits behind a running turn."""
     action = body["actions"][0]
-    pressed = buttons.decode(str(action.get("action_id", "")), str(action.get("value") or ""))
+    pressed = _pressed(action)
     if pressed is None:
         return None
     user, place = str(body["user"]["id"]), _clicked_at(body)
@@ -108,6 +109,15 @@ def from_click(body: Payload) -> Note | None:
     if pressed.opens_form:
         ask["view"] = key[:255]
     return Note(key, f"click:{place.get('channel', '')}:{message}", "click", ask)
+
+
+def _pressed(action: Payload) -> buttons.Pressed | None:
+    """A button's arguments, or what was chosen from a menu."""
+    pressed = buttons.decode(str(action.get("action_id", "")), str(action.get("value") or ""))
+    chosen = action.get("selected_option") or {}
+    if pressed is None or not isinstance(chosen.get("value"), str):
+        return pressed
+    return replace(pressed, args={**pressed.args, "chosen": chosen["value"]})
 
 
 def from_shortcut(body: Payload) -> Note | None:
@@ -239,7 +249,23 @@ def _fields(values: Payload) -> dict[str, str]:
     found = {}
     for block, elements in values.items():
         for element in elements.values():
-            value = element.get("value") or (element.get("selected_option") or {}).get("value")
+            value = _entered(element)
             if isinstance(value, str):
                 found[str(block)] = value
+    return found
+
+
+def _entered(element: Payload) -> Any:
+    chosen = (element.get("selected_option") or {}).get("value")
+    return element.get("value") or chosen or element.get("selected_date")
+
+
+def mistakes(body: Payload, today: date) -> dict[str, str]:
+    """What cannot be read in a submitted dialog, by block: told before it closes."""
+    found = {}
+    for block, elements in body["view"].get("state", {}).get("values", {}).items():
+        for identifier, element in elements.items():
+            kind, value = buttons.entry_kind(str(identifier)), _entered(element)
+            if kind and isinstance(value, str) and (wrong := problem(kind, value, today)):
+                found[str(block)] = wrong
     return found

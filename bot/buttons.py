@@ -31,6 +31,16 @@ def action_id(action: str, *, opens_form: bool = False) -> str:
     return f"{PREFIX}{action}{':form' if opens_form else ''}"
 
 
+def entry_id(kind: str) -> str:
+    """The id of a dialog's input; one that is held to a shape says which."""
+    return "value" if kind in ("text", "paragraph", "select") else f"value:{kind}"
+
+
+def entry_kind(identifier: str) -> str:
+    """The shape an input is held to, "" for none."""
+    return identifier.partition(":")[2]
+
+
 def encode(args: Mapping[str, str]) -> str | None:
     """The value of a button, or None where it would not fit."""
     value = _dumps(dict(args))

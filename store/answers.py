@@ -184,6 +184,36 @@ class Choices:
 
 
 @dataclass(frozen=True, slots=True)
+class Menu:
+    """A choice of one among many, beside buttons. What is chosen comes as `args["chosen"]`: the
+    second of an option's (words, value), at most 150 characters of it."""
+
+    label: str
+    action: str
+    options: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Buttons and menus in one row, `prompt` above them where there is one."""
+
+    items: tuple[Button | Menu, ...]
+    prompt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What is known of one record: short facts side by side, then long ones, then quiet lines
+    about where they come from. `lead` is the sentence under the title."""
+
+    title: str
+    lead: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+    long: tuple[tuple[str, str], ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class File:
     """A file in the store to attach to the thread."""
 
@@ -208,12 +238,20 @@ class Feedback:
     about: str
 
 
+#: What a person types, and is held to before the dialog closes (`tools/entries.py`); "date" is
+#: picked.
+EntryKind = Literal[
+    "text", "paragraph", "select", "date", "email", "amount", "currency", "people", "year", "list",
+    "website", "domain", "linkedin",
+]  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     name: str
     label: str
     value: str = ""
-    kind: Literal["text", "paragraph", "select"] = "text"
+    kind: EntryKind = "text"
     options: tuple[str, ...] = ()
     optional: bool = False
     max_length: int = 3000
@@ -248,7 +286,10 @@ class Progress:
     buttons: tuple[Button, ...] = ()
 
 
-Part = Text | Notice | Table | Draft | Card | Choices | File | Sources | Feedback | Form | Progress
+Part = (
+    Text | Notice | Table | Draft | Card | Choices | Bar | Sheet | File | Sources | Feedback | Form
+    | Progress
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.asks import Note, from_click, from_command, from_shortcut, from_submission
+from bot.asks import Note, from_click, from_command, from_shortcut, from_submission, mistakes
 from bot.listeners.inbox import Inbox
 from bot.render.views import loading_view
 from store.errors import Unavailable
@@ -37,6 +38,9 @@ class Interactions:
 
     async def submit(self, body: Payload, ack: AsyncAck) -> None:
         """The dialog closes once it is written down; until then it keeps what was typed."""
+        if wrong := mistakes(body, datetime.now(UTC).date()):
+            await ack(response_action="errors", errors=wrong)
+            return
         note = from_submission(body)
         try:
             if note is not None:

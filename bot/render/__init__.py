@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from bot.render import parts, text
+from bot.render import parts, sheets, text
 from bot.render.blocks import Piece
 from bot.render.layout import Message, messages
 from bot.render.progress import progress_pieces
@@ -13,6 +13,7 @@ from bot.render.sources import sources_pieces
 from bot.render.tables import table_pieces
 from store.answers import (
     Answer,
+    Bar,
     Card,
     Choices,
     Draft,
@@ -22,6 +23,7 @@ from store.answers import (
     Notice,
     Part,
     Progress,
+    Sheet,
     Sources,
     Table,
     Text,
@@ -71,6 +73,10 @@ def pieces_of(part: Part, urls: Collection[str] = ()) -> list[Piece]:
             return parts.card_pieces(part, urls)
         case Choices():
             return parts.choices_pieces(part, urls)
+        case Bar():
+            return sheets.bar_pieces(part, urls)
+        case Sheet():
+            return sheets.sheet_pieces(part, urls)
         case Sources():
             return sources_pieces(part, urls)
         case Feedback():

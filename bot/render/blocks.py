@@ -11,7 +11,7 @@ from typing import Any
 
 from bot import buttons
 from bot.render.text import clean, clip
-from store.answers import Button
+from store.answers import Button, Menu
 
 Block = dict[str, Any]
 
@@ -20,6 +20,7 @@ MARKDOWN_LIMIT = 2000
 CONTEXT_LIMIT = 1900
 LABEL_LIMIT = 75
 BUTTONS_LIMIT = 25
+OPTIONS_LIMIT, OPTION_LIMIT = 100, 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,10 @@ def context(lines: Iterable[str]) -> Block | None:
     return {"type": "context", "elements": [{"type": "mrkdwn", "text": text} for text in elements]}
 
 
-def actions(pressable: Sequence[Button]) -> list[Block]:
-    """One block of up to 25 buttons; a button whose args do not fit is left out."""
-    elements = [made for made in map(button, pressable) if made is not None][:BUTTONS_LIMIT]
+def actions(pressable: Sequence[Button | Menu]) -> list[Block]:
+    """One block of up to 25 elements; a button whose args do not fit is left out."""
+    made = (menu(one) if isinstance(one, Menu) else button(one) for one in pressable)
+    elements = [element for element in made if element is not None][:BUTTONS_LIMIT]
     return [{"type": "actions", "elements": elements}] if elements else []
 
 
@@ -74,6 +76,23 @@ def button(pressable: Button) -> dict[str, Any] | None:
     if pressable.confirm:
         made["confirm"] = _confirm(pressable)
     return made
+
+
+def menu(chosen: Menu) -> dict[str, Any] | None:
+    """None when there is nothing to choose from; an option whose value does not fit is left out."""
+    options = [
+        {"text": plain_text(words, LABEL_LIMIT), "value": value}
+        for words, value in chosen.options
+        if 0 < len(value) <= OPTION_LIMIT
+    ][:OPTIONS_LIMIT]
+    if not options:
+        return None
+    return {
+        "type": "static_select",
+        "action_id": buttons.action_id(chosen.action),
+        "placeholder": plain_text(chosen.label, LABEL_LIMIT),
+        "options": options,
+    }
 
 
 def _confirm(pressable: Button) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -16,6 +17,7 @@ BLOCKS = 100
 TOO_LARGE = "This dialog holds more than Slack lets a dialog carry. Please ask in the conversation."
 
 View = dict[str, Any]
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def form_view(form: Form, external_id: str, place: Mapping[str, Any]) -> View:
@@ -62,7 +64,7 @@ def _input(field: Field) -> Block:
         "type": "input",
         "block_id": field.name[:255],
         "label": blocks.plain_text(field.label, 2000),
-        "element": _select(field) if field.kind == "select" and field.options else _typed(field),
+        "element": _element(field),
         "optional": field.optional,
     }
     if field.hint:
@@ -70,11 +72,23 @@ def _input(field: Field) -> Block:
     return made
 
 
+def _element(field: Field) -> dict[str, Any]:
+    if field.kind == "select" and field.options:
+        return _select(field)
+    return _picked(field) if field.kind == "date" else _typed(field)
+
+
+def _picked(field: Field) -> dict[str, Any]:
+    made: dict[str, Any] = {"type": "datepicker", "action_id": buttons.entry_id("date")}
+    return {**made, "initial_date": field.value} if _DATE.fullmatch(field.value) else made
+
+
 def _typed(field: Field) -> dict[str, Any]:
+    """A kind that is held to a shape names it in its id, so that the listener can check it."""
     limit = max(1, min(field.max_length, 3000))
     made: dict[str, Any] = {
         "type": "plain_text_input",
-        "action_id": "value",
+        "action_id": buttons.entry_id(field.kind),
         "multiline": field.kind == "paragraph",
         "max_length": limit,
     }

@@ -19,6 +19,8 @@ PITCH = f"""*`/pitch`* writes to a prospect; every statement comes from your rec
 • `/pitch <lead or company>` a pitch with key points and a call to action
 • `/pitch batch <who>` many at once: `/pitch batch technology companies in California limit:30`
 • `/pitch list` the latest pitches
+• `/pitch export <lead or company>` the pitch as a file; without a name, all of them; \
+`format:` pdf, docx, md or csv
 
 Options, in any order:
 • `tone:` {", ".join(TONES)}

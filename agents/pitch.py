@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 
-from agents import batches, help, options
+from agents import batches, help, options, pitch_export
 from agents.composed import Composed, keep
 from agents.composing import STEPS, forget, steps
 from agents.desk import Desk
@@ -30,6 +30,9 @@ async def run(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
             yield event
     elif first == "batch":
         async for event in batches.run(ask, desk):
+            yield event
+    elif first == "export":
+        async for event in pitch_export.run(ask, desk):
             yield event
     elif typed.text.lower() == "list":
         yield await listing(desk)

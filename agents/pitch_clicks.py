@@ -15,7 +15,7 @@ from agents.wishes import wish_from
 from store.answers import Answer, Ask, Event, Field, File, Form, Notice, Part, Step
 from store.errors import BadInput, NotFound
 from store.types import Pitch
-from tools.documents import document_of, pitch_markdown, render_pdf
+from tools.documents import pitch_file
 from tools.documents.archive import safe_stem
 
 ONLY_RECORDED = (
@@ -65,18 +65,10 @@ async def save(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
 
 async def pdf(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
     yield Step("pdf", "Making the PDF")
-    pitch, store = await _pitch(ask, desk), desk.kit.store
-    company = await store.companies.by_id(pitch.company_id) if pitch.company_id else None
-    lead = await store.leads.by_id(pitch.lead_id) if pitch.lead_id else None
-    document = document_of(pitch, today=desk.kit.today, company=company, lead=lead)
-    data = render_pdf(
-        pitch_markdown(document),
-        title=pitch.title,
-        footer=desk.kit.workspace.profile.company,
-        created_at=pitch.created_at,
-    )
-    name = f"{safe_stem(pitch.title)}.pdf"
-    file = await store.files.put(name, "application/pdf", data)
+    pitch = await _pitch(ask, desk)
+    packed = await pitch_file(desk.kit, pitch)
+    name = f"{safe_stem(pitch.title)}.{packed.suffix}"
+    file = await desk.kit.store.files.put(name, "application/pdf", packed.content)
     yield Step("pdf", "Making the PDF", "done")
     yield Answer((File(file.id, name, file.mime, pitch.title),))
 

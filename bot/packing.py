@@ -48,5 +48,5 @@ async def print_ahead(kit: Kit, pitch_id: str) -> None:
     packed = await pitch_file(kit, pitch)
     async with kit.store.transaction() as store:
         name = f"{pitch.id}.pdf"
-        page = await store.files.put(name, PDF, packed.pdf, datetime.now(UTC) + KEPT)
+        page = await store.files.put(name, PDF, packed.content, datetime.now(UTC) + KEPT)
         await store.pitches.keep_page(pitch.id, page.id)

@@ -1,4 +1,4 @@
-"""Many pitches → one ZIP with a PDF each and a manifest."""
+"""Many pitches → one ZIP with a file each and a manifest."""
 
 from __future__ import annotations
 
@@ -17,18 +17,26 @@ from tools.documents.words import visible
 _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.I)
 _LONGEST = 80
 _STAMP = (1980, 1, 1, 0, 0, 0)
+#: PDF and Word files are compressed already.
+_METHODS = {"md": zipfile.ZIP_DEFLATED}
 
 
 @dataclass(frozen=True, slots=True)
 class PackedPitch:
-    """One pitch of an archive: whom it is for, its PDF, and what its footnotes lead to."""
+    """One pitch of an archive: whom it is for, its file, and what its footnotes lead to."""
 
     lead_id: str
     lead_name: str
     company: str
     generated_at: datetime
-    pdf: bytes
+    content: bytes
+    suffix: str = "pdf"
     sources: tuple[SourceLine, ...] = ()
+
+    @property
+    def base(self) -> str:
+        """What its file is named after."""
+        return self.company or self.lead_name
 
 
 def archive_name(day: date) -> str:
@@ -39,7 +47,7 @@ def pitch_archive(
     pitches: Sequence[PackedPitch], workspace_name: str, exported_at: datetime
 ) -> bytes:
     """The ZIP's bytes: `pitch-<company>.pdf` each, then manifest.json. Same input, same bytes."""
-    names = file_names(pitch.company or pitch.lead_name for pitch in pitches)
+    names = file_names((pitch.base, pitch.suffix) for pitch in pitches)
     manifest = {
         "exportedAt": iso(exported_at),
         "totalPitches": len(pitches),
@@ -58,8 +66,7 @@ def pitch_archive(
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         for pitch, name in zip(pitches, names, strict=True):
-            # A PDF is compressed already.
-            _add(archive, name, pitch.pdf, zipfile.ZIP_STORED)
+            _add(archive, name, pitch.content, _METHODS.get(pitch.suffix, zipfile.ZIP_STORED))
         text = json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"
         _add(archive, "manifest.json", text.encode("utf-8", "replace"), zipfile.ZIP_DEFLATED)
     return out.getvalue()
@@ -90,16 +97,16 @@ def iso(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
-def file_names(companies: Iterable[str]) -> tuple[str, ...]:
-    """`pitch-<company>.pdf` for each, none twice, whatever the letters' case."""
+def file_names(wanted: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """`pitch-<company>.<suffix>` for each, none twice, whatever the letters' case."""
     taken: set[str] = set()
     names = []
-    for company in companies:
+    for company, suffix in wanted:
         base = safe_stem(company)
-        name, count = f"pitch-{base}.pdf", 1
+        name, count = f"pitch-{base}.{suffix}", 1
         while name.casefold() in taken:
             count += 1
-            name = f"pitch-{base}-{count}.pdf"
+            name = f"pitch-{base}-{count}.{suffix}"
         taken.add(name.casefold())
         names.append(name)
     return tuple(names)

@@ -11,45 +11,42 @@ import io
 import re
 from datetime import UTC, datetime
 from html import escape
-from importlib.resources import files
 from typing import Any
+
+from tools.documents.brand import LOGO_HEIGHT, LOGO_WIDTH, PLAIN, Brand, colour, logo_size, sheet
+from tools.documents.direction import mark_directions, runs_right_to_left
 
 MARGIN = 54
 _INERT = ("html_block", "html_inline", "image", "link", "autolink", "reference")
 _ENTITY = re.compile(r"&amp;(?=#?\w+;)")
-_ACCENT = (0.04, 0.43, 0.43)
 
 
 def render_pdf(
     markdown: str,
     *,
     title: str,
-    css: str | None = None,
+    brand: Brand = PLAIN,
     footer: str = "",
     created_at: datetime | None = None,
 ) -> bytes:
     """The PDF of a Markdown text, with the same bytes for the same arguments.
 
-    `css` takes the place of the built-in sheet; `footer` stands at the left of every page's foot.
+    `footer` stands at the left of every page's foot.
     """
-    pages = _lay_out(markdown or " ", css if css is not None else _sheet())
-    return _finish(pages, title, footer, created_at or datetime(2000, 1, 1, tzinfo=UTC))
+    pages = _lay_out(markdown or " ", brand)
+    return _finish(pages, title, brand, footer, created_at or datetime(2000, 1, 1, tzinfo=UTC))
 
 
-def _sheet() -> str:
-    return files("tools.documents").joinpath("page.css").read_text("utf-8")
-
-
-def _lay_out(markdown: str, css: str) -> bytes:
+def _lay_out(markdown: str, brand: Brand) -> bytes:
     from markdown_pdf import MarkdownPdf, Section
 
     pdf = MarkdownPdf(toc_level=0)
     pdf.m_d.disable(list(_INERT))
+    pdf.m_d.core.ruler.push("direction", mark_directions)
     pdf.m_d.add_render_rule("text", _show_text)
-    section = Section(
-        markdown, toc=False, root="", borders=(MARGIN, MARGIN + 6, -MARGIN, -MARGIN - 6)
-    )
-    pdf.add_section(section, user_css=css)
+    top = MARGIN + (int(LOGO_HEIGHT) if brand.logo or brand.header else 6)
+    section = Section(markdown, toc=False, root="", borders=(MARGIN, top, -MARGIN, -MARGIN - 6))
+    pdf.add_section(section, user_css=sheet(brand))
     out = io.BytesIO()
     pdf.save_bytes(out)
     return out.getvalue()
@@ -60,13 +57,15 @@ def _show_text(renderer: Any, tokens: Any, index: int, options: Any, env: Any) -
     return _ENTITY.sub("&amp;amp;", escape(str(tokens[index].content)))
 
 
-def _finish(pages: bytes, title: str, footer: str, created_at: datetime) -> bytes:
-    """Page feet, metadata, fonts cut to what is used; no random document id."""
+def _finish(pages: bytes, title: str, brand: Brand, footer: str, created_at: datetime) -> bytes:
+    """Page heads and feet, metadata, fonts cut to what is used; no random document id."""
     import pymupdf
 
     library: Any = pymupdf
     with library.open(stream=pages, filetype="pdf") as document:
+        logo = 0
         for number, page in enumerate(document, start=1):
+            logo = _draw_head(page, library.Rect, brand, logo)
             _draw_foot(page, library.Rect, footer, f"{number} / {document.page_count}")
         stamp = created_at.astimezone(UTC).strftime("D:%Y%m%d%H%M%SZ")
         document.set_metadata(
@@ -78,13 +77,38 @@ def _finish(pages: bytes, title: str, footer: str, created_at: datetime) -> byte
         return found
 
 
+def _draw_head(page: Any, rect: Any, brand: Brand, logo: int) -> int:
+    """A band of colour, the head line, the logo at the right. Returns the logo's number, so that
+    every page shares one picture."""
+    width = page.rect.width
+    page.draw_rect(rect(0, 0, width, 5), color=None, fill=colour(brand))
+    top, right = MARGIN - 26, width - MARGIN
+    if brand.header:
+        _draw_words(page, rect(MARGIN, top + 8, right - LOGO_WIDTH, top + 24), brand.header[:120])
+    if brand.logo:
+        place = rect(right - LOGO_WIDTH, top, right, top + LOGO_HEIGHT)
+        logo = page.insert_image(_at_right(rect, place, brand.logo), stream=brand.logo, xref=logo)
+    return logo
+
+
+def _at_right(rect: Any, place: Any, logo: bytes) -> Any:
+    """The part of `place` that the picture fills, at its right end and in its own proportions."""
+    width, height = logo_size(logo)
+    scale = min(place.width / width, place.height / height)
+    return rect(place.x1 - width * scale, place.y0, place.x1, place.y0 + height * scale)
+
+
 def _draw_foot(page: Any, rect: Any, footer: str, count: str) -> None:
-    """A band of colour at the head; the footer and the page count at the foot."""
     width, line = page.rect.width, page.rect.height - MARGIN + 8
-    page.draw_rect(rect(0, 0, width, 5), color=None, fill=_ACCENT)
-    for align, text in (("left", footer[:120]), ("right", count)):
-        style = f"font-family:sans-serif;font-size:8px;color:#5b6675;text-align:{align}"
-        page.insert_htmlbox(
-            rect(MARGIN, line, width - MARGIN, line + 14),
-            f'<p style="{style}">{escape(text)}</p>',
-        )
+    place = rect(MARGIN, line, width - MARGIN, line + 14)
+    _draw_words(page, place, footer[:120])
+    _draw_words(page, place, count, "right")
+
+
+def _draw_words(page: Any, place: Any, text: str, align: str = "left") -> None:
+    if runs_right_to_left(text):
+        # The renderer turns left and right round in text that runs right to left.
+        align = "right" if align == "left" else "left"
+    style = f"font-family:sans-serif;font-size:8px;color:#5b6675;text-align:{align}"
+    way = ' dir="rtl"' if runs_right_to_left(text) else ""
+    page.insert_htmlbox(place, f'<p{way} style="{style}">{escape(text)}</p>')

@@ -115,7 +115,7 @@ def pitch_markdown(document: PitchDocument) -> str:
     notes = document.notes
     parts = [
         f"# {escape(document.title) or 'Pitch'}",
-        f"*{escape(_origin(document))}*",
+        f"*{escape(origin(document))}*",
         _section("Key points", _bullets([marked(point, notes) for point in document.key_points])),
         _section("Next step", _quote(marked(document.call_to_action, notes))),
         _section("The pitch", paragraphs(marked(document.body, notes))),
@@ -125,7 +125,8 @@ def pitch_markdown(document: PitchDocument) -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _origin(document: PitchDocument) -> str:
+def origin(document: PitchDocument) -> str:
+    """When it was written, and by what."""
     day = document.generated_at
     when = f"{day.day} {day:%B %Y}, {day:%H:%M}"
     return f"{when} · {document.model or NO_MODEL}"
@@ -152,9 +153,14 @@ def _facts(lines: Sequence[tuple[str, str]]) -> str:
 def _sources(sources: Sequence[SourceLine], today: date | None) -> str:
     """Each fact under the number its statements carry."""
     return "\n".join(
-        f"{number}. {escape(line.text)} {escape(_credit(line, today))}"
+        f"{number}. {escape(source_text(line, today))}"
         for number, line in enumerate(sources, start=1)
     )
+
+
+def source_text(line: SourceLine, today: date | None) -> str:
+    """The fact, and behind it where it is from, how old it is and how sure."""
+    return f"{visible(line.text)} {_credit(line, today)}"
 
 
 def _credit(line: SourceLine, today: date | None) -> str:

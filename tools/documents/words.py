@@ -8,6 +8,7 @@ import unicodedata
 _MARKS = re.compile(r"([!-/:-@\[-`{-~])")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _BULLET = re.compile(r"\s*[-*•·]\s+")
+_HASHES = re.compile(r"^\s*#{1,6}\s+")
 _NUMBERED = re.compile(r"\s*(\d{1,2})[.)]\s+")
 #: Marks that turn the order of letters round, and letters nobody sees.
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
@@ -36,6 +37,18 @@ def paragraphs(text: str) -> str:
     return "\n\n".join(shown for block in blocks if (shown := _block(block)))
 
 
+def plain_paragraphs(text: str) -> tuple[str, ...]:
+    """Written text line by line, without the marks of Markdown."""
+    lines = (_plain(line) for line in text.splitlines())
+    return tuple(line for line in lines if line)
+
+
+def _plain(line: str) -> str:
+    bare = _HASHES.sub("", _BOLD.sub(r"\2", line))
+    bullet = _BULLET.match(bare)
+    return f"• {visible(bare[bullet.end() :])}" if bullet else visible(bare)
+
+
 def _block(block: str) -> str:
     lines = [_line(line) for line in block.split("\n") if visible(line)]
     out: list[str] = []
@@ -54,4 +67,4 @@ def _line(line: str) -> tuple[bool, str]:
         return True, f"- {escape(plain[bullet.end() :])}"
     if number := _NUMBERED.match(plain):
         return True, f"{number[1]}. {escape(plain[number.end() :])}"
-    return False, escape(re.sub(r"^\s*#{1,6}\s+", "", plain))
+    return False, escape(_HASHES.sub("", plain))

@@ -97,11 +97,12 @@ def test_the_manifest_says_what_each_pitch_rests_on() -> None:
     ],
 )
 def test_names_are_made_safe(company: str, name: str) -> None:
-    assert file_names([company]) == (name,)
+    assert file_names([(company, "pdf")]) == (name,)
 
 
 def test_twins_get_numbers() -> None:
-    assert file_names(["Acme", "ACME", "acme 2", "Acme", "🚀", "❤"]) == (
+    companies = ["Acme", "ACME", "acme 2", "Acme", "🚀", "❤"]
+    assert file_names((company, "pdf") for company in companies) == (
         "pitch-Acme.pdf", "pitch-ACME-2.pdf", "pitch-acme-2-2.pdf", "pitch-Acme-3.pdf",
         "pitch-company.pdf", "pitch-company-2.pdf",
     )  # fmt: skip
@@ -109,7 +110,7 @@ def test_twins_get_numbers() -> None:
 
 @given(st.lists(st.text(max_size=400), max_size=8))
 def test_any_names_can_be_unpacked_anywhere(companies: list[str]) -> None:
-    names = file_names(companies)
+    names = file_names((company, "pdf") for company in companies)
     assert len({name.casefold() for name in names}) == len(companies)
     for name in names:
         assert Path(name).name == PureWindowsPath(name).name == name

@@ -1,0 +1,94 @@
+"""`/pitch export [lead or company] [format:]`: written pitches as files to take along."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from datetime import UTC, datetime
+
+from agents import options
+from agents.desk import Desk
+from agents.parts import nearest, run_button, say
+from store.answers import Answer, Ask, Event, File, Step, Subject, Text
+from store.errors import BadInput, NotFound
+from store.types import Pitch
+from tools.documents import FORMATS, addressed, archive_name, pitch_archive, pitch_file, pitches_csv
+from tools.documents.archive import safe_stem
+from tools.lookup import find_subject
+
+#: One file holds at most so many pitches, the newest.
+MOST = 500
+CSV = "csv"
+KINDS = (*FORMATS, CSV)
+_OPTIONS = {"as": "format", "type": "format"}
+_SAME = {"word": "docx", "markdown": "md", "text": "md", "zip": "pdf"}
+_STEP = ("export", "Making the file")
+
+
+async def run(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
+    """One pitch as a file, or all of them as one ZIP or CSV."""
+    typed = options.parse(ask.text, ("format",), _OPTIONS)
+    kind = _kind(typed.options.get("format", "pdf"))
+    name = typed.text[len("export") :].strip()
+    yield Step(*_STEP)
+    answer = await (_one(name, kind, desk) if name.lower() not in ("", "all") else _all(kind, desk))
+    yield Step(*_STEP, "done")
+    yield answer
+
+
+def _kind(written: str) -> str:
+    kind = written.lower().lstrip(".")
+    kind = _SAME.get(kind, kind)
+    if kind not in KINDS:
+        known = ", ".join(KINDS)
+        raise BadInput(what=f"I do not know the format “{written}”. Choose one of: {known}.")
+    return kind
+
+
+async def _one(name: str, kind: str, desk: Desk) -> Answer:
+    try:
+        subject = await find_subject(desk.kit, name, ("lead", "company"))
+    except NotFound as missing:
+        return nearest(name, missing.nearest, "pitch.write", what="a lead or a company", extra={})
+    pitch = await _latest(subject, desk)
+    if pitch is None:
+        write = run_button(f"Write a pitch for {subject.name}"[:75], subject.name, "/pitch")
+        return say(f"No pitch for {subject.name} has been written yet.", write)
+    if kind == CSV:
+        return await _table([pitch], f"{safe_stem(pitch.title)}.csv", desk)
+    packed = await pitch_file(desk.kit, pitch, format=kind)
+    filed = f"{safe_stem(pitch.title)}.{packed.suffix}"
+    return await _given(filed, FORMATS[kind].mime, packed.content, pitch.title, desk)
+
+
+async def _latest(subject: Subject, desk: Desk) -> Pitch | None:
+    pitches = desk.kit.store.pitches
+    if subject.kind == "lead":
+        return await pitches.latest_for(lead_id=subject.id)
+    return await pitches.latest_for(company_id=subject.id)
+
+
+async def _all(kind: str, desk: Desk) -> Answer:
+    pitches = [p for p in await desk.kit.store.pitches.list(MOST) if p.state != "discarded"]
+    if not pitches:
+        return say("No pitch has been written yet. Try `/pitch` and the name of a company.")
+    name = archive_name(desk.kit.today)
+    if kind == CSV:
+        return await _table(pitches, name.replace(".zip", ".csv"), desk)
+    packed = [await pitch_file(desk.kit, pitch, format=kind) for pitch in pitches]
+    content = pitch_archive(packed, desk.kit.workspace.name, datetime.now(UTC))
+    return await _given(name, "application/zip", content, _count(pitches), desk)
+
+
+async def _table(pitches: Sequence[Pitch], name: str, desk: Desk) -> Answer:
+    rows = [await addressed(desk.kit, pitch) for pitch in pitches]
+    return await _given(name, "text/csv", pitches_csv(rows), _count(pitches), desk)
+
+
+def _count(pitches: Sequence[Pitch]) -> str:
+    newest = ", the newest" if len(pitches) == MOST else ""
+    return "1 pitch" if len(pitches) == 1 else f"{len(pitches):,} pitches{newest}"
+
+
+async def _given(name: str, mime: str, content: bytes, title: str, desk: Desk) -> Answer:
+    file = await desk.kit.store.files.put(name, mime, content)
+    return Answer((Text(f"Here is {title}."), File(file.id, name, mime, title)))

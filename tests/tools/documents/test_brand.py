@@ -1,0 +1,82 @@
+"""The workspace's colour, logo and head line on its documents, and logos that are none."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+
+import pymupdf
+import pytest
+
+from store.errors import BadInput
+from tests.support.paper import picture
+from tools.documents import Brand, check_logo, render_pdf
+
+
+def endless_picture() -> bytes:
+    """A small file whose head claims 50,000 by 50,000 pixels."""
+    head = struct.pack(">IIBBBBB", 50_000, 50_000, 8, 2, 0, 0, 0)
+    chunk = b"IHDR" + head
+    body = struct.pack(">I", len(head)) + chunk + struct.pack(">I", zlib.crc32(chunk))
+    return b"\x89PNG\r\n\x1a\n" + body
+
+
+def opened(brand: Brand, pages: int = 1) -> pymupdf.Document:
+    text = "\n\n".join(f"## Part {n}\n\n" + "words " * 600 for n in range(pages))
+    return pymupdf.open(stream=render_pdf(text, title="t", brand=brand), filetype="pdf")
+
+
+def test_logo_and_head_line_stand_on_every_page_and_the_picture_is_kept_once() -> None:
+    document = opened(Brand("#7a1f5c", picture(), "Northwind (sample) · Sales"), pages=3)
+    assert document.page_count > 1
+    assert all(len(page.get_images()) == 1 for page in document)
+    assert len({page.get_images()[0][0] for page in document}) == 1
+    assert all("Northwind (sample) · Sales" in page.get_text() for page in document)
+
+
+def test_the_logo_keeps_its_proportions_and_covers_no_words() -> None:
+    page = opened(Brand(logo=picture(100, 400)))[0]
+    [place] = page.get_image_rects(page.get_images()[0][0])
+    assert place.width / place.height == pytest.approx(0.25, abs=0.01)
+    assert not any(pymupdf.Rect(word[:4]).intersects(place) for word in page.get_text("words"))
+
+
+def test_the_accent_colours_headings_and_band() -> None:
+    page = opened(Brand("#7a1f5c"))[0]
+    spans = [
+        s for b in page.get_text("dict")["blocks"] for ln in b.get("lines", ()) for s in ln["spans"]
+    ]
+    assert 0x7A1F5C in {span["color"] for span in spans}
+    assert any(
+        drawing["fill"] == pytest.approx((0x7A / 255, 0x1F / 255, 0x5C / 255), abs=0.01)
+        for drawing in page.get_drawings()
+        if drawing["fill"]
+    )
+
+
+@pytest.mark.parametrize("colour", ["red", "#12", "#12345g", "#123456;}", ""])
+def test_a_colour_that_is_none_gets_a_word(colour: str) -> None:
+    with pytest.raises(BadInput, match="no colour"):
+        Brand(colour)
+
+
+@pytest.mark.parametrize(
+    ("data", "word"),
+    [
+        (b"<svg onload=alert(1)>", "not a PNG or JPEG"),
+        (b"GIF89a" + b"\0" * 50, "not a PNG or JPEG"),
+        (b"", "not a PNG or JPEG"),
+        (b"\x89PNG\r\n\x1a\n", "damaged"),
+        (picture()[:30], "damaged"),
+        (b"\xff\xd8\xff\xe0 no picture", "damaged"),
+        (endless_picture(), "4,000 pixels"),
+        (b"\x89PNG" + b"x" * 1024 * 1024, "1 MB"),
+    ],
+)
+def test_a_logo_that_is_no_picture_gets_a_word(data: bytes, word: str) -> None:
+    with pytest.raises(BadInput, match=word):
+        check_logo(data)
+
+
+def test_a_picture_is_a_logo() -> None:
+    check_logo(picture())

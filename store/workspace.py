@@ -12,6 +12,8 @@ from store.batches import Batches
 from store.companies import Companies
 from store.conversations import Conversations
 from store.deals import Deals
+from store.erased import Erased
+from store.erasures import Erasures
 from store.files import Files
 from store.imports import Imports
 from store.interactions import Interactions
@@ -22,6 +24,8 @@ from store.passages import Passages
 from store.people import People
 from store.pitches import Pitches
 from store.queries import load
+from store.removal import Removal
+from store.retention import Retention
 from store.rows import plain
 from store.scope import Scope
 from store.solutions import Solutions
@@ -38,6 +42,10 @@ class WorkspaceStore:
     companies: Companies
     leads: Leads
     deals: Deals
+    erased: Erased
+    erasures: Erasures
+    removal: Removal
+    retention: Retention
     interactions: Interactions
     solutions: Solutions
     passages: Passages
@@ -62,6 +70,10 @@ class WorkspaceStore:
             companies=Companies(scope),
             leads=Leads(scope),
             deals=Deals(scope),
+            erased=Erased(scope),
+            erasures=Erasures(scope),
+            removal=Removal(scope),
+            retention=Retention(scope),
             interactions=Interactions(scope),
             solutions=Solutions(scope),
             passages=Passages(scope),

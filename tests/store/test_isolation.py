@@ -18,6 +18,7 @@ from store.errors import LostClaim
 from store.filters import CompanyFilter, DealFilter, LeadFilter
 from store.imports import RejectedRow
 from store.passages import Passage
+from store.removal import Table
 from store.types import Advice, Company, Deal, Interaction, Lead, ModelCall, Profile, Solution
 from store.workspace import WorkspaceStore
 from tests.support.populate import MARK, SEEN, WHEN, populate
@@ -46,6 +47,7 @@ def named_ids(ids: dict[str, str]) -> dict[str, Any]:
         "asked_by": ids["people"],
         "created_by": ids["people"],
         "by": ids["people"],
+        "change_id": ids["changes"],
         "item": item,
         "items": [item],
         "subject": Subject("lead", ids["leads"], "x"),
@@ -53,6 +55,8 @@ def named_ids(ids: dict[str, str]) -> dict[str, Any]:
         "vectors": [(ids["passages"], [0.1] * 384)],
         "call": ModelCall("w", "n", "p", "m", 1, 1, 1, turn_id=ids["turns"]),
         "owner": f"turn:{ids['turns']}",
+        "owners": [f"turn:{ids['turns']}"],
+        "turns": [ids["turns"]],
     }
 
 
@@ -74,6 +78,10 @@ PLAIN: dict[str, Any] = {
     **{"mime": "text/plain", "content": b"x", "expires_at": None, "file_name": "f"},
     **{"sha256": "quartz", "added": 1, "changed": 1, "unchanged": 1, "rejected": 1, "total": 4},
     **{"mapping": {}, "position": {"rows": 2}, "rejections": (RejectedRow(3, "c", "v", "r"),)},
+    **{"released": frozenset(), "outcome": "won"},
+    **{"values": (MARK,), "night": WHEN.date(), "counts": {}, "finished": True, "sparing": None},
+    **{"pattern": MARK, "place": "leads", "table": Table("leads", ("id",), ())},
+    **{"threads": ("C1 1.0",)},
     **{"action": "a", "details": {}, "people": [], "touches": [], "solutions": []},
 }
 
@@ -83,6 +91,13 @@ def arguments(method: Callable[..., Any], where: str, ids: dict[str, str]) -> di
     known |= {"id": ids.get(where, ""), "ids": [ids.get(where, "")], "filter": FILTERS.get(where)}
     if where == "pitches":
         known["state"] = "approved"
+    if where == "retention":
+        known["kind"] = "usage"
+    if where == "erasures":
+        known["email"] = "gone@quartz.example"
+    if where == "removal":
+        row = {"id": ids["leads"], "description": "x"}
+        known |= {"names": ("description",), "row": row, "rows": [row]}
     chosen: dict[str, Any] = {}
     for name, parameter in inspect.signature(method).parameters.items():
         if parameter.kind is parameter.VAR_KEYWORD:
@@ -123,11 +138,14 @@ class Undone(Exception):
     pass
 
 
+_UNNAMED = (("batch_items", "items"), ("passages", "passages"), ("former_values", "changes"))
+
+
 @pytest.fixture
 async def ids(workspace: WorkspaceStore, database_url: str) -> dict[str, str]:
     made = await populate(workspace)
     with psycopg.connect(database_url) as admin:
-        for table, name in (("batch_items", "items"), ("passages", "passages")):
+        for table, name in _UNNAMED:
             found = admin.execute(f"select id::text from {table} order by 1".encode()).fetchone()
             made[name] = found[0] if found else ""
     return made

@@ -43,6 +43,12 @@ async def populate(store: WorkspaceStore) -> dict[str, str]:
     await store.imports.begin(run.id)
     await store.imports.advance(run.id, {"rows": 1}, [RejectedRow(2, MARK, "v", "r", ("c",))])
     ids["imports"] = run.id
+    await store.erased.add([MARK])
+    ids["erasures"] = await store.erasures.open("gone@quartz.example", ids["people"])
+    await store.erasures.finish(ids["erasures"], {MARK: 1})
+    await store.retention.set(MARK, 7, ids["people"])  # type: ignore[arg-type]
+    await store.retention.night(WHEN.date())
+    await store.retention.note(WHEN.date(), {MARK: 1}, finished=True)
     await store.usage.add(ModelCall("pitch", "write", "ollama", MARK, 1, 1, 1))
     ids["kept"] = await store.kept.put(MARK)
     await store.audit.add(ids["people"], "looked", "quartz", {"at": MARK})

@@ -21,6 +21,7 @@ PITCH = f"""*`/pitch`* writes to a prospect; every statement comes from your rec
 • `/pitch list` the latest pitches
 • `/pitch export <lead or company>` the pitch as a file; without a name, all of them; \
 `format:` pdf, docx, md or csv
+• `/pitch voice <lead or company>` the pitch read aloud, as an audio file
 
 Options, in any order:
 • `tone:` {", ".join(TONES)}

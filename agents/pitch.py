@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Mapping
 
-from agents import batches, help, options, pitch_export
+from agents import batches, help, options, pitch_export, pitch_voice
 from agents.composed import Composed, keep
 from agents.composing import STEPS, forget, steps
 from agents.desk import Desk
@@ -21,18 +21,23 @@ COMMAND = "/pitch"
 PAGE = 20
 
 
+#: What a first word asks for; anything else is whom to write to.
+WORDS: Mapping[str, Callable[[Ask, Desk], AsyncIterator[Event]]] = {
+    "": help.run,
+    "?": help.run,
+    "help": help.run,
+    "batch": batches.run,
+    "export": pitch_export.run,
+    "voice": pitch_voice.run,
+}
+
+
 async def run(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
-    """The command: help, a batch, the list, or one pitch."""
+    """The command: help, a batch, the list, a file, or one pitch."""
     typed = options.parse(ask.text, OPTIONS, ALIASES)
-    first = typed.text.split(" ", 1)[0].lower()
-    if first in ("", "help", "?"):
-        async for event in help.run(ask, desk):
-            yield event
-    elif first == "batch":
-        async for event in batches.run(ask, desk):
-            yield event
-    elif first == "export":
-        async for event in pitch_export.run(ask, desk):
+    other = WORDS.get(typed.text.split(" ", 1)[0].lower())
+    if other is not None:
+        async for event in other(ask, desk):
             yield event
     elif typed.text.lower() == "list":
         yield await listing(desk)

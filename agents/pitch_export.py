@@ -7,13 +7,13 @@ from datetime import UTC, datetime
 
 from agents import options
 from agents.desk import Desk
-from agents.parts import nearest, run_button, say
-from store.answers import Answer, Ask, Event, File, Step, Subject, Text
-from store.errors import BadInput, NotFound
+from agents.parts import say
+from agents.pitch_kept import latest_pitch
+from store.answers import Answer, Ask, Event, File, Step, Text
+from store.errors import BadInput
 from store.types import Pitch
 from tools.documents import FORMATS, addressed, archive_name, pitch_archive, pitch_file, pitches_csv
 from tools.documents.archive import safe_stem
-from tools.lookup import find_subject
 
 #: One file holds at most so many pitches, the newest.
 MOST = 500
@@ -45,26 +45,14 @@ def _kind(written: str) -> str:
 
 
 async def _one(name: str, kind: str, desk: Desk) -> Answer:
-    try:
-        subject = await find_subject(desk.kit, name, ("lead", "company"))
-    except NotFound as missing:
-        return nearest(name, missing.nearest, "pitch.write", what="a lead or a company", extra={})
-    pitch = await _latest(subject, desk)
-    if pitch is None:
-        write = run_button(f"Write a pitch for {subject.name}"[:75], subject.name, "/pitch")
-        return say(f"No pitch for {subject.name} has been written yet.", write)
+    pitch = await latest_pitch(name, desk)
+    if isinstance(pitch, Answer):
+        return pitch
     if kind == CSV:
         return await _table([pitch], f"{safe_stem(pitch.title)}.csv", desk)
     packed = await pitch_file(desk.kit, pitch, format=kind)
     filed = f"{safe_stem(pitch.title)}.{packed.suffix}"
     return await _given(filed, FORMATS[kind].mime, packed.content, pitch.title, desk)
-
-
-async def _latest(subject: Subject, desk: Desk) -> Pitch | None:
-    pitches = desk.kit.store.pitches
-    if subject.kind == "lead":
-        return await pitches.latest_for(lead_id=subject.id)
-    return await pitches.latest_for(company_id=subject.id)
 
 
 async def _all(kind: str, desk: Desk) -> Answer:

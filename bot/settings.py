@@ -30,6 +30,7 @@ class Settings(BaseSettings):
     touchline_model: str = "ollama:llama3.1"
     touchline_fallback_models: str = ""
     touchline_embeddings: str = "ollama:all-minilm"
+    touchline_piper_voice: str = ""
     touchline_model_timeout: float = Field(120, gt=0)
     touchline_model_calls: int = Field(4, ge=1, le=1000)
 

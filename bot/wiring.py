@@ -17,6 +17,7 @@ from store.limits import Limits
 from store.migrate import migrate
 from store.types import Person
 from tools.kit import Embed, Kit
+from tools.speech import find_speaker
 
 if TYPE_CHECKING:
     from agents.desk import Desk
@@ -88,7 +89,14 @@ class Product:
         store = self.database.workspace(workspace_id)
         workspace = await store.workspace()
         today = datetime.now(zone_of(asker)).date()
-        return Kit(store=store, workspace=workspace, today=today, asker=asker, embed=self.embed)
+        return Kit(
+            store=store,
+            workspace=workspace,
+            today=today,
+            asker=asker,
+            embed=self.embed,
+            speaker=find_speaker(self.settings.touchline_piper_voice),
+        )
 
     async def desk(self, workspace_id: str, asker: Person | None = None) -> Desk:
         from agents.checkpoints import Checkpoints

@@ -23,7 +23,9 @@ PITCH = re.compile(
     + r"(?:sales\s+)?pitch(?:\s+draft)?\s+(?:for|to|at|about)\s+(.+?)\s*[.!?]*$",
     re.IGNORECASE,
 )  # fmt: skip
-BARE_PITCH = re.compile(PLEASE + r"/?pitch\s+(?!batch|list|help|export|voice)(.+?)\s*[.!?]*$", re.IGNORECASE)
+BARE_PITCH = re.compile(
+    PLEASE + r"/?pitch\s+(?!batch|list|help|export|voice)(.+?)\s*[.!?]*$", re.IGNORECASE
+)
 PITCHES = re.compile(
     PLEASE + MAKE + LIKE + r"pitches\s+(?:for|to)\s+(.+?)\s*[.!?]*$", re.IGNORECASE
 )

@@ -1,0 +1,25 @@
+"""What can be chosen for a pitch, by the names people type."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+TONES = ("professional", "casual", "friendly", "formal", "consultative")
+LENGTHS = ("concise", "medium", "detailed")
+FOCUS_AREAS = ("technical", "roi", "relationship", "competitive", "problem_solving")
+DEFAULT_TONE, DEFAULT_LENGTH, DEFAULT_FOCUS = "professional", "medium", ("problem_solving", "roi")
+#: The built-in templates by key, in the order they are shown; the first is the default.
+BUILT_IN: Mapping[str, str] = {
+    "balanced": "Balanced",
+    "technical": "Technical Deep Dive",
+    "roi": "ROI & Business Value",
+    "relationship": "Relationship Builder",
+    "competitive": "Competitive Positioning",
+    "elevator": "Concise Elevator Pitch",
+}
+#: Which values a template's variables can have at all.
+VALUES: Mapping[str, tuple[str, ...]] = {
+    "tone": TONES,
+    "length": LENGTHS,
+    "focusAreas": FOCUS_AREAS,
+}

@@ -13,6 +13,7 @@ from store.names import fold
 from store.records import Records, texts
 from store.rows import provenance
 from store.scope import Scope
+from store.spellings import ends
 from store.types import Lead
 
 
@@ -50,6 +51,10 @@ class Leads(Records[Lead, LeadFilter]):
             "emails": texts((lead.email or "").lower() for lead in records),
             "profiles": texts(lead.linkedin for lead in records),
         }
+
+    def _pieces(self, name: str, wide: bool) -> dict[str, list[str]]:
+        pairs = ends(name, wide)
+        return {"heads": [head for head, _ in pairs], "tails": [tail for _, tail in pairs]}
 
     def _record(self, row: Row) -> Lead:
         return Lead(

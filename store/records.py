@@ -2,20 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import fields, replace
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date, datetime
 from typing import Any, ClassVar, Generic, TypeVar
 
 from store.filters import CompanyFilter, DealFilter, LeadFilter
 from store.gate import Row
-from store.merging import Merge, Merged, R, Shape, differences
+from store.merging import Joined, Merge, Merged, R, Shape, differences
 from store.names import fold
 from store.queries import load
 from store.rows import jsonb, plain
 from store.scope import Scope
+from store.spellings import keys, pieces
 
 F = TypeVar("F", CompanyFilter, LeadFilter, DealFilter)
+#: Stages gone through are joined with an import's, whoever wrote them.
+_NEVER_MARKED = frozenset({"history"})
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change of a record: the columns that differ, as JSON holds them. `person` and `source`
+    name who or which file changed it; `after` is empty where it was not kept."""
+
+    id: str
+    record_id: str
+    changed_at: datetime
+    before: Mapping[str, Any]
+    after: Mapping[str, Any]
+    person_id: str | None
+    person: str | None
+    source: str | None
 
 
 class Records(Generic[R, F]):
@@ -42,6 +60,12 @@ class Records(Generic[R, F]):
         known = {row["id"]: self._record(row) for row in rows}
         return tuple(known[id.lower()] for id in ids if id.lower() in known)
 
+    async def identified(self, id: str) -> R | None:
+        """The one with this id, ours or that of the system it came from."""
+        rows = await self._scope.all(self._sql["identified"], id=id.strip().lower())
+        rows = rows or await self._scope.all(self._sql["identified"], id=id.strip())
+        return self._record(rows[0]) if rows else None
+
     async def by_key(self, name: str) -> tuple[R, ...]:
         """Those whose folded name is the folded `name`, oldest first."""
         rows = await self._scope.all(self._sql["by_keys"], keys=[fold(name)])
@@ -58,10 +82,19 @@ class Records(Generic[R, F]):
         rows = await self._scope.all(self._sql["written"], column=column)
         return tuple(row["value"] for row in rows)
 
-    async def nearest(self, name: str, limit: int = 20) -> tuple[R, ...]:
-        """A first cut by shared trigrams, most alike first; rank it before showing it."""
-        rows = await self._scope.all(self._sql["nearest"], key=fold(name), limit=limit)
+    async def nearest(
+        self, name: str, limit: int = 20, *, also: Sequence[str] = (), wide: bool = False
+    ) -> tuple[R, ...]:
+        """A first cut of names like `name` or one of `also`, most alike first; rank it before
+        showing it. `wide` looks for names that hold several slips, and takes longer."""
+        if not fold(name):
+            return ()
+        values = {"own": fold(name), "keys": keys((name, *also), wide), **self._pieces(name, wide)}
+        rows = await self._scope.all(self._sql["nearest"], **values, limit=limit)
         return tuple(self._record(row) for row in rows)
+
+    def _pieces(self, name: str, wide: bool) -> dict[str, list[str]]:
+        return {"pieces": pieces(name, wide)}
 
     async def search(
         self, filter: F, today: date, limit: int = 50, offset: int = 0, sort: str | None = None
@@ -80,11 +113,12 @@ class Records(Generic[R, F]):
         rows = await self._scope.all(self._sql["counts_by"], **values)
         return [(row["label"], row["count"]) for row in rows]
 
-    async def merge_many(self, records: Sequence[R]) -> Merged:
+    async def merge_many(self, records: Sequence[R], *, import_id: str | None = None) -> Merged:
         """Adds what is new and improves what is known; the same records again change nothing.
 
         `id` may be empty. A lead or deal names its company by `company_id`, or by `company`, which
-        is looked up by its folded name. All or nothing.
+        is looked up by its folded name. All or nothing. What an import adds and changes is kept
+        with its id.
         """
         async with self._scope.transaction() as scope:
             here = type(self)(scope)
@@ -94,25 +128,66 @@ class Records(Generic[R, F]):
             ids = tuple(merge.take(record) for record in ready)
             added: list[R] = merge.added()
             changed: list[tuple[R, R]] = merge.changed()
-            await here._save(added + [new for _, new in changed])
-            await here._remember(changed)
+            await here._save(added + [new for _, new in changed], import_id)
+            await here._remember(changed, import_id)
+            await here._note_joined(merge.joined, import_id)
             unchanged = len(set(ids)) - len(added) - len(changed)
             return Merged(len(added), len(changed), unchanged, ids)
 
-    async def update(self, id: str, **values: Any) -> R | None:
-        """A person's edit: it wins over later imports. None when there is no such record."""
+    async def held(self, id: str) -> R | None:
+        """The record, which nobody else changes until this transaction ends."""
+        await self._scope.run(load("records")["lock"], kind=self.kind)
+        return await self.by_id(id)
+
+    async def update(
+        self,
+        id: str,
+        *,
+        person_id: str | None = None,
+        released: frozenset[str] = frozenset(),
+        **values: Any,
+    ) -> R | None:
+        """A person's edit: it wins over later imports, except in the columns that are `released`.
+        None when there is no such record; what changed is kept in its history."""
         if not values.keys() <= self.editable:
             raise TypeError(f"not editable: {sorted(values.keys() - self.editable)}")
         async with self._scope.transaction() as scope:
             here = type(self)(scope)
-            old = await here.by_id(id)
+            old = await here.held(id)
             if old is None:
                 return None
-            new = replace(old, **values)
-            await here._save([new])
-            await scope.run(self._sql["edited"], id=old.id, names=sorted(values))
-            await here._remember([(old, new)])
-            return await here.by_id(id)
+            await here._save([replace(old, **values)])
+            names = sorted(values.keys() - released - _NEVER_MARKED)
+            await scope.run(self._sql["edited"], id=old.id, names=names)
+            if released:
+                await scope.run(self._sql["released"], id=old.id, names=sorted(released))
+            new = await here._settled(id, values)
+            await scope.run(
+                load("records")["remember_edit"],
+                kind=self.kind,
+                id=old.id,
+                before=jsonb(differences(old, new)),
+                after=jsonb(differences(new, old)),
+                person=person_id,
+            )
+            return new
+
+    async def _settled(self, id: str, values: Mapping[str, Any]) -> R:
+        """The record as an edit leaves it."""
+        found = await self.by_id(id)
+        assert found is not None
+        return found
+
+    async def changes(self, id: str, limit: int = 50, offset: int = 0) -> tuple[Change, ...]:
+        """What became of a record, newest first."""
+        rows = await self._scope.all(
+            load("records")["changes"], kind=self.kind, id=id, limit=limit, offset=offset
+        )
+        return tuple(Change(**row) for row in rows)
+
+    async def change(self, change_id: str) -> Change | None:
+        row = await self._scope.maybe(load("records")["change"], kind=self.kind, id=change_id)
+        return Change(**row) if row else None
 
     async def _resolved(self, records: Sequence[R]) -> Sequence[R]:
         return records
@@ -132,16 +207,44 @@ class Records(Generic[R, F]):
             "externals": texts(record.external_id for record in records),
         }
 
-    async def _save(self, records: Sequence[R]) -> None:
+    async def _save(self, records: Sequence[R], import_id: str | None = None) -> None:
+        """`import_id` is kept with those that were not there before."""
         if records:
             rows = [row_of(record) for record in records]
-            await self._scope.run(self._sql["save"], rows=jsonb(rows))
+            await self._scope.run(self._sql["save"], rows=jsonb(rows), **{"import": import_id})
 
-    async def _remember(self, changed: Sequence[tuple[R, R]]) -> None:
-        rows = [{"id": old.id, "before": plain(differences(old, new))} for old, new in changed]
+    async def _remember(self, changed: Sequence[tuple[R, R]], import_id: str | None = None) -> None:
+        rows = [
+            {
+                "id": old.id,
+                "before": plain(differences(old, new)),
+                "after": plain(differences(new, old)),
+            }
+            for old, new in changed
+        ]
         if rows:
-            kind = self.kind
-            await self._scope.run(load("records")["remember"], kind=kind, rows=jsonb(rows))
+            await self._scope.run(
+                load("records")["remember"],
+                kind=self.kind,
+                rows=jsonb(rows),
+                **{"import": import_id},
+            )
+
+    async def _note_joined(self, joined: Sequence[Joined[R]], import_id: str | None) -> None:
+        rows = [
+            {
+                "id": one.before.id,
+                "key": one.key,
+                "incoming": plain(one.incoming),
+                "before": plain(differences(one.before, one.after)),
+                "after": plain(differences(one.after, one.before)),
+            }
+            for one in joined
+        ]
+        if rows and import_id:
+            await self._scope.run(
+                load("merges")["note"], kind=self.kind, rows=jsonb(rows), **{"import": import_id}
+            )
 
 
 def row_of(record: Any) -> dict[str, Any]:

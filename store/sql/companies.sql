@@ -10,16 +10,16 @@ select * from companies where name_key = any(%(keys)s) order by created_at, id;
 -- The company that owns a domain.
 select * from companies where domain = %(domain)s;
 
+-- name: identified
+-- By our id or that of the system it came from.
+select * from companies where id in (
+    select as_uuid(%(id)s) union select id from companies where external_id = %(id)s
+) order by external_id is not distinct from %(id)s, id limit 1;
+
 -- name: nearest
--- The names that share most trigrams with a key.
-select c.* from companies c
-cross join lateral (
-    select count(*) as shared from unnest(c.grams) as g where g = any(trigrams(%(key)s))
-) as s
-where c.grams && trigrams(%(key)s)
-order by s.shared::real / (cardinality(c.grams) + cardinality(trigrams(%(key)s)) - s.shared) desc,
-    c.name, c.id
-limit %(limit)s;
+-- Names much like one, most alike first.
+select c.* from near_companies(%(own)s, %(keys)s::text[], %(pieces)s::text[], %(limit)s)
+    with ordinality as n(id, place) join companies c on c.id = n.id order by n.place;
 
 -- name: matching
 -- The companies a filter asks for.
@@ -73,12 +73,13 @@ select * from companies where id in (
 -- Writes records whole, new and known alike.
 insert into companies (workspace_id, id, name, name_key, domain, industry, size_low, size_high,
     location, website, founded, revenue, description, owner, parent, tech_stack, pain_points,
-    competitors, products, external_id, custom, source, as_of, credibility)
+    competitors, products, external_id, custom, source, as_of, credibility, import_id)
 select current_workspace(), id, name, name_key, domain, industry,
     case when size_high < size_low then size_high else size_low end,
     case when size_high < size_low then size_low else size_high end,
     location, website, founded, revenue, description, owner, parent, tech_stack, pain_points,
-    competitors, products, external_id, custom, source, as_of, credibility
+    competitors, products, external_id, custom, source, as_of, credibility,
+    as_uuid(%(import)s)
 from jsonb_to_recordset(%(rows)s) as r(id uuid, name text, name_key text, domain text,
     industry text, size_low integer, size_high integer, location text, website text,
     founded integer, revenue numeric, description text, owner text, parent text,
@@ -99,6 +100,13 @@ on conflict (id) do update set
 -- Marks what a person wrote.
 update companies set edited = (
     select coalesce(array_agg(distinct name), '{}') from unnest(edited || %(names)s::text[]) as name
+) where id = as_uuid(%(id)s);
+
+-- name: released
+-- Imports may write these columns again.
+update companies set edited = (
+    select coalesce(array_agg(name), '{}') from unnest(edited) as name
+    where name <> all(%(names)s::text[])
 ) where id = as_uuid(%(id)s);
 
 -- name: written

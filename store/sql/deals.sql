@@ -16,16 +16,17 @@ left join lateral (
 -- By folded name, oldest first.
 {all_deals} where d.name_key = any(%(keys)s) order by d.created_at, d.id;
 
+-- name: identified
+-- By our id or that of the system it came from.
+{all_deals} where d.id in (
+    select as_uuid(%(id)s) union select id from deals where external_id = %(id)s
+) order by d.external_id is not distinct from %(id)s, d.id limit 1;
+
 -- name: nearest
--- The names that share most trigrams with a key.
+-- Names much like one, most alike first.
 {all_deals}
-cross join lateral (
-    select count(*) as shared from unnest(d.grams) as g where g = any(trigrams(%(key)s))
-) as s
-where d.grams && trigrams(%(key)s)
-order by s.shared::real / (cardinality(d.grams) + cardinality(trigrams(%(key)s)) - s.shared) desc,
-    d.name, d.id
-limit %(limit)s;
+join near_deals(%(own)s, %(keys)s::text[], %(pieces)s::text[], %(limit)s)
+    with ordinality as n(id, place) on n.id = d.id order by n.place;
 
 -- name: stays
 -- How long each deal stayed in each stage it has left.
@@ -163,11 +164,12 @@ group by label order by 2 desc, label;
 -- Writes records whole, new and known alike. A company of another workspace is no company.
 insert into deals (workspace_id, id, name, name_key, company_id, amount, currency, stage, kind,
     owner, created, expected_close, closed, reason, next_meeting, competitors, products,
-    stakeholders, external_id, custom, source, as_of, credibility)
+    stakeholders, external_id, custom, source, as_of, credibility, import_id)
 select current_workspace(), id, name, name_key,
     (select c.id from companies c where c.id = as_uuid(r.company_id)), amount, currency, stage,
     kind, owner, created, expected_close, closed, reason, next_meeting, competitors, products,
-    stakeholders, external_id, custom, source, as_of, credibility
+    stakeholders, external_id, custom, source, as_of, credibility,
+    as_uuid(%(import)s)
 from jsonb_to_recordset(%(rows)s) as r(id uuid, name text, name_key text, company_id text,
     amount numeric, currency text, stage text, kind text, owner text, created date,
     expected_close date, closed date, reason text, next_meeting date, competitors text[],
@@ -197,6 +199,13 @@ update deals set edited = (
     select coalesce(array_agg(distinct name), '{}') from unnest(edited || %(names)s::text[]) as name
 ) where id = as_uuid(%(id)s);
 
+-- name: released
+-- Imports may write these columns again.
+update deals set edited = (
+    select coalesce(array_agg(name), '{}') from unnest(edited) as name
+    where name <> all(%(names)s::text[])
+) where id = as_uuid(%(id)s);
+
 -- name: written
 -- The different values of a column, most frequent first.
 select value from (
@@ -214,3 +223,22 @@ select value from (
 update deals set products = array_replace(products, %(old)s, %(new)s),
     name = case when external_id is null then name else replace(name, %(old)s, %(new)s) end
 where %(old)s = any(products) and not edited && '{products,name}'::text[];
+
+-- name: forget_stages
+-- The stages of a deal's history that an edit took out.
+delete from deal_stages where deal_id = as_uuid(%(id)s) and (entered, stage) not in (
+    select r.entered, r.stage from jsonb_to_recordset(%(rows)s) as r(entered date, stage text));
+
+-- name: stages
+-- Every stage in use with what it means, in the order a deal goes through them.
+select stage, kind from (
+    select stage, mode() within group (order by kind) as kind, count(*) as deals
+    from deals where stage <> '' group by stage
+) as used
+order by array_position(array['prospecting', 'qualification', 'proposal', 'negotiation', 'won',
+    'lost'], kind), deals desc, stage limit 100;
+
+-- name: reasons
+-- Why deals were won or lost, the most frequent reason first.
+select reason from deals where kind = %(outcome)s and reason <> ''
+group by reason order by count(*) desc, reason limit %(limit)s;

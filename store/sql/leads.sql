@@ -14,16 +14,17 @@ select l.*, c.name as company from leads l left join companies c on c.id = l.com
 -- The lead an address belongs to.
 {all_leads} where l.email_key = %(email)s;
 
+-- name: identified
+-- By our id or that of the system it came from.
+{all_leads} where l.id in (
+    select as_uuid(%(id)s) union select id from leads where external_id = %(id)s
+) order by l.external_id is not distinct from %(id)s, l.id limit 1;
+
 -- name: nearest
--- The names that share most trigrams with a key.
+-- Names much like one, most alike first.
 {all_leads}
-cross join lateral (
-    select count(*) as shared from unnest(l.grams) as g where g = any(trigrams(%(key)s))
-) as s
-where l.grams && trigrams(%(key)s)
-order by s.shared::real / (cardinality(l.grams) + cardinality(trigrams(%(key)s)) - s.shared) desc,
-    l.name, l.id
-limit %(limit)s;
+join near_leads(%(own)s, %(keys)s::text[], %(heads)s::text[], %(tails)s::text[], %(limit)s)
+    with ordinality as n(id, place) on n.id = l.id order by n.place;
 
 -- name: matching
 -- The leads a filter asks for.
@@ -86,11 +87,12 @@ select count(*) from ({matching}) as l where %(sort)s::text is not null;
 -- Writes records whole, new and known alike. A company of another workspace is no company.
 insert into leads (workspace_id, id, name, name_key, email, title, company_id, status, phone,
     location, linkedin, language, owner, description, last_contacted, external_id, custom,
-    source, as_of, credibility)
+    source, as_of, credibility, import_id)
 select current_workspace(), id, name, name_key, email, title,
     (select c.id from companies c where c.id = as_uuid(r.company_id)), status, phone,
     location, linkedin, language, owner, description, last_contacted, external_id, custom,
-    source, as_of, credibility
+    source, as_of, credibility,
+    as_uuid(%(import)s)
 from jsonb_to_recordset(%(rows)s) as r(id uuid, name text, name_key text, email text, title text,
     company_id text, status text, phone text, location text, linkedin text, language text,
     owner text, description text, last_contacted date, external_id text, custom jsonb,
@@ -108,6 +110,13 @@ on conflict (id) do update set
 -- Marks what a person wrote.
 update leads set edited = (
     select coalesce(array_agg(distinct name), '{}') from unnest(edited || %(names)s::text[]) as name
+) where id = as_uuid(%(id)s);
+
+-- name: released
+-- Imports may write these columns again.
+update leads set edited = (
+    select coalesce(array_agg(name), '{}') from unnest(edited) as name
+    where name <> all(%(names)s::text[])
 ) where id = as_uuid(%(id)s);
 
 -- name: written

@@ -33,7 +33,7 @@ CLICKS: dict[str, Capability] = {
     "pitch.approve": pitch_clicks.approve,
     "pitch.edit": pitch_clicks.edit,
     "pitch.pdf": pitch_clicks.pdf,
-    "pitch.regenerate": pitch.clicked,
+    "pitch.regenerate": pitch.regenerate,
     "pitch.write": pitch.clicked,
     "verdict.bad": feedback.bad,
     "verdict.good": feedback.good,

@@ -40,7 +40,7 @@ class Briefing:
 
 async def brief(kit: Kit, subject: Subject, wish: PitchWish) -> Briefing:
     """Raises `NotFound` when the lead or company is gone."""
-    about = await _brief(kit, subject)
+    about = await gather(kit, subject)
     subjects = _subjects(about)
     read = [fact for one in subjects for fact in await accounts.read_account(kit, one)]
     facts = without_orders(read)
@@ -60,7 +60,8 @@ async def brief(kit: Kit, subject: Subject, wish: PitchWish) -> Briefing:
     )
 
 
-async def _brief(kit: Kit, subject: Subject) -> Brief:
+async def gather(kit: Kit, subject: Subject) -> Brief:
+    """Lead, company and what of ours fits. Raises `NotFound` when they are gone."""
     lead: Lead | None = None
     company: Company | None = None
     if subject.kind == "lead":
@@ -99,7 +100,7 @@ def _note(kit: Kit, wish: PitchWish) -> tuple[Evidence, ...]:
 def fingerprint(about: Brief, wish: PitchWish) -> str:
     """SHA-256 over what shaped the pitch: stale once the prospect's record or a setting changed."""
     company, lead = about.company, about.lead
-    facts: list[object] = [about.name]
+    facts: list[object] = [about.name, lead.id if lead else "", company.id if company else ""]
     if company:
         facts += [company.industry, company.tech_stack, company.size_low, company.size_high]
         facts += [company.description]

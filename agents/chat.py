@@ -86,7 +86,7 @@ async def _about_one(
         wish = PitchWish(**read(typed.options)[0])
         known = subject is not None and subject.kind in ("lead", "company")
         events = (
-            pitch.write(ask, subject, wish, desk)
+            pitch.give(ask, subject, wish, desk)
             if known and subject and not typed.text
             else pitch.find_and_write(ask, typed.text, wish, desk)
         )

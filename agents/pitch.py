@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator, Callable, Mapping
 
-from agents import batches, help, options, pitch_export, pitch_voice
+from agents import batches, help, options, pitch_cache, pitch_export, pitch_voice
 from agents.composed import Composed, keep
 from agents.composing import STEPS, forget, steps
 from agents.desk import Desk
@@ -21,6 +22,8 @@ COMMAND = "/pitch"
 PAGE = 20
 
 
+#: Words that ask for new words.
+NEW = re.compile(r"\b(?:another|a new|anew|again|fresh|rewrite|regenerate)\b", re.IGNORECASE)
 #: What a first word asks for; anything else is whom to write to.
 WORDS: Mapping[str, Callable[[Ask, Desk], AsyncIterator[Event]]] = {
     "": help.run,
@@ -56,19 +59,37 @@ async def find_and_write(ask: Ask, name: str, wish: PitchWish, desk: Desk) -> As
         extra = carried(wish.as_dict())
         yield nearest(name, missing.nearest, "pitch.write", what="a lead or a company", extra=extra)
         return
-    async for event in write(ask, subject, wish, desk):
+    async for event in give(ask, subject, wish, desk):
         yield event
 
 
 async def clicked(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
-    """A choice of whom to write to, or Regenerate: the same path with the same wish."""
+    """A choice of whom to write to."""
+    subject = await resolve(desk.kit, ask.args.get("subject", ""))
+    async for event in give(ask, subject, wish_from(ask.args), desk):
+        yield event
+
+
+async def regenerate(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
+    """The same subject and wish, in new words."""
     subject = await resolve(desk.kit, ask.args.get("subject", ""))
     async for event in write(ask, subject, wish_from(ask.args), desk):
         yield event
 
 
+async def give(ask: Ask, subject: Subject, wish: PitchWish, desk: Desk) -> AsyncIterator[Event]:
+    """The pitch that is there already, where nothing has changed since; else a new one."""
+    new = NEW.search(ask.text)
+    kept = None if new else await pitch_cache.reusable(subject, wish, desk)
+    if kept is not None and kept.settings.get("turn") != ask.id:
+        yield pitch_cache.again(kept, subject, desk)
+        return
+    async for event in write(ask, subject, wish, desk):
+        yield event
+
+
 async def write(ask: Ask, subject: Subject, wish: PitchWish, desk: Desk) -> AsyncIterator[Event]:
-    """The one way to a pitch: its steps as they are finished, then the stored pitch."""
+    """The one way to new words: its steps as they are finished, then the stored pitch."""
     waiting = list(STEPS.items())
     yield Step(*waiting[0])
     async for step in steps(subject, wish, desk, ask.id):

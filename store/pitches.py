@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from store.gate import Row
@@ -64,6 +65,11 @@ class Pitches:
     ) -> Pitch | None:
         """The newest that was not discarded."""
         row = await self.scope.maybe(load(_SQL)["latest_for"], lead=lead_id, company=company_id)
+        return _maybe(row)
+
+    async def reusable(self, fingerprint: str, since: datetime) -> Pitch | None:
+        """The newest with this fingerprint that a model wrote and nobody discarded."""
+        row = await self.scope.maybe(load(_SQL)["reusable"], fingerprint=fingerprint, since=since)
         return _maybe(row)
 
     async def list(self, limit: int = 50, offset: int = 0) -> tuple[Pitch, ...]:

@@ -20,6 +20,13 @@ where state <> 'discarded' and (lead_id = as_uuid(%(lead)s)
     or (%(lead)s::text is null and company_id = as_uuid(%(company)s)))
 order by created_at desc, id limit 1;
 
+-- name: reusable
+-- The newest that was shaped by the same facts and settings.
+select * from pitches
+where fingerprint = %(fingerprint)s and created_at >= %(since)s and state <> 'discarded'
+    and model is not null
+order by created_at desc, id limit 1;
+
 -- name: list
 -- Newest first.
 select * from pitches order by created_at desc, id limit %(limit)s offset %(offset)s;

@@ -21,21 +21,11 @@ from store.answers import (
     Subject,
     Table,
 )
-from tests.support.bakery import Bakery
+from tests.support.bakery import GOOD, Bakery
 from tests.support.ollama import Ollama, Reply
 from tests.support.reading import buttons, part, parts, words
 from tests.support.rep import Rep
 
-GOOD = {
-    "key_points": [
-        "Meridian Bakery has 240 employees.",
-        "Late deliveries weigh on Meridian Bakery.",
-        "Flour Calendar shows every delivery a day ahead.",
-    ],
-    "call_to_action": "Shall we talk for 20 minutes?",
-    "body": "Hello Paula,\n\nMeridian Bakery has 240 employees and late deliveries.\n\n"
-    "Flour Calendar shows every delivery a day ahead.\n\nShall we talk for 20 minutes?",
-}
 #: What a model adds of itself, one of each kind.
 INVENTED = (
     "Customers like Contoso cut their costs by 38%.",

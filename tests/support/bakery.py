@@ -19,6 +19,18 @@ from store.types import (
 )
 from store.workspace import WorkspaceStore
 
+#: What a model that keeps to the facts writes for the bakery.
+GOOD = {
+    "key_points": [
+        "Meridian Bakery has 240 employees.",
+        "Late deliveries weigh on Meridian Bakery.",
+        "Flour Calendar shows every delivery a day ahead.",
+    ],
+    "call_to_action": "Shall we talk for 20 minutes?",
+    "body": "Hello Paula,\n\nMeridian Bakery has 240 employees and late deliveries.\n\n"
+    "Flour Calendar shows every delivery a day ahead.\n\nShall we talk for 20 minutes?",
+}
+
 CRM = Provenance("CRM import", date(2026, 11, 3), 0.9)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -24,6 +25,10 @@ from tools.importing.values import Unreadable, company_domain
 
 Cells = Mapping[str, Any]
 _MOST_REMARKS = 300
+_STAKEHOLDER = re.compile(
+    r"(?P<name>[^\s(\[-].*?|-\S.*?)"
+    r"(?:\s*\((?P<role>.*)\)|\s-\s(?P<other>.*?))?(?:\s*\[(?P<engagement>[^\[\]]*)\])?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,8 +289,9 @@ def build_objection(cells: Cells, custom: dict[str, str], context: Context) -> B
 
 
 def stakeholder(text: str) -> Stakeholder:
-    """`Ada Stone (CFO)` or `Ada Stone - CFO` → name and role."""
-    name, _, role = text.replace(" - ", " (").partition(" (")
-    if not name.strip():
+    """`Ada Stone (CFO) [supports us]` or `Ada Stone - CFO` → name, role and engagement."""
+    found = _STAKEHOLDER.fullmatch(text.strip())
+    if not found:
         raise Unreadable("a stakeholder needs a name")
-    return Stakeholder(name.strip(), role.strip(" )"))
+    role = found["role"] or found["other"] or ""
+    return Stakeholder(found["name"].strip(), role.strip(), (found["engagement"] or "").strip())

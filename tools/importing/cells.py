@@ -121,5 +121,8 @@ READERS: dict[str, Reader] = {
     "industries": _list,
     "keywords": _list,
     "stakeholders": _list,
+    "history": _list,
 }
 DATES = frozenset(field for field, read in READERS.items() if read in (_date, _moment))
+#: Fields whose cells are read by what the whole column shows.
+MEASURED = DATES | {field for field, read in READERS.items() if read in (_money, _size)}

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import cast, get_args
 
 from store.names import fold
 from store.types import Company, Deal, StageChange, StageKind
 from tools.importing.build import Built, Cells, Context, Lacking, stakeholder
 from tools.importing.fields import NEEDS
 from tools.importing.stages import outcome_of, stage_kind
+
+KINDS = frozenset(get_args(StageKind))
 
 
 def build_deal(cells: Cells, custom: dict[str, str], context: Context) -> Built:
@@ -40,7 +43,8 @@ def build_deal(cells: Cells, custom: dict[str, str], context: Context) -> Built:
         custom=custom,
     )
     deal = _dated(deal, cells)
-    bare = Company(id="", name=company, provenance=context.provenance) if company else None
+    domain = cells.get("company_domain")
+    bare = Company("", company, context.provenance, domain=domain) if company else None
     return Built(deal, context.provenance, bare)
 
 
@@ -56,6 +60,8 @@ def _made_name(cells: Cells, products: tuple[str, ...]) -> str | None:
 def _stage(cells: Cells, context: Context) -> tuple[str, StageKind]:
     """The stage in the team's words and what it means; a status beside it may only add to it."""
     stage = cells.get("stage") or ""
+    if cells.get("stage_kind") in KINDS:
+        return stage, cast(StageKind, cells["stage_kind"])
     claimed = outcome_of(cells.get("status") or "")
     kind = stage_kind(stage) if stage else (claimed or stage_kind(cells.get("status") or ""))
     if stage and kind is None:
@@ -76,7 +82,25 @@ def _dated(deal: Deal, cells: Cells) -> Deal:
     closed = (cells.get("closed") or close) if over else None
     expected = cells.get("expected_close") or (None if over else close)
     deal = replace(deal, closed=closed, expected_close=expected)
-    return replace(deal, history=_history(deal, cells.get("engaged")))
+    told = "history" in cells or "stage_kind" in cells
+    history = _told(cells) if told else _history(deal, cells.get("engaged"))
+    return replace(deal, history=history)
+
+
+def _told(cells: Cells) -> tuple[StageChange, ...]:
+    """`2026-01-05 proposal: Angebot verschickt`, one for each stage the deal went through."""
+    return tuple(change for text in cells.get("history", ()) if (change := _change(text)))
+
+
+def _change(text: str) -> StageChange | None:
+    day, _, rest = text.partition(" ")
+    kind, _, stage = rest.partition(": ")
+    if kind not in KINDS or not stage:
+        return None
+    try:
+        return StageChange(stage, cast(StageKind, kind), date.fromisoformat(day))
+    except ValueError:
+        return None
 
 
 def _history(deal: Deal, engaged: date | None) -> tuple[StageChange, ...]:

@@ -154,6 +154,9 @@ FIELDS: Mapping[Kind, Mapping[str, str]] = {
         "stage": """stage dealstage opportunitystage salesstage phase etape etapa fase
             verkaufsphase stufe pipelinestage stagename dealphase
             geschaftsphase etapedelatransaction""",
+        "stage_kind": "stagekind stagemeaning",
+        "history": "stagehistory",
+        "company_domain": "companydomain companydomainname accountdomain",
         "status": "status dealstatus opportunitystatus statut estado stato outcome result ergebnis",
         "owner": _OWNER,
         "engaged": "engagedate dateengaged engaged startdate firstengaged",

@@ -26,13 +26,15 @@ from tools.importing.mapping import Mapping as ColumnMapping
 from tools.importing.numbers import header_hint
 from tools.importing.records import Record
 from tools.importing.survey import Survey
-from tools.importing.values import Unreadable, read_block, read_text
+from tools.importing.values import Unreadable, bare, read_block, read_text
 
 #: Fields that only add to a record: what cannot be read in them is kept as text.
 SOFT = frozenset(
     {"size", "founded", "linkedin", "website", "company_website", "domain", "company_domain"}
 )
 _LONGEST_NAME = 300
+#: Before the name of a field of the team's own that would else be taken for one of ours.
+OWN = "own: "
 _LONGEST_CUSTOM = 2000
 
 Builder = Callable[[Any, dict[str, str], Context], Built]
@@ -111,7 +113,7 @@ class RowReader:
         try:
             for column, cell in zip(self.columns, record.cells, strict=False):
                 if cell.strip():
-                    self._read_cell(column, cell, values, custom)
+                    self._read_cell(column, bare(cell), values, custom)
             column, cell = _Column("", "", Settled()), ""
             built = BUILDERS[self.kind](values, custom, self.context)
         except (Unreadable, Lacking) as problem:
@@ -125,7 +127,7 @@ class RowReader:
             return
         if column.field == CUSTOM:
             if text := read_block(cell):
-                custom[column.header] = text[:_LONGEST_CUSTOM]
+                custom[bare(column.header).removeprefix(OWN)] = text[:_LONGEST_CUSTOM]
             return
         try:
             value = read_cell(column.field, cell, column.settled)

@@ -32,6 +32,10 @@ t-online.de wikipedia.org en.wikipedia.org crunchbase.com
 SHARED_HOSTS = frozenset(_SHARED.split())
 
 
+#: What a spreadsheet takes for the beginning of a formula.
+_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+
+
 class Unreadable(ValueError):
     """A cell that cannot be read; its text is the reason, in words to show."""
 
@@ -59,6 +63,17 @@ def _visible(text: str) -> str:
 
 def is_empty(text: str, markers: frozenset[str] = UNKNOWN) -> bool:
     return text.strip().casefold() in markers
+
+
+def is_formula(text: str) -> bool:
+    """Whether a spreadsheet would run it."""
+    return text.startswith(_FORMULA)
+
+
+def bare(cell: str) -> str:
+    """Without the apostrophe that keeps a spreadsheet from running a cell."""
+    guarded = cell.startswith("'") and is_formula(cell.lstrip("'"))
+    return cell[1:] if guarded else cell
 
 
 def read_text(cell: str) -> str | None:

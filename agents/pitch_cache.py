@@ -8,7 +8,7 @@ from agents.briefing import fingerprint, gather
 from agents.desk import Desk
 from agents.pitch_parts import draft, sources
 from agents.wishes import PitchWish
-from store.answers import Answer, Feedback, Notice, Subject
+from store.answers import Answer, Feedback, Notice, Part, Subject
 from store.types import Pitch
 
 KEPT = timedelta(days=30)
@@ -25,7 +25,7 @@ def again(pitch: Pitch, subject: Subject, desk: Desk) -> Answer:
     """The pitch as it was, and the word that it is not new."""
     when = f"{pitch.created_at.day} {pitch.created_at:%B %Y}"
     kept = f"Written on {when} and used again: the record and the settings are unchanged since. "
-    parts = (
+    parts: tuple[Part, ...] = (
         draft(pitch, subject),
         *sources(pitch, desk.kit.today),
         Notice(kept + "Regenerate writes a new one."),

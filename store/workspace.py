@@ -12,6 +12,7 @@ from store.batches import Batches
 from store.companies import Companies
 from store.conversations import Conversations
 from store.deals import Deals
+from store.documents import Documents
 from store.erased import Erased
 from store.erasures import Erasures
 from store.files import Files
@@ -28,7 +29,9 @@ from store.removal import Removal
 from store.retention import Retention
 from store.rows import plain
 from store.scope import Scope
+from store.settings import PitchSettings
 from store.solutions import Solutions
+from store.templates import PitchTemplates
 from store.turns import Turns
 from store.types import Profile, Workspace
 from store.usage import Usage
@@ -42,6 +45,7 @@ class WorkspaceStore:
     companies: Companies
     leads: Leads
     deals: Deals
+    documents: Documents
     erased: Erased
     erasures: Erasures
     removal: Removal
@@ -61,6 +65,8 @@ class WorkspaceStore:
     kept: Kept
     usage: Usage
     audit: Audit
+    settings: PitchSettings
+    templates: PitchTemplates
 
     @classmethod
     def on(cls, scope: Scope) -> WorkspaceStore:
@@ -70,6 +76,7 @@ class WorkspaceStore:
             companies=Companies(scope),
             leads=Leads(scope),
             deals=Deals(scope),
+            documents=Documents(scope),
             erased=Erased(scope),
             erasures=Erasures(scope),
             removal=Removal(scope),
@@ -89,6 +96,8 @@ class WorkspaceStore:
             kept=Kept(scope),
             usage=Usage(scope),
             audit=Audit(scope),
+            settings=PitchSettings(scope),
+            templates=PitchTemplates(scope),
         )
 
     @property

@@ -66,6 +66,7 @@ PLAIN: dict[str, Any] = {
     **{"name": "Vera Quartz", "names": ("Quartz",), "email": "vera@quartz.example", "tz": "UTC"},
     **{"domain": "quartz.example", "slack_user_id": "U_QUARTZ", "today": date(2026, 11, 20)},
     **{"limit": 50, "offset": 0, "sort": "name", "column": "owner", "external_ids": ("x",)},
+    **{"also": (), "wide": True},
     **{"query": "quartz", "vector": [0.5] * 384, "embeddings": None, "embedded_by": "m"},
     **{"title": "t", "key_points": ("k",), "call_to_action": "c", "body": "b", "model": "m"},
     **{"fingerprint": "f", "settings": {}, "evidence": (), "left_out": (), "prompt_hash": "h"},
@@ -78,10 +79,11 @@ PLAIN: dict[str, Any] = {
     **{"mime": "text/plain", "content": b"x", "expires_at": None, "file_name": "f"},
     **{"sha256": "quartz", "added": 1, "changed": 1, "unchanged": 1, "rejected": 1, "total": 4},
     **{"mapping": {}, "position": {"rows": 2}, "rejections": (RejectedRow(3, "c", "v", "r"),)},
-    **{"released": frozenset(), "outcome": "won"},
+    **{"released": frozenset(), "outcome": "won", "external_id": "quartz"},
     **{"values": (MARK,), "night": WHEN.date(), "counts": {}, "finished": True, "sparing": None},
     **{"pattern": MARK, "place": "leads", "table": Table("leads", ("id",), ())},
     **{"threads": ("C1 1.0",)},
+    **{"document": {}, "number": 1, "quick": {}, "text": "t", "live": True, "shared": True},
     **{"action": "a", "details": {}, "people": [], "touches": [], "solutions": []},
 }
 

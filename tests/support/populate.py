@@ -51,6 +51,10 @@ async def populate(store: WorkspaceStore) -> dict[str, str]:
     await store.retention.note(WHEN.date(), {MARK: 1}, finished=True)
     await store.usage.add(ModelCall("pitch", "write", "ollama", MARK, 1, 1, 1))
     ids["kept"] = await store.kept.put(MARK)
+    await store.settings.save({"of": MARK}, 0, ids["people"])
+    await store.settings.keep_draft(ids["people"], {"of": MARK}, 1)
+    made = await store.templates.add(MARK, MARK, {}, ids["people"], live=False)
+    ids["templates"] = made or ""
     await store.audit.add(ids["people"], "looked", "quartz", {"at": MARK})
     return ids
 

@@ -207,3 +207,16 @@ end $$;
 -- A workspace with few vectors measures every one; one with many walks this graph.
 create index passages_embedded on passages (workspace_id) where embedding is not null;
 create index passages_near on passages using hnsw (embedding vector_cosine_ops);
+
+-- The nearest texts of the workspace, as many as there are up to `most`: the walk goes on past those
+-- of other workspaces. It runs as whoever calls it, under row-level security.
+create function near_texts(query vector, most integer)
+returns table (id uuid, distance double precision) language sql stable rows 20
+set hnsw.iterative_scan = 'relaxed_order' set hnsw.ef_search = 200
+set hnsw.max_scan_tuples = 100000 set enable_seqscan = off set enable_bitmapscan = off as $$
+    with near as materialized (
+        select p.id, p.embedding <=> query as distance from passages p
+        order by p.embedding <=> query limit most
+    )
+    select near.id, near.distance from near order by near.distance
+$$;

@@ -13,13 +13,16 @@ from store.scope import Scope
 from store.types import Provenance
 
 _SQL = "passages"
+#: Up to so many vectors of a workspace are measured one by one (13 ms); more are walked.
+EXACT = 10_000
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A piece of text about one lead, company, deal or of the catalogue. `origin` names it within
     the workspace (`file:<id>#3`): the same origin again replaces it. `score` ranks a search's hits,
-    higher is better; by words it is ts_rank, by vectors the cosine from -1 to 1."""
+    higher is better; by words it is ts_rank, by vectors the cosine from -1 to 1. `page` counts from 1
+    within the document it is of."""
 
     id: str
     subject_kind: str
@@ -28,6 +31,8 @@ class Passage:
     text: str
     provenance: Provenance
     score: float = 0.0
+    document_id: str | None = None
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +70,22 @@ class Passages:
         self, query: str, limit: int = 10, subject: Subject | None = None
     ) -> tuple[Passage, ...]:
         """Those that hold any of the words, best first."""
-        return await self._search("search_words", query, limit, subject)
+        name = "search_words_about" if subject else "search_words"
+        return await self._search(name, query, limit, subject)
 
     async def search_vectors(
         self, vector: Sequence[float], limit: int = 10, subject: Subject | None = None
     ) -> tuple[Passage, ...]:
-        """The nearest by cosine, best first; exact, not approximate."""
-        return await self._search("search_vectors", _vector(vector) or "[]", limit, subject)
+        """The nearest by cosine, best first: exact about a subject and among few, otherwise nearly
+        so (of ten, 0.98 are the very nearest). As many as there are, up to `limit`."""
+        query = _vector(vector) or "[]"
+        if subject is None and await self._has_many_vectors():
+            return await self._search("search_many_vectors", query, limit, None)
+        return await self._search("search_vectors", query, limit, subject)
+
+    async def _has_many_vectors(self) -> bool:
+        row = await self.scope.one(load(_SQL)["has_many_vectors"], most=EXACT)
+        return bool(row["many"])
 
     async def unembedded(self, limit: int = 100) -> tuple[Passage, ...]:
         """Those without a vector, oldest first."""
@@ -82,6 +96,13 @@ class Passages:
         """Touches and company descriptions not kept as pieces yet, whole; a piece of one has its
         origin with "#0", "#1" … behind it."""
         rows = await self.scope.all(load(_SQL)["missing"], limit=limit)
+        return tuple(_passage(row) for row in rows)
+
+    async def of_documents(self, subject: Subject, limit: int = 20) -> tuple[Passage, ...]:
+        """The text of the documents about a subject: the newest document first, from its top."""
+        rows = await self.scope.all(
+            load(_SQL)["of_documents"], kind=subject.kind, subject=subject.id, limit=limit
+        )
         return tuple(_passage(row) for row in rows)
 
     async def _search(
@@ -115,4 +136,6 @@ def _passage(row: Row) -> Passage:
         text=row["text"],
         provenance=provenance(row),
         score=float(row["score"]),
+        document_id=row.get("document_id"),
+        page=row.get("page"),
     )

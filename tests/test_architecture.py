@@ -28,6 +28,8 @@ HOMES: dict[str, tuple[str, ...]] = {
     "aiosmtplib": ("tools",),
     "markdown_pdf": ("tools",),
     "pymupdf": ("tools",),
+    "html2text": ("tools",),
+    "docx": ("tools",),
     "matplotlib": ("tools",),
     "sklearn": ("tools",),
     "rapidfuzz": ("tools",),

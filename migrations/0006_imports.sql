@@ -24,3 +24,67 @@ create table import_rejections (
     primary key (workspace_id, import_id, line)
 );
 call close_table('import_rejections');
+
+-- Which import added a record, so that it can be taken back. No reference: it is looked for only
+-- when an import is undone, and is checked a million times otherwise.
+alter table companies add column import_id uuid;
+alter table leads add column import_id uuid;
+alter table deals add column import_id uuid;
+alter table interactions add column import_id uuid;
+alter table solutions add column import_id uuid;
+alter table people add column import_id uuid;
+
+-- Most leads have no LinkedIn page.
+drop index leads_linkedin;
+create index leads_linkedin on leads (workspace_id, linkedin) where linkedin is not null;
+
+-- The shapes of what a block of rows is copied into, for the length of its transaction, and of
+-- what was found for it. Nobody writes to these two; they are copied as temporary tables.
+create table incoming_leads (
+    n integer not null,
+    name text not null,
+    name_key text not null,
+    email text,
+    title text,
+    company_id uuid,
+    status text not null,
+    phone text,
+    location text,
+    linkedin text,
+    language text,
+    owner text,
+    description text,
+    last_contacted date,
+    external_id text,
+    custom jsonb not null
+);
+create table found_leads (
+    n integer not null,
+    id uuid not null,
+    changing boolean not null
+);
+alter table incoming_leads enable row level security;
+alter table incoming_leads force row level security;
+alter table found_leads enable row level security;
+alter table found_leads force row level security;
+grant select on incoming_leads, found_leads to touchline_app;
+
+-- A row that was taken for a record already known, by something other than its source's id: what
+-- it said, by which key it was known, and what it changed. Can be split again.
+create table merges (
+    id uuid primary key default gen_random_uuid(),
+    workspace_id uuid not null references workspaces on delete cascade,
+    import_id uuid references imports on delete set null,
+    subject_kind text not null,
+    subject_id uuid not null,
+    key text not null,
+    incoming jsonb not null,
+    before jsonb not null,
+    after jsonb not null,
+    created_at timestamptz not null default clock_timestamp(),
+    split_into uuid,
+    split_at timestamptz
+);
+create index merges_subject on merges (workspace_id, subject_id, created_at desc);
+create index merges_import on merges (workspace_id, import_id) where import_id is not null;
+call close_table('merges');

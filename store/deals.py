@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from store.filters import DealFilter
 from store.gate import Row
@@ -16,7 +16,7 @@ from store.names import fold
 from store.records import Records, filter_values
 from store.rows import jsonb, plain, provenance
 from store.scope import Scope
-from store.types import Deal, StageChange, Stakeholder
+from store.types import Deal, Outcome, StageChange, StageKind, Stakeholder
 
 GroupBy = Literal[
     "owner", "kind", "stage", "product", "company", "competitor", "industry", "currency", "reason",
@@ -58,6 +58,7 @@ class Deals(Records[Deal, DealFilter]):
             "competitors",
             "products",
             "stakeholders",
+            "history",
         ]
     )
 
@@ -96,11 +97,33 @@ class Deals(Records[Deal, DealFilter]):
         rows = await self._scope.all(self._sql["stage_medians"])
         return {row["stage"]: (row["days"], row["count"]) for row in rows}
 
+    async def stages(self) -> tuple[tuple[str, StageKind], ...]:
+        """The workspace's own stages with what each means, in the order deals go through them."""
+        rows = await self._scope.all(self._sql["stages"])
+        return tuple((row["stage"], row["kind"]) for row in rows)
+
+    async def reasons(self, outcome: Outcome, limit: int = 4) -> tuple[str, ...]:
+        """Reasons given for won or for lost deals, the most frequent first."""
+        rows = await self._scope.all(self._sql["reasons"], outcome=outcome, limit=limit)
+        return tuple(row["reason"] for row in rows)
+
+    async def _settled(self, id: str, values: Mapping[str, Any]) -> Deal:
+        """An edit of the history says the whole of it: what it leaves out is forgotten."""
+        if "history" in values:
+            rows = jsonb(values["history"])
+            await self._scope.run(self._sql["forget_stages"], id=id, rows=rows)
+        return await super()._settled(id, values)
+
     async def _resolved(self, records: Sequence[Deal]) -> Sequence[Deal]:
         return await linked(self._scope, records)
 
-    async def _save(self, records: Sequence[Deal]) -> None:
-        await super()._save(records)
+    async def _save(
+        self,
+        records: Sequence[Deal],
+        import_id: str | None = None,
+        places: Mapping[str, int] | None = None,
+    ) -> None:
+        await super()._save(records, import_id, places)
         stages = [
             {"deal_id": deal.id, **plain(change)} for deal in records for change in deal.history
         ]

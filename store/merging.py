@@ -39,6 +39,17 @@ class Shape(Generic[R]):
     settle: Callable[[R, R, R], R]
 
 
+@dataclass(frozen=True, slots=True)
+class Joined(Generic[R]):
+    """An incoming record that was taken for a known one, by a key other than its source's id, and
+    changed it: what it said, and the record before and after."""
+
+    key: str
+    incoming: R
+    before: R
+    after: R
+
+
 @dataclass(slots=True)
 class Merge(Generic[R]):
     """Takes incoming records one by one against those known; the first key that fits decides."""
@@ -48,19 +59,24 @@ class Merge(Generic[R]):
     records: list[R] = field(default_factory=list)
     before: list[R | None] = field(default_factory=list)
     index: dict[Key, list[int]] = field(default_factory=lambda: defaultdict(list))
+    joined: list[Joined[R]] = field(default_factory=list)
 
     def know(self, record: R) -> None:
         self._append(record, record)
 
     def take(self, new: R) -> str:
         """The id under which it is kept."""
-        position = self._find(new)
-        if position is None:
+        found = self._find(new)
+        if found is None:
             made = replace(new, id=str(uuid4()))
             self._append(made, None)
             return made.id
+        position, key = found
+        old = self.records[position]
         self._improve(position, new)
-        return self.records[position].id
+        if key not in ("id", "external") and self.records[position] is not old:
+            self.joined.append(Joined(key, new, old, self.records[position]))
+        return old.id
 
     def added(self) -> list[R]:
         """Those that were not known, as they are now."""
@@ -82,12 +98,13 @@ class Merge(Generic[R]):
             if position not in self.index[key]:
                 self.index[key].append(position)
 
-    def _find(self, new: R) -> int | None:
+    def _find(self, new: R) -> tuple[int, str] | None:
+        """The record's place and the kind of key it was known by."""
         for key in (("id", new.id), *self.shape.keys(new)):
             sure = key[0] == "id" or key[0] in self.shape.unique
             for position in self.index.get(key, ()):
                 if sure or not self.shape.contradicts(self.records[position], new):
-                    return position
+                    return position, str(key[0])
         return None
 
     def _improve(self, position: int, new: R) -> None:

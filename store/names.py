@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 #: Legal forms, as folded words: they say nothing about which company is meant.
 _LEGAL_FORMS = frozenset(
@@ -61,3 +62,23 @@ def _bare(letter: str) -> str:
 
 
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"})
+
+
+def fold_all(names: Sequence[str]) -> list[str]:
+    """`fold` of each. Names of plain letters, most of any long list, are folded all at once."""
+    text = "\n".join(names).lower()
+    lines = text.split("\n")
+    if len(lines) != len(names):
+        return [fold(name) for name in names]
+    if not _NOT_PLAIN.search(text) and _TELLING.isdisjoint(text.split()):
+        return text.replace(" ", "").split("\n")
+    return [
+        fold(name)
+        if _NOT_PLAIN.search(line) or not _TELLING.isdisjoint(line.split())
+        else line.replace(" ", "")
+        for name, line in zip(names, lines, strict=True)
+    ]
+
+
+_NOT_PLAIN = re.compile(r"[^a-z \n]")
+_TELLING = _LEGAL_FORMS | _LEADING | _LINKS

@@ -107,18 +107,30 @@ class Records(Generic[R, F]):
         row = await self._scope.one(self._sql["count"], **filter_values(filter, today))
         return int(row["count"])
 
+    async def among(self, ids: Sequence[str], filter: F, today: date) -> frozenset[str]:
+        """Those of `ids` that fit."""
+        values = filter_values(filter, today) | {"ids": list(ids)}
+        rows = await self._scope.all(self._sql["among"], **values)
+        return frozenset(row["id"] for row in rows)
+
     async def counted_by(self, filter: F, column: str, today: date) -> list[tuple[str, int]]:
         """How many share each value of a column, most first; "" where it is unknown."""
         values = filter_values(filter, today) | {"column": column}
         rows = await self._scope.all(self._sql["counts_by"], **values)
         return [(row["label"], row["count"]) for row in rows]
 
-    async def merge_many(self, records: Sequence[R], *, import_id: str | None = None) -> Merged:
+    async def merge_many(
+        self,
+        records: Sequence[R],
+        *,
+        import_id: str | None = None,
+        places: Sequence[int] | None = None,
+    ) -> Merged:
         """Adds what is new and improves what is known; the same records again change nothing.
 
         `id` may be empty. A lead or deal names its company by `company_id`, or by `company`, which
         is looked up by its folded name. All or nothing. What an import adds and changes is kept
-        with its id.
+        with its id. `places` order them where they stand among others, in a file say.
         """
         async with self._scope.transaction() as scope:
             here = type(self)(scope)
@@ -128,7 +140,8 @@ class Records(Generic[R, F]):
             ids = tuple(merge.take(record) for record in ready)
             added: list[R] = merge.added()
             changed: list[tuple[R, R]] = merge.changed()
-            await here._save(added + [new for _, new in changed], import_id)
+            place = dict(zip(reversed(ids), reversed(places or range(len(ids))), strict=True))
+            await here._save(added + [new for _, new in changed], import_id, place)
             await here._remember(changed, import_id)
             await here._note_joined(merge.joined, import_id)
             unchanged = len(set(ids)) - len(added) - len(changed)
@@ -207,10 +220,16 @@ class Records(Generic[R, F]):
             "externals": texts(record.external_id for record in records),
         }
 
-    async def _save(self, records: Sequence[R], import_id: str | None = None) -> None:
-        """`import_id` is kept with those that were not there before."""
+    async def _save(
+        self,
+        records: Sequence[R],
+        import_id: str | None = None,
+        places: Mapping[str, int] | None = None,
+    ) -> None:
+        """`import_id` and the place are kept with those that were not there before."""
         if records:
-            rows = [row_of(record) for record in records]
+            known = places or {}
+            rows = [{**row_of(record), "place": known.get(record.id, 0)} for record in records]
             await self._scope.run(self._sql["save"], rows=jsonb(rows), **{"import": import_id})
 
     async def _remember(self, changed: Sequence[tuple[R, R]], import_id: str | None = None) -> None:

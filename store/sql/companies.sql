@@ -56,6 +56,11 @@ order by
     lower(c.name), c.id
 limit %(limit)s offset %(offset)s;
 
+-- name: among
+-- Those of some that fit.
+select c.id from ({matching}) as c
+where c.id = any(as_uuids(%(ids)s)) and %(sort)s::text is not null;
+
 -- name: count
 -- How many there are.
 select count(*) from ({matching}) as c where %(sort)s::text is not null;
@@ -73,18 +78,19 @@ select * from companies where id in (
 -- Writes records whole, new and known alike.
 insert into companies (workspace_id, id, name, name_key, domain, industry, size_low, size_high,
     location, website, founded, revenue, description, owner, parent, tech_stack, pain_points,
-    competitors, products, external_id, custom, source, as_of, credibility, import_id)
+    competitors, products, external_id, custom, source, as_of, credibility, import_id,
+    created_at)
 select current_workspace(), id, name, name_key, domain, industry,
     case when size_high < size_low then size_high else size_low end,
     case when size_high < size_low then size_low else size_high end,
     location, website, founded, revenue, description, owner, parent, tech_stack, pain_points,
     competitors, products, external_id, custom, source, as_of, credibility,
-    as_uuid(%(import)s)
+    as_uuid(%(import)s), now() + place * interval '1 microsecond'
 from jsonb_to_recordset(%(rows)s) as r(id uuid, name text, name_key text, domain text,
     industry text, size_low integer, size_high integer, location text, website text,
     founded integer, revenue numeric, description text, owner text, parent text,
     tech_stack text[], pain_points text[], competitors text[], products text[],
-    external_id text, custom jsonb, source text, as_of date, credibility real)
+    external_id text, custom jsonb, source text, as_of date, credibility real, place integer)
 on conflict (id) do update set
     name = excluded.name, name_key = excluded.name_key, domain = excluded.domain,
     industry = excluded.industry, size_low = excluded.size_low, size_high = excluded.size_high,

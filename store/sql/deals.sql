@@ -111,6 +111,11 @@ select page.*, coalesce((
 ), '[]') as history
 from page;
 
+-- name: among
+-- Those of some that fit.
+select d.id from ({matching}) as d
+where d.id = any(as_uuids(%(ids)s)) and %(sort)s::text is not null;
+
 -- name: count
 -- How many there are.
 select count(*) from ({matching}) as d where %(sort)s::text is not null;
@@ -164,17 +169,18 @@ group by label order by 2 desc, label;
 -- Writes records whole, new and known alike. A company of another workspace is no company.
 insert into deals (workspace_id, id, name, name_key, company_id, amount, currency, stage, kind,
     owner, created, expected_close, closed, reason, next_meeting, competitors, products,
-    stakeholders, external_id, custom, source, as_of, credibility, import_id)
+    stakeholders, external_id, custom, source, as_of, credibility, import_id,
+    created_at)
 select current_workspace(), id, name, name_key,
     (select c.id from companies c where c.id = as_uuid(r.company_id)), amount, currency, stage,
     kind, owner, created, expected_close, closed, reason, next_meeting, competitors, products,
     stakeholders, external_id, custom, source, as_of, credibility,
-    as_uuid(%(import)s)
+    as_uuid(%(import)s), now() + place * interval '1 microsecond'
 from jsonb_to_recordset(%(rows)s) as r(id uuid, name text, name_key text, company_id text,
     amount numeric, currency text, stage text, kind text, owner text, created date,
     expected_close date, closed date, reason text, next_meeting date, competitors text[],
     products text[], stakeholders jsonb, external_id text, custom jsonb, source text, as_of date,
-    credibility real)
+    credibility real, place integer)
 on conflict (id) do update set
     name = excluded.name, name_key = excluded.name_key, company_id = excluded.company_id,
     amount = excluded.amount, currency = excluded.currency, stage = excluded.stage,

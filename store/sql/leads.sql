@@ -69,6 +69,11 @@ order by
     lower(l.name), l.id
 limit %(limit)s offset %(offset)s;
 
+-- name: among
+-- Those of some that fit.
+select l.id from ({matching}) as l
+where l.id = any(as_uuids(%(ids)s)) and %(sort)s::text is not null;
+
 -- name: count
 -- How many there are.
 select count(*) from ({matching}) as l where %(sort)s::text is not null;
@@ -87,16 +92,17 @@ select count(*) from ({matching}) as l where %(sort)s::text is not null;
 -- Writes records whole, new and known alike. A company of another workspace is no company.
 insert into leads (workspace_id, id, name, name_key, email, title, company_id, status, phone,
     location, linkedin, language, owner, description, last_contacted, external_id, custom,
-    source, as_of, credibility, import_id)
+    source, as_of, credibility, import_id,
+    created_at)
 select current_workspace(), id, name, name_key, email, title,
     (select c.id from companies c where c.id = as_uuid(r.company_id)), status, phone,
     location, linkedin, language, owner, description, last_contacted, external_id, custom,
     source, as_of, credibility,
-    as_uuid(%(import)s)
+    as_uuid(%(import)s), now() + place * interval '1 microsecond'
 from jsonb_to_recordset(%(rows)s) as r(id uuid, name text, name_key text, email text, title text,
     company_id text, status text, phone text, location text, linkedin text, language text,
     owner text, description text, last_contacted date, external_id text, custom jsonb,
-    source text, as_of date, credibility real)
+    source text, as_of date, credibility real, place integer)
 on conflict (id) do update set
     name = excluded.name, name_key = excluded.name_key, email = excluded.email,
     title = excluded.title, company_id = excluded.company_id, status = excluded.status,

@@ -79,6 +79,7 @@ PLAIN: dict[str, Any] = {
     **{"mime": "text/plain", "content": b"x", "expires_at": None, "file_name": "f"},
     **{"sha256": "quartz", "added": 1, "changed": 1, "unchanged": 1, "rejected": 1, "total": 4},
     **{"mapping": {}, "position": {"rows": 2}, "rejections": (RejectedRow(3, "c", "v", "r"),)},
+    **{"import_id": None, "places": None},
     **{"released": frozenset(), "outcome": "won", "external_id": "quartz"},
     **{"values": (MARK,), "night": WHEN.date(), "counts": {}, "finished": True, "sparing": None},
     **{"pattern": MARK, "place": "leads", "table": Table("leads", ("id",), ())},

@@ -43,6 +43,8 @@ async def populate(store: WorkspaceStore) -> dict[str, str]:
     await store.imports.begin(run.id)
     await store.imports.advance(run.id, {"rows": 1}, [RejectedRow(2, MARK, "v", "r", ("c",))])
     ids["imports"] = run.id
+    better = Lead("", "Vera Quartz", SEEN, email="vera@quartz.example", title=MARK)
+    await store.leads.merge_many([better], import_id=run.id)
     await store.erased.add([MARK])
     ids["erasures"] = await store.erasures.open("gone@quartz.example", ids["people"])
     await store.erasures.finish(ids["erasures"], {MARK: 1})

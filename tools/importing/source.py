@@ -8,6 +8,7 @@ from __future__ import annotations
 import codecs
 import hashlib
 import io
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from store.errors import NotReadable
 #: Longer lines are no table's; reading stops there instead of filling the memory.
 MAX_LINE = 4_000_000
 CHUNK = 1 << 16
+#: How many letters are parsed at once.
+BATCH = 1 << 19
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -70,6 +73,38 @@ class Source:
                 yield number, line
         finally:
             text.detach()
+
+    def batches(self) -> Iterator[list[str]]:
+        """The same lines without their ends, some thousands at a time."""
+        self.stream.seek(0)
+        errors = "replace" if self.encoding.startswith("utf-16") else "strict"
+        text = io.TextIOWrapper(self.stream, self.encoding, errors, newline="")
+        number, rest = 0, ""
+        try:
+            while piece := text.read(BATCH):
+                rest += piece
+                end = rest.rfind("\n") + 1 or rest.rfind("\r", 0, -1) + 1
+                if end:
+                    lines = _split(rest[:end])
+                    number += len(lines)
+                    yield lines
+                    rest = rest[end:]
+                if len(rest) >= MAX_LINE:
+                    raise NotReadable(name=self.name, why=f"line {number + 1} is far too long.")
+            if rest:
+                yield _split(rest)
+        finally:
+            text.detach()
+
+
+def _split(text: str) -> list[str]:
+    if text.count("\r") == text.count("\r\n"):
+        lines = text.split("\n")
+    else:
+        lines = re.split(r"\r\n|\r|\n", text)
+    if not lines[-1]:
+        lines.pop()
+    return lines
 
 
 @contextmanager

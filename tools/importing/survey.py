@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
+from itertools import islice
 
 from store.errors import NotReadable
-from tools.importing.headers import fold, likeness
-from tools.importing.records import Record, read_records
+from tools.importing.cells import MEASURED
+from tools.importing.chunks import Chunk, read_chunks
+from tools.importing.headers import field_of, fold, likeness
+from tools.importing.records import Record
 from tools.importing.sniff import Sheet, is_header_like
 from tools.importing.source import Source
 from tools.importing.tally import Tally
@@ -32,6 +36,10 @@ phone select decimal
 """
 _UNITS = frozenset(_UNIT_WORDS.split())
 _TAIL = 12
+#: The first lines are looked at one by one.
+_NEAR = 200
+#: Texts of a column nobody knows that are read for dates and numbers.
+_DEEP = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,32 +56,99 @@ class Survey:
         return self.sheet.delimiter == ";"
 
 
-def survey(source: Source, sheet: Sheet) -> Survey:
-    """Reads the file once. NotReadable when it holds no rows or only describes other files."""
-    columns = tuple(Tally() for _ in sheet.headers)
-    skips: dict[int, str] = {}
-    tail: deque[tuple[Record, bool]] = deque(maxlen=_TAIL)
-    rows = headers = solid = 0
-    after_blank = False
-    for record in read_records(source.lines(), sheet.delimiter):
-        if record.blank:
-            after_blank = True
-            continue
-        if record.line == sheet.header_line:
-            continue
-        rows += 1
+def survey(source: Source, sheet: Sheet, fields: Sequence[str] = ()) -> Survey:
+    """Reads the file once. NotReadable when it holds no rows or only describes other files.
+
+    `fields` are the meanings of the columns where they are settled already.
+    """
+    look = _Look(sheet, tuple(Tally() for _ in sheet.headers), fields or _meant(sheet))
+    for chunk in read_chunks(source, sheet.delimiter):
+        look.take(chunk)
+    skips = look.skips | _tail_skips(look.tail(), len(sheet.headers))
+    _check(source.name, look.rows - len(skips), look.headers > 0 and look.solid == 0)
+    return Survey(sheet, look.columns, skips, look.rows)
+
+
+def _meant(sheet: Sheet) -> Sequence[str]:
+    return [field_of(sheet.kind, header) for header in sheet.headers]
+
+
+@dataclass(slots=True)
+class _Look:
+    """What was seen so far. `last` are the latest records, each with whether a blank one stood
+    above it. Only records that may be no rows are looked at one by one."""
+
+    sheet: Sheet
+    columns: tuple[Tally, ...]
+    fields: Sequence[str]
+    skips: dict[int, str] = dataclass_field(default_factory=dict)
+    last: deque[tuple[Record, bool]] = dataclass_field(default_factory=lambda: deque(maxlen=40))
+    rows: int = 0
+    headers: int = 0
+    solid: int = 0
+
+    def take(self, chunk: Chunk) -> None:
+        odd, blank = self._odd(chunk)
+        self.rows += len(chunk.rows) - len(blank)
+        before = self.rows - (len(chunk.rows) - len(blank)) - len(self.skips)
+        left_out = set(blank)
+        for place in odd:
+            record = chunk.record(place)
+            if record.line == self.sheet.header_line:
+                self.rows -= 1
+                left_out.add(place)
+                continue
+            if word := self._judge(record, first=before == 0):
+                self.skips[record.line] = word
+                left_out.add(place)
+            before += not word
+        self._tally(chunk, left_out)
+        self._keep_last(chunk, set(blank))
+
+    def _odd(self, chunk: Chunk) -> tuple[list[int], list[int]]:
+        """Places to look at one by one, and those of blank records."""
+        odd: list[int] = []
+        blank: list[int] = []
+        near = chunk.lines[0] <= _NEAR or not self.solid
+        heads = {*self.sheet.headers}
+        for place, row in enumerate(chunk.rows):
+            first = row[0] if row else ""
+            if not first or first.isspace():
+                first = next((cell for cell in row if cell and not cell.isspace()), "")
+                if not first and place not in chunk.problems:
+                    blank.append(place)
+                    continue
+            if near or first in heads or first[:1] == "#" or first.strip() in heads:
+                odd.append(place)
+        return odd, blank
+
+    def _judge(self, record: Record, first: bool) -> str:
         header_like = is_header_like(record)
-        headers += header_like
-        solid += len(record.filled) >= min(3, len(sheet.headers)) and not header_like
-        if word := _skip_word(record, sheet, first=rows - len(skips) == 1):
-            skips[record.line] = word
-            continue
-        _add(columns, record)
-        tail.append((record, after_blank))
-        after_blank = False
-    skips |= _tail_skips(tail, len(sheet.headers))
-    _check(source.name, rows - len(skips), headers > 0 and solid == 0)
-    return Survey(sheet, columns, skips, rows)
+        self.headers += header_like
+        self.solid += len(record.filled) >= min(3, len(self.sheet.headers)) and not header_like
+        return _skip_word(record, self.sheet, first)
+
+    def _tally(self, chunk: Chunk, left_out: set[int]) -> None:
+        rows: Sequence[Sequence[str]] = chunk.rows
+        if left_out or chunk.problems:
+            gone = left_out | set(chunk.problems)
+            rows = [row for place, row in enumerate(rows) if place not in gone]
+        for place, (column, field) in enumerate(zip(self.columns, self.fields, strict=True)):
+            deep = field in MEASURED or (not field and column.measured < _DEEP)
+            if deep or not column.full:
+                column.add_all([row[place] for row in rows if len(row) > place], deep)
+
+    def _keep_last(self, chunk: Chunk, blank: set[int]) -> None:
+        from_end = range(len(chunk.rows) - 1, -1, -1)
+        kept = list(islice((place for place in from_end if place not in blank), _TAIL + 8))
+        for place in reversed(kept):
+            self.last.append((chunk.record(place), place - 1 in blank))
+
+    def tail(self) -> deque[tuple[Record, bool]]:
+        """The last records that may be rows."""
+        header = self.sheet.header_line
+        gone = self.skips.keys() | {header}
+        return deque((one for one in self.last if one[0].line not in gone), maxlen=_TAIL)
 
 
 def _skip_word(record: Record, sheet: Sheet, first: bool) -> str:
@@ -112,11 +187,6 @@ def _is_total(record: Record) -> bool:
     if len(filled) < 2 or not _TOTAL.fullmatch(filled[0]):
         return len(filled) == 1 and bool(re.fullmatch(r"total|summe|gesamt", filled[0], re.I))
     return all(re.fullmatch(r"[^A-Za-z@]{0,6}[\d.,'’ ]+[^\d@]{0,8}", cell) for cell in filled[1:])
-
-
-def _add(columns: tuple[Tally, ...], record: Record) -> None:
-    for column, cell in zip(columns, record.cells, strict=False):
-        column.add(cell)
 
 
 def _check(name: str, rows: int, describes: bool) -> None:

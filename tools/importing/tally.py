@@ -24,6 +24,7 @@ class Tally:
     dots: int = 0
     commas: int = 0
     largest: int = 0
+    measured: int = 0
     values: dict[str, int] = field(default_factory=dict)
 
     def add(self, cell: str) -> None:
@@ -36,6 +37,23 @@ class Tally:
         if len(text) < 60 and any(char.isdigit() for char in text):
             self._add_date(text)
             self._add_number(text)
+
+    @property
+    def full(self) -> bool:
+        """Whether more distinct texts would not be kept."""
+        return len(self.values) >= _DISTINCT
+
+    def add_all(self, cells: Iterable[str], deep: bool) -> None:
+        """Each distinct text once; without `deep` dates and numbers are not looked for."""
+        for cell in dict.fromkeys(cells):
+            if deep:
+                self.measured += 1
+                self.add(cell)
+            elif text := cell.strip():
+                self.filled += 1
+                self.values.setdefault(text, 1)
+                if self.full:
+                    return
 
     def _add_date(self, text: str) -> None:
         if parts := parts_of(text):

@@ -21,7 +21,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "langchain_ollama": ("agents",),
     "langchain_mcp_adapters": ("agents", "tools"),
     "langgraph": ("agents",),
-    "pydantic": ("agents", "bot/settings.py"),
+    "pydantic": ("agents", "bot/settings.py", "tools/settings"),
     "ollama": ("agents",),
     "httpx": ("tools",),
     "smtplib": ("tools",),

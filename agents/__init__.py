@@ -11,7 +11,23 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 
-from agents import batches, chat, coach, feedback, help, intake, pitch, pitch_clicks, rerun
+from agents import (
+    batches,
+    chat,
+    coach,
+    feedback,
+    help,
+    intake,
+    listing,
+    pitch,
+    pitch_clicks,
+    records,
+    records_edit,
+    records_history,
+    records_moves,
+    records_said,
+    rerun,
+)
 from agents.desk import Desk
 from store.answers import Answer, Ask, Event, Text
 
@@ -29,18 +45,45 @@ CLICKS: dict[str, Capability] = {
     "batch.confirm": batches.confirmed,
     "batch.retry": batches.retry,
     "coach.deal": coach.clicked,
+    "document.attach": documents.attached,
+    "document.change": documents.change,
+    "document.other": documents.other,
     "help": help.run,
+    "list.deals": listing.deals,
+    "list.open": listing.opened,
+    "list.page": listing.turned,
+    "list.people": listing.people,
+    "list.show": listing.shown,
+    "list.sort": listing.sorted_,
     "pitch.approve": pitch_clicks.approve,
     "pitch.edit": pitch_clicks.edit,
     "pitch.pdf": pitch_clicks.pdf,
     "pitch.regenerate": pitch.regenerate,
     "pitch.write": pitch.clicked,
+    "record.again": records_edit.again,
+    "record.do": records_said.pressed,
+    "record.edit": records_edit.edit,
+    "record.history": records_history.clicked,
+    "record.note": records_moves.note,
+    "record.open": records.clicked,
+    "record.owner": records_moves.owner,
+    "record.reason": records_moves.reason,
+    "record.stage": records_moves.stage,
+    "record.status": records_moves.status,
+    "record.undo": records_history.undo,
+    "record.unnote": records_moves.unnote,
+    "record.why": records_moves.ask_why,
     "verdict.bad": feedback.bad,
     "verdict.good": feedback.good,
 }
 FORMS: dict[str, Capability] = {
     "advice.dismissed": coach.dismissed,
+    "document.named": documents.named,
     "pitch.save": pitch_clicks.save,
+    "record.noted": records_moves.noted,
+    "record.owned": records_moves.owned,
+    "record.reasoned": records_moves.reason,
+    "record.save": records_edit.save,
     "verdict.reason": feedback.reason,
 }
 

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from dataclasses import replace
 
 from langchain_core.messages import AIMessage, BaseMessage, HumanMessage
 
-from agents import batches, chat_plain, coach, help, intents, options, pitch
+from agents import (
+    batches,
+    chat_plain,
+    coach,
+    help,
+    intents,
+    listing,
+    options,
+    pitch,
+    records_said,
+    records_words,
+)
 from agents.chat_agent import converse
 from agents.chat_session import Session
 from agents.desk import Desk
@@ -19,8 +31,7 @@ from agents.parts import left_out, say, without_model
 from agents.subjects import is_id
 from agents.wishes import ALIASES, OPTIONS, PitchWish, read
 from store.answers import Answer, Ask, Event, Feedback, Notice, Part, Sources, Subject, Text
-from tools import accounts, lists, lookup
-from tools.phrases import Query
+from tools import accounts, lookup
 from tools.vocabulary import understand
 
 #: Tokens of facts the model is given before it has asked for any.
@@ -37,9 +48,15 @@ async def run(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
         async for event in _order(ask, desk, intent, subject):
             yield event
         return
+    wish = records_words.read(text)
+    if wish is not None:
+        with suppress(records_said.NotMeant):
+            async for event in records_said.run(ask, desk, wish, subject):
+                yield event
+            return
     query = await understand(desk.kit, text)
     if query is not None:
-        yield await _listed(query, desk)
+        yield await listing.run(query, desk)
         return
     async for event in _talk(ask, desk, text, subject):
         yield event
@@ -92,16 +109,6 @@ async def _about_one(
         )
         async for event in events:
             yield event
-
-
-async def _listed(query: Query, desk: Desk) -> Answer:
-    listing = await lists.run(desk.kit, query)
-    parts: list[Part] = [Text(listing.summary)]
-    if listing.table.rows:
-        parts.append(listing.table)
-    if query.leftover:
-        parts.append(Notice(f"Not understood and left aside: {', '.join(query.leftover)}"))
-    return Answer(tuple(parts))
 
 
 async def _talk(ask: Ask, desk: Desk, text: str, subject: Subject | None) -> AsyncIterator[Event]:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from agents.evidence import number
 from agents.help import examples
 from agents.plain.chat import Record, answer
+from agents.records import card
 from store.answers import Evidence, Part, Sources, Subject, Text
 from store.errors import NotFound
 from store.filters import DealFilter, LeadFilter
-from tools import accounts, notes
+from tools import notes
 from tools.kit import Kit
 
 #: Pieces of the notes shown where no field answers the question.
@@ -41,8 +42,9 @@ async def best(question: str, subject: Subject | None, kit: Kit) -> Plain:
         lines = "\n".join(f"- {fact.text}" for fact in heard)
         quoted = Text(f"This is what the notes on {subject.name} say of it:\n\n{lines}")
         return Plain((quoted, Sources(heard, kit.today)), subject, False)
-    card = await accounts.account_card(kit, subject)
-    return Plain((Text(f"This is what the records hold on {subject.name}."), card), subject, False)
+    intro = Text(f"This is what the records hold on {subject.name}.")
+    shown = await card(subject, kit, intro)
+    return Plain(shown.parts, subject, False)
 
 
 async def _heard(question: str, subject: Subject, kit: Kit) -> tuple[Evidence, ...]:

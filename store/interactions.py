@@ -36,6 +36,10 @@ class Interactions:
             await scope.run(load(_SQL)["touch_leads"], leads=leads)
         return added, len(touches) - added
 
+    async def remove_note(self, external_id: str) -> int:
+        """Takes a colleague's note back, with the pieces it is found by; how many there were."""
+        return await self.scope.run(load(_SQL)["remove_note"], external=external_id)
+
     async def for_lead(self, lead_id: str, limit: int = 20) -> tuple[Interaction, ...]:
         """Newest first."""
         return await self._many("for_lead", lead_id, limit)

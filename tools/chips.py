@@ -37,7 +37,7 @@ class Chip:
 
 def chips(query: Query) -> tuple[Chip, ...]:
     """Every condition of a query, in the order of the filter's fields."""
-    found = [Chip("company", f"company: {query.company}")] if query.company else []
+    found = [Chip("company", words)] if (words := _company(query)) else []
     told: set[str] = set()
     for part in fields(query.filter):
         value = getattr(query.filter, part.name)
@@ -52,12 +52,29 @@ def chips(query: Query) -> tuple[Chip, ...]:
 def without(query: Query, name: str) -> Query:
     """The query without one condition; unchanged where it has none of that name."""
     if name == "company":
-        return _retold(replace(query, company=None))
+        return _retold(_anywhere(query))
     defaults: dict[str, Any] = {
         part.name: part.default for part in fields(query.filter) if _pair(part.name) == name
     }
     filter: Any = query.filter
     return _retold(replace(query, filter=replace(filter, **defaults)))
+
+
+def _company(query: Query) -> str:
+    """A company is named in the query, or known by its id and named in a chip."""
+    if query.company:
+        return f"company: {query.company}"
+    if getattr(query.filter, "company_id", None) is None:
+        return ""
+    named = [chip for chip in query.chips if chip.startswith("company: ")]
+    return named[0] if named else "one company"
+
+
+def _anywhere(query: Query) -> Query:
+    filter: Any = query.filter
+    if getattr(filter, "company_id", None) is not None:
+        filter = replace(filter, company_id=None)
+    return replace(query, company=None, filter=filter)
 
 
 def sorts(kind: Kind) -> dict[str, str]:

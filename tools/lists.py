@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from store.answers import Evidence, Subject, Table
+from store.answers import Evidence, Subject, SubjectKind, Table
 from store.deals import GroupBy
 from store.errors import NotFound
 from store.filters import CompanyFilter, DealFilter, LeadFilter
+from store.types import Company, Deal, Lead
 from tools.dealsignals import LEAST_FOR_MEDIAN
 from tools.industries import spellings
 from tools.kit import Kit
@@ -23,6 +24,7 @@ _NOUNS: dict[Kind, tuple[str, str]] = {
     "companies": ("company", "companies"),
     "deals": ("deal", "deals"),
 }
+_SUBJECTS: dict[Kind, SubjectKind] = {"leads": "lead", "companies": "company", "deals": "deal"}
 #: Lines of a breakdown; the rest is added up under "others".
 _LINES = 25
 Filter = LeadFilter | CompanyFilter | DealFilter
@@ -31,12 +33,14 @@ Filter = LeadFilter | CompanyFilter | DealFilter
 @dataclass(frozen=True, slots=True)
 class Listing:
     """What a question came to. `summary` says what was counted, `total` how many records fit;
-    `evidence` carries every computed figure so that a sentence may cite it."""
+    `evidence` carries every computed figure so that a sentence may cite it; `subjects` are the
+    records of the table's rows, where each row is one."""
 
     table: Table
     summary: str
     total: int
     evidence: tuple[Evidence, ...]
+    subjects: tuple[Subject, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +64,8 @@ async def run(kit: Kit, query: Query, page: int = 1) -> Listing:
     summary = f"{summary} {stuck}".strip()
     if query.wants in ("count", "total"):
         return Listing(_sum_table(query, total, sums), summary, total, evidence)
-    table = await _page(kit, query, ready, total, page)
-    return Listing(table, summary, total, evidence)
+    table, subjects = await _page(kit, query, ready, total, page)
+    return Listing(table, summary, total, evidence, subjects)
 
 
 async def resolve(kit: Kit, query: Query) -> tuple[Filter, tuple[str, ...]]:
@@ -114,21 +118,32 @@ async def _stuck(kit: Kit, ready: Filter) -> str:
     return f"{rule}; medians: {listed(told)}."
 
 
-async def _page(kit: Kit, query: Query, ready: Filter, total: int, page: int) -> Table:
-    size = min(query.limit, PAGE)
+async def _page(
+    kit: Kit, query: Query, ready: Filter, total: int, page: int
+) -> tuple[Table, tuple[Subject, ...]]:
+    """One page, and what its rows are."""
+    size = page_size(query)
     offset = max(page - 1, 0) * size
+    table: Table
+    records: Sequence[Lead | Company | Deal]
     if isinstance(ready, LeadFilter):
-        leads = await kit.store.leads.search(ready, kit.today, limit=size, offset=offset)
+        records = leads = await kit.store.leads.search(ready, kit.today, size, offset)
         table = lead_table(leads)
     elif isinstance(ready, CompanyFilter):
-        found = await kit.store.companies.search(ready, kit.today, limit=size, offset=offset)
+        records = found = await kit.store.companies.search(ready, kit.today, size, offset)
         table = company_table(found)
     else:
-        deals = await kit.store.deals.search(ready, kit.today, limit=size, offset=offset)
+        records = deals = await kit.store.deals.search(ready, kit.today, size, offset)
         table = deal_table(deals)
     last = offset + len(table.rows)
     note = f"{offset + 1:,}–{last:,} of {total:,}" if table.rows and total > len(table.rows) else ""
-    return replace(table, note=note)
+    return replace(table, note=note), tuple(
+        Subject(_SUBJECTS[query.kind], one.id, one.name) for one in records
+    )
+
+
+def page_size(query: Query) -> int:
+    return max(1, min(query.limit, PAGE))
 
 
 async def _break_down(kit: Kit, query: Query, ready: Filter, total: int, what: str) -> Listing:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from store.answers import Table
 from store.types import Company, Deal, Lead
 from tools.wording import day, money, people
+
+#: How wide a cell may be, wider first, until a page fits.
+_WIDTHS = (80, 60, 45, 35, 28, 20, 14, 10)
 
 
 def lead_table(leads: Sequence[Lead]) -> Table:
@@ -38,6 +42,20 @@ def deal_table(deals: Sequence[Deal]) -> Table:
         for one in deals
     )  # fmt: skip
     return Table("Deals", columns, rows, frozenset({3}))
+
+
+def fitted(table: Table, letters: int) -> Table:
+    """The table in at most `letters` characters: its longest cells are cut, its rows never."""
+    for width in _WIDTHS:
+        rows = tuple(tuple(_cut(cell, width) for cell in row) for row in table.rows)
+        if sum(len(cell) for row in rows for cell in row) <= letters:
+            break
+    return replace(table, rows=rows)
+
+
+def _cut(cell: str, width: int) -> str:
+    cell = " ".join(cell.split())
+    return cell if len(cell) <= width else f"{cell[: width - 1].rstrip()}…"
 
 
 def _size(company: Company) -> str:

@@ -61,3 +61,12 @@ where (%(lead)s::text is null or lead_id = as_uuid(%(lead)s))
     and (%(company)s::text is null or company_id = as_uuid(%(company)s))
     and (%(deal)s::text is null or deal_id = as_uuid(%(deal)s))
 group by kind order by kind;
+
+-- name: remove_note
+-- A note, and the pieces of it that are searched.
+with gone as (
+    delete from interactions where external_id = %(external)s and kind = 'note' returning id
+), pieces as (
+    delete from passages p using gone where split_part(p.origin, '#', 1) = 'interaction:' || gone.id
+)
+select id from gone;

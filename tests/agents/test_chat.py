@@ -12,6 +12,7 @@ from store.answers import (
     Notice,
     Progress,
     Said,
+    Sheet,
     Sources,
     Subject,
     Table,
@@ -120,7 +121,7 @@ async def test_a_leads_question_reaches_the_company(plain_rep: Rep, bakery: Bake
 
 async def test_a_mentioned_record_is_shown(plain_rep: Rep, bakery: Bakery) -> None:
     answer = await plain_rep.say("tell me everything about Meridian Bakery")
-    assert part(answer, Table).title == "Meridian Bakery"
+    assert part(answer, Sheet).title == "Meridian Bakery"
     assert "Written without a model" in words(answer)
     assert answer.subject == Subject("company", bakery.company, "Meridian Bakery")
 
@@ -180,7 +181,7 @@ async def test_nothing_but_inventions_falls_back(rep: Rep, ollama: Ollama) -> No
     ollama.say(INVENTION)
     answer = await rep.say("give me an impression of Meridian Bakery")
     assert "7,000" not in words(answer)
-    assert part(answer, Table).title == "Meridian Bakery"
+    assert part(answer, Sheet).title == "Meridian Bakery"
 
 
 async def test_tools_are_called_and_their_tables_shown(rep: Rep, ollama: Ollama) -> None:
@@ -253,7 +254,7 @@ async def test_a_model_that_never_answers_is_replaced(rep: Rep, ollama: Ollama, 
     ollama.answer(lambda _: bad)
     answer = await rep.say("your impression of Meridian Bakery?")
     assert len(ollama.chats) <= 6
-    assert part(answer, Table).title == "Meridian Bakery"
+    assert part(answer, Sheet).title == "Meridian Bakery"
     assert "limit" not in words(answer).lower()
     assert "read_account" not in words(answer)
     assert "xxx" not in words(answer)

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from store.answers import Answer, Button, Card, Choices, Draft, Notice, Progress, Table, Text
+from store.answers import (
+    Answer,
+    Bar,
+    Button,
+    Card,
+    Choices,
+    Draft,
+    Menu,
+    Notice,
+    Progress,
+    Sheet,
+    Table,
+    Text,
+)
 
 P = TypeVar("P")
 
@@ -33,9 +46,20 @@ def words(answer: Answer) -> str:
                 lines += [title, text, state]
             case Table():
                 lines += [one.title, *(cell for row in one.rows for cell in row)]
+            case Sheet():
+                lines += [one.title, one.lead, *one.remarks]
+                lines += [f"{label}: {value}" for label, value in (*one.facts, *one.long)]
+            case Bar(prompt=text):
+                lines.append(text)
             case _:
                 pass
     return "\n".join(lines)
+
+
+def menus(answer: Answer) -> dict[str, Menu]:
+    """By label."""
+    bars = parts(answer, Bar)
+    return {item.label: item for bar in bars for item in bar.items if isinstance(item, Menu)}
 
 
 def buttons(answer: Answer) -> dict[str, Button]:
@@ -44,4 +68,6 @@ def buttons(answer: Answer) -> dict[str, Button]:
     for one in answer.parts:
         if isinstance(one, Choices | Draft | Card | Progress):
             found += one.buttons
+        if isinstance(one, Bar):
+            found += [item for item in one.items if isinstance(item, Button)]
     return {button.label: button for button in found}

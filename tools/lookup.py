@@ -13,6 +13,7 @@ from store.names import fold
 from store.types import Company, Deal, Lead
 from tools.kit import Kit
 from tools.scoring import score
+from tools.search import exact
 from tools.search.likely import (
     ALL_KINDS,
     PART,
@@ -41,8 +42,6 @@ _EVERYDAY = frozenset(
         "now today this that"
     )
 )
-_EMAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+")
-_DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?((?:[\w-]+\.)+[a-z]{2,})(?:[/?#].*)?", re.I)
 
 
 async def find_subject(kit: Kit, name: str, kinds: Sequence[RecordKind] = ALL_KINDS) -> Subject:
@@ -52,8 +51,8 @@ async def find_subject(kit: Kit, name: str, kinds: Sequence[RecordKind] = ALL_KI
     when nothing fits, or when several of one kind fit equally well.
     """
     asked = name.strip().strip("\"'“”").strip()
-    exact = await _by_address(kit, asked, kinds) if asked else None
-    return exact or await _by_name(kit, asked, kinds)
+    known = await exact.addressed(kit, asked, kinds)
+    return subject_of(known) if known else await _by_name(kit, asked, kinds)
 
 
 async def find_lead(kit: Kit, name: str) -> Lead:
@@ -86,33 +85,8 @@ async def best_contact(kit: Kit, company: Company) -> Lead | None:
     return ranked[0] if ranked else None
 
 
-async def _by_address(kit: Kit, asked: str, kinds: Sequence[RecordKind]) -> Subject | None:
-    if record := await _by_id(kit, asked, kinds):
-        return subject_of(record)
-    address = _EMAIL.search(asked)
-    if address and "lead" in kinds:
-        lead = await kit.store.leads.by_email(address[0])
-        if lead:
-            return subject_of(lead)
-    domain = _DOMAIN.fullmatch(address[0].split("@")[1] if address else asked)
-    if domain and "company" in kinds:
-        company = await kit.store.companies.by_domain(domain[1])
-        return subject_of(company) if company else None
-    return None
-
-
-async def _by_id(kit: Kit, asked: str, kinds: Sequence[RecordKind]) -> Record | None:
-    """Ours, or that of the system a record came from."""
-    for kind in kinds:
-        record: Record | None = await repository(kit, kind).identified(asked)
-        if record:
-            return record
-    return None
-
-
 async def _by_name(kit: Kit, asked: str, kinds: Sequence[RecordKind]) -> Subject:
-    exact = [await repository(kit, kind).by_key(asked) for kind in kinds] if fold(asked) else []
-    for found in exact:
+    for found in await exact.named(kit, asked, kinds):
         if len(found) == 1:
             return subject_of(found[0])
         if found:

@@ -2,28 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
-
-from store.answers import Evidence, Subject, SubjectKind
+from store.answers import Evidence, Subject
 from store.errors import ModelUnavailable
 from store.passages import Passage
-from store.types import Company, Deal, Lead
 from tools.kit import Kit
 from tools.related import related_subjects
-from tools.wording import word_list
+from tools.search import texts
 
-#: Reciprocal rank fusion: how quickly a lower rank counts less.
-_DAMPING = 60
-_SMALL = frozenset(
-    word_list(
-        "a about after again all also am an and any are as at be been but by can could did do does "
-        "ever for from had has have he her him his how i if in is it its like me my not of on or "
-        "our said say says she should so some tell than that the their them then there they this "
-        "to us was we were what when where which who whom why will with would you your der die das "
-        "und ist was wer wie wir sie ich hat haben le la les des et est que qui quoi el los las"
-    )
-)
 #: Letters in one piece of text; a longer text is cut between sentences.
 PIECE = 1200
 _BATCH = 64
@@ -36,19 +21,11 @@ async def search_notes(
 
     Words and vectors are two rankings, fused by reciprocal rank; without vectors words alone count.
     """
-    subjects: tuple[Subject | None, ...] = (None,)
-    if subject:
-        subjects = await related_subjects(kit, subject)
-    vector = await _vector(kit, query)
-    telling = telling_words(query)
-    ranks: list[tuple[Passage, ...]] = []
-    for one in subjects:
-        ranks.append(await kit.store.passages.search_words(telling, limit * 2, one))
-        if vector:
-            ranks.append(await kit.store.passages.search_vectors(vector, limit * 2, one))
-    best = fuse(ranks)[:limit]
-    names = await _names(kit, best)
-    return tuple(_evidence(kit, passage, names) for passage in best)
+    about = await related_subjects(kit, subject) if subject else (None,)
+    ranks = await texts.rankings(kit, query, limit * 2, about)
+    known = {passage.id: passage for ranking in ranks for passage in ranking}
+    best = texts.fuse([[passage.id for passage in ranking] for ranking in ranks])[:limit]
+    return await texts.cited(kit, [known[id] for id, _ in best])
 
 
 async def index_interactions(kit: Kit, most: int = 5000) -> int:
@@ -71,23 +48,6 @@ async def index_interactions(kit: Kit, most: int = 5000) -> int:
     return written
 
 
-def telling_words(query: str) -> str:
-    """A question without the small words that stand in every text."""
-    words = re.findall(r"[^\W_][\w.&-]*", query)
-    return " ".join(word for word in words if word.casefold() not in _SMALL)
-
-
-def fuse(ranks: Iterable[Sequence[Passage]]) -> list[Passage]:
-    """Passages by the sum of 1 / (60 + rank) over the rankings they stand in, best first."""
-    scores: dict[str, float] = {}
-    known: dict[str, Passage] = {}
-    for ranking in ranks:
-        for rank, passage in enumerate(ranking, start=1):
-            known[passage.id] = passage
-            scores[passage.id] = scores.get(passage.id, 0.0) + 1 / (_DAMPING + rank)
-    return sorted(known.values(), key=lambda one: (-scores[one.id], one.origin))
-
-
 def split_text(text: str, most: int = PIECE) -> list[str]:
     """Text in pieces of at most `most` letters, cut at paragraphs, sentences or words."""
     rest, pieces = text.strip(), []
@@ -98,15 +58,6 @@ def split_text(text: str, most: int = PIECE) -> list[str]:
         pieces.append(rest[:cut].strip())
         rest = rest[cut:].strip()
     return [*pieces, rest] if rest else pieces
-
-
-async def _vector(kit: Kit, query: str) -> list[float] | None:
-    if kit.embed is None or not query.strip():
-        return None
-    try:
-        return (await kit.embed([query]))[0]
-    except ModelUnavailable:
-        return None
 
 
 async def _embed_all(kit: Kit, most: int) -> None:
@@ -129,29 +80,3 @@ def _pieces(whole: Passage) -> list[Passage]:
                 whole.provenance)
         for number, text in enumerate(split_text(whole.text) or [whole.text])
     ]  # fmt: skip
-
-
-async def _names(kit: Kit, passages: Sequence[Passage]) -> dict[str, str]:
-    def ids(kind: str) -> list[str]:
-        return sorted({one.subject_id for one in passages if one.subject_kind == kind})
-
-    leads = await kit.store.leads.by_ids(ids("lead"))
-    companies = await kit.store.companies.by_ids(ids("company"))
-    deals = await kit.store.deals.by_ids(ids("deal"))
-    records: list[Lead | Company | Deal] = [*leads, *companies, *deals]
-    return {record.id: record.name for record in records}
-
-
-def _evidence(kit: Kit, passage: Passage, names: dict[str, str]) -> Evidence:
-    kinds: dict[str, SubjectKind] = {"lead": "lead", "company": "company", "deal": "deal"}
-    kind = kinds.get(passage.subject_kind, "catalogue")
-    name = names.get(passage.subject_id, kit.workspace.profile.company or kit.workspace.name)
-    return Evidence(
-        id=passage.id,
-        text=passage.text,
-        source=passage.provenance.source,
-        as_of=passage.provenance.as_of,
-        credibility=passage.provenance.credibility,
-        workspace_id=kit.workspace.id,
-        subject=Subject(kind, passage.subject_id, name),
-    )

@@ -62,7 +62,9 @@ async def ranked(kit: Kit, asked: str, kinds: Sequence[RecordKind]) -> list[Like
     if not any(one.likeness >= SAME for one in found):
         found += await _near(kit, asked, kinds, wide=True)
     if "lead" in kinds and (split := _AT.match(asked)):
-        found += await _at_company(kit, split["name"], split["company"])
+        there = await _at_company(kit, split["name"], split["company"])
+        found = [Likely(one.record, min(one.likeness, PART - 1)) for one in found if there] or found
+        found += there
     best: dict[str, Likely] = {}
     for one in found:
         held = best.get(one.record.id)

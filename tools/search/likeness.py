@@ -147,10 +147,16 @@ def _people(a: Sequence[str], b: Sequence[str]) -> float:
     a, b = _person(a), _person(b)
     if sorted(map(_sound, a)) == sorted(map(_sound, b)):
         return 98.0
-    if len(a) > len(b):
-        a, b = b, a
-    orders = ([*a], [a[-1], *a[:-1]], [*a[1:], a[0]])
-    return max(_in_order(order, b) for order in orders)
+    return (
+        max(
+            _in_order(order, other)
+            for one, other in ((a, b), (b, a))
+            if len(one) <= len(other) <= len(one) + 2
+            for order in (one, [one[-1], *one[:-1]], [*one[1:], one[0]])
+        )
+        if abs(len(a) - len(b)) < 3
+        else 0.0
+    )
 
 
 def _in_order(a: list[str], b: list[str]) -> float:

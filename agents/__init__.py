@@ -15,6 +15,7 @@ from agents import (
     batches,
     chat,
     coach,
+    documents,
     feedback,
     help,
     intake,

@@ -8,7 +8,7 @@ from pathlib import PurePath
 from agents import importing, reading
 from agents.desk import Desk
 from store.answers import Answer, Ask, Event, Part, Step, Text, Upload
-from store.errors import BadInput
+from store.errors import BadInput, NotReadable
 
 Taker = Callable[[Upload, Ask, Desk], Awaitable[list[Part]]]
 WORKS = f"I read {importing.WORKS}, and {reading.WORKS}, up to 10 MB each."
@@ -45,4 +45,6 @@ async def _taker(upload: Upload, desk: Desk) -> Taker:
         return importing.take if await importing.suits(upload, desk) else reading.take
     if ending in reading.DOCUMENTS:
         return reading.take
+    if why := reading.refusal(upload.name):
+        raise NotReadable(name=upload.name, why=why)
     raise BadInput(what=f"I cannot read this kind of file. {WORKS}")

@@ -21,8 +21,8 @@ EXACT = 10_000
 class Passage:
     """A piece of text about one lead, company, deal or of the catalogue. `origin` names it within
     the workspace (`file:<id>#3`): the same origin again replaces it. `score` ranks a search's hits,
-    higher is better; by words it is ts_rank, by vectors the cosine from -1 to 1. `page` counts from 1
-    within the document it is of."""
+    higher is better; by words it is ts_rank, by vectors the cosine from -1 to 1. `page` counts
+    from 1 within the document it is of."""
 
     id: str
     subject_kind: str

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from store.errors import NotReadable
-from tools.reading.docx import read_docx
 from tools.reading.document import Document, Kind
+from tools.reading.docx import read_docx
 from tools.reading.kinds import kind_of
 from tools.reading.mail import read_eml
 from tools.reading.pdf import read_pdf

@@ -8,6 +8,7 @@ merged one after the other would have.
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -74,15 +75,17 @@ def _escaped(texts: Texts) -> list[str]:
     return ["\\N" if text is None else clean(text).translate(_ESCAPES) for text in texts]
 
 
-async def merge_leads(
-    scope: Scope, block: LeadBlock, lines: bytes, import_id: str | None = None
-) -> Merged:
-    """All or nothing; `ids` stay unsaid. `lines` is `block.lines()`, made in a thread."""
+async def merge_leads(scope: Scope, block: LeadBlock, import_id: str | None = None) -> Merged:
+    """All or nothing; `ids` stay unsaid."""
+    if not block.size:
+        return Merged(0, 0, 0, ())
+    lines = await asyncio.to_thread(block.lines)
     async with scope.transaction() as here, here.connection() as connection:
         await here.run(load("records")["lock"], kind="leads")
         await _copy(connection, lines)
         await connection.execute(load(_SQL)["find"].encode(), prepare=False)
-        apart = apart_from(block, await here.all(load(_SQL)["changed"]))
+        changed = await here.all(load(_SQL)["changed"])
+        apart = await asyncio.to_thread(apart_from, block, changed)
         if apart:
             await here.run(load(_SQL)["leave"], rows=sorted(apart))
         known = await here.one(load(_SQL)["unchanged"])

@@ -64,6 +64,9 @@ class Merge(Generic[R]):
     def know(self, record: R) -> None:
         self._append(record, record)
 
+    def take_all(self, records: Iterable[R]) -> tuple[str, ...]:
+        return tuple(self.take(record) for record in records)
+
     def take(self, new: R) -> str:
         """The id under which it is kept."""
         found = self._find(new)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
@@ -137,7 +138,7 @@ class Records(Generic[R, F]):
             await scope.run(load("records")["lock"], kind=self.kind)
             ready = await here._resolved(records)
             merge = await here._known(ready)
-            ids = tuple(merge.take(record) for record in ready)
+            ids = await asyncio.to_thread(merge.take_all, ready)
             added: list[R] = merge.added()
             changed: list[tuple[R, R]] = merge.changed()
             place = dict(zip(reversed(ids), reversed(places or range(len(ids))), strict=True))

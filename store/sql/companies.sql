@@ -2,6 +2,10 @@
 -- In no particular order.
 select * from companies where id = any(as_uuids(%(ids)s));
 
+-- name: present
+-- Held, so that none of them is removed meanwhile.
+select id from companies where id = any(as_uuids(%(ids)s)) for key share;
+
 -- name: by_keys
 -- By folded name, oldest first.
 select * from companies where name_key = any(%(keys)s) order by created_at, id;
@@ -20,6 +24,18 @@ select * from companies where id in (
 -- Names much like one, most alike first.
 select c.* from near_companies(%(own)s, %(keys)s::text[], %(pieces)s::text[], %(limit)s)
     with ordinality as n(id, place) join companies c on c.id = n.id order by n.place;
+
+-- name: held
+-- What of a record stands under a part's name; null for nothing.
+nullif(case part
+    when 'domain' then c.domain
+    when 'industry' then c.industry
+    when 'size' then coalesce(c.size_low, c.size_high)::text
+    when 'location' then c.location
+    when 'owner' then c.owner
+    when 'tech_stack' then array_to_string(c.tech_stack, ',')
+    when 'leads' then (select l.id::text from leads l where l.company_id = c.id limit 1)
+    when 'deals' then (select d.id::text from deals d where d.company_id = c.id limit 1) end, '')
 
 -- name: matching
 -- The companies a filter asks for.
@@ -44,6 +60,22 @@ where (%(text)s::text is null or position(%(text)s in lower(concat_ws(' ', c.nam
     and (cardinality(%(owners)s::text[]) = 0 or lower(c.owner) = any(%(owners)s::text[]))
     and (%(has_open_deals)s::bool is null or %(has_open_deals)s::bool = exists (
         select from deals d where d.company_id = c.id and d.kind not in ('won', 'lost')))
+    and (cardinality(%(places)s::text[]) = 0 or exists (
+        select from unnest(%(places)s::text[]) as wanted where position(wanted in lower(c.location)) > 0))
+    and (cardinality(%(not_places)s::text[]) = 0 or not exists (
+        select from unnest(%(not_places)s::text[]) as other where position(other in lower(c.location)) > 0))
+    and (cardinality(%(not_industries)s::text[]) = 0 or not exists (
+        select from unnest(%(not_industries)s::text[]) as other
+        where position(other in lower(c.industry)) > 0))
+    and (cardinality(%(not_owners)s::text[]) = 0
+        or coalesce(lower(c.owner), '') <> all(%(not_owners)s::text[]))
+    and (cardinality(%(not_tech)s::text[]) = 0 or not exists (
+        select from unnest(%(not_tech)s::text[]) as other, unnest(c.tech_stack) as used
+        where position(other in lower(used)) > 0))
+    and (cardinality(%(missing)s::text[]) = 0 or not exists (
+        select from unnest(%(missing)s::text[]) as part where {held} is not null))
+    and (cardinality(%(present)s::text[]) = 0 or not exists (
+        select from unnest(%(present)s::text[]) as part where {held} is null))
     and %(today)s::date is not null
 
 -- name: search

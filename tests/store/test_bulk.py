@@ -74,7 +74,7 @@ async def test_blocks_end_as_single_rows_do(database: Database, blocks: list[lis
             [lead_in(lead, one.get(lead.company_id or "")) for lead in leads]
         )
         block = block_of(leads, other)
-        made = await merge_leads(at_once.scope, block, block.lines())
+        made = await merge_leads(at_once.scope, block)
         assert (made.added, made.changed) == (expected.added, expected.changed)
         assert await state(at_once) == await state(singly)
 
@@ -102,13 +102,13 @@ async def test_an_import_says_what_it_added_and_changed(
 ) -> None:
     run = await workspace.imports.propose("leads.csv", "0", "leads")
     first = block_of([Lead("", "Ann Lee", SEEN, email="a@x.example", title="CTO")], {})
-    await merge_leads(workspace.scope, first, first.lines(), run.id)
+    await merge_leads(workspace.scope, first, run.id)
     if edited:
         known = await workspace.leads.by_email("a@x.example")
         assert known
         await workspace.leads.update(known.id, title="CEO")
     second = block_of([Lead("", "Ann Lee", SEEN, email="a@x.example", title="CFO")], {})
-    made = await merge_leads(workspace.scope, second, second.lines(), run.id)
+    made = await merge_leads(workspace.scope, second, run.id)
     kept = await workspace.leads.by_email("a@x.example")
     assert kept
     assert (made.changed, kept.title) == ((0, "CEO") if edited else (1, "CFO"))

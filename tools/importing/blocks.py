@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING, Any
 from store.errors import LostClaim
 from store.imports import RejectedRow
 from store.workspace import WorkspaceStore
-from tools.importing.merge import Counts, merge_block
-from tools.importing.rows import Rejection, Row, RowReader
+from tools.importing.employers import Employers
+from tools.importing.fields import Kind
+from tools.importing.merge import Counts, merge_leads, merge_rows
+from tools.importing.prepare import Block
+from tools.importing.rows import Rejection
 
 if TYPE_CHECKING:
     from tools.kit import Kit
@@ -48,17 +51,17 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
-class Blocks:
+class Target:
     """Where the blocks of one import go."""
 
     kit: Kit
     import_id: str
+    kind: Kind
     guard: Guard | None = None
     progress: Progress | None = None
+    employers: Employers = field(default_factory=Employers)
 
-    async def store(
-        self, reader: RowReader, block: Sequence[Row | Rejection], before: Made
-    ) -> Made | None:
+    async def store(self, block: Block, before: Made) -> Made | None:
         """None when the import was ended meanwhile; LostClaim when somebody else goes on."""
         async with self.kit.store.transaction() as store:
             run = await store.imports.running(self.import_id)
@@ -66,32 +69,32 @@ class Blocks:
                 return None
             if run.position.get("rows", 0) != before.rows:
                 raise LostClaim
-            made = await self._merged(store, reader, block, before)
+            made = await self._merged(store, block, before)
             if self.guard:
                 await self.guard(store)
         if self.progress:
             self.progress(made.rows)
         return made
 
-    async def _merged(
-        self,
-        store: WorkspaceStore,
-        reader: RowReader,
-        block: Sequence[Row | Rejection],
-        before: Made,
-    ) -> Made:
-        good = [row for row in block if isinstance(row, Row)]
-        counts = await merge_block(replace(self.kit, store=store), reader.kind, good)
-        bad = [*(row for row in block if isinstance(row, Rejection)), *counts.rejected]
+    async def _merged(self, store: WorkspaceStore, block: Block, before: Made) -> Made:
+        kit = replace(self.kit, store=store)
+        if block.leads is not None:
+            counts = await merge_leads(kit, block.leads, self.employers, self.import_id)
+        else:
+            counts = await merge_rows(kit, self.kind, block.rows, self.employers, self.import_id)
+        bad = [*block.rejections, *counts.rejected]
         made = Made(
-            before.rows + len(block),
-            block[-1].line,
+            before.rows + block.count,
+            block.line,
             before.rejected + len(bad),
             before.counts.plus(replace(counts, rejected=())),
-            dict(reader.context.remarks),
+            block.remarks,
         )
-        room = max(MAX_REJECTIONS - before.rejected, 0)
-        kept = sorted(bad, key=lambda one: one.line)[:room]
-        rows = [RejectedRow(r.line, r.column, r.value, r.reason, r.cells) for r in kept]
-        await store.imports.advance(self.import_id, made.position, rows)
+        kept = _kept(bad, MAX_REJECTIONS - before.rejected)
+        await store.imports.advance(self.import_id, made.position, kept)
         return made
+
+
+def _kept(rejections: Sequence[Rejection], room: int) -> list[RejectedRow]:
+    first = sorted(rejections, key=lambda one: one.line)[: max(room, 0)]
+    return [RejectedRow(r.line, r.column, r.value, r.reason, r.cells) for r in first]

@@ -14,6 +14,7 @@ from store.types import (
     Company,
     Interaction,
     Lead,
+    LeadStatus,
     Person,
     Provenance,
     Solution,
@@ -25,6 +26,11 @@ from tools.importing.values import Unreadable, company_domain
 
 Cells = Mapping[str, Any]
 _MOST_REMARKS = 300
+#: What a lead's row says of its company.
+LEAD_COMPANY = (
+    "company", "company_domain", "company_website", "industry", "size", "founded",
+    "company_description", "tech_stack",
+)  # fmt: skip
 _STAKEHOLDER = re.compile(
     r"(?P<name>[^\s(\[-].*?|-\S.*?)"
     r"(?:\s*\((?P<role>.*)\)|\s-\s(?P<other>.*?))?(?:\s*\[(?P<engagement>[^\[\]]*)\])?"
@@ -82,10 +88,10 @@ class Context:
             self.remark(f'product "{product}" is "{known}" in the catalogue')
         return known
 
-    def remark(self, text: str) -> None:
+    def remark(self, text: str, times: int = 1) -> None:
         """Counts it; of endlessly different ones the first few hundred are enough."""
         if text in self.remarks or len(self.remarks) < _MOST_REMARKS:
-            self.remarks[text] += 1
+            self.remarks[text] += times
 
 
 class Lacking(ValueError):
@@ -151,7 +157,7 @@ def build_lead(cells: Cells, custom: dict[str, str], context: Context) -> Built:
     name = " ".join(part for part in parts if part) or cells.get("name") or cells.get("email")
     if not name or not (fold(name) or cells.get("email") or cells.get("external_id")):
         raise Lacking(NEEDS["leads"])
-    company = _company_of_lead(cells, context)
+    company = company_of_lead(cells, context)
     lead = Lead(
         id="",
         name=name,
@@ -173,21 +179,29 @@ def build_lead(cells: Cells, custom: dict[str, str], context: Context) -> Built:
     return Built(lead, context.provenance, company)
 
 
-def _status(cells: Cells, custom: dict[str, str], context: Context) -> Any:
-    given = cells.get("status")
+def _status(cells: Cells, custom: dict[str, str], context: Context) -> LeadStatus:
+    given = cells.get("status") or ""
+    status, remark, as_given = read_status(given)
+    if remark:
+        context.remark(remark)
+    if as_given:
+        custom["status as given"] = given
+    return status
+
+
+def read_status(given: str) -> tuple[LeadStatus, str, bool]:
+    """One of our six, what to say of it, and whether the word itself is kept beside it."""
     if not given:
-        return "new"
+        return "new", "", False
     status = lead_status(given)
     if status is None:
-        context.remark(f'status "{given}" is none I know; it counts as new')
-    elif status != given.casefold():
-        context.remark(f'status "{given}" counts as {status}')
+        return "new", f'status "{given}" is none I know; it counts as new', True
     if status != given.casefold():
-        custom["status as given"] = given
-    return status or "new"
+        return status, f'status "{given}" counts as {status}', True
+    return status, "", False
 
 
-def _company_of_lead(cells: Cells, context: Context) -> Company | None:
+def company_of_lead(cells: Cells, context: Context) -> Company | None:
     domain = cells.get("company_domain") or company_domain(cells.get("company_website"))
     name = cells.get("company") or domain
     if not name or not (domain or fold(name)):

@@ -19,7 +19,7 @@ _END = "end"
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """Records in the order of the file: `rows[i]` begins on line `lines[i]`; `problems` by index."""
+    """Records in the order of the file: `rows[i]` began on line `lines[i]`; `problems` by place."""
 
     lines: Sequence[int]
     rows: Sequence[Sequence[str]]

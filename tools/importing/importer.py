@@ -13,14 +13,15 @@ from typing import IO, TYPE_CHECKING
 from store.errors import BadInput, NotReadable
 from store.imports import ImportRun
 from store.types import Provenance
-from tools.importing.blocks import MAX_REJECTIONS, Blocks, Guard, Made, Progress
+from tools.importing.blocks import MAX_REJECTIONS, Guard, Made, Progress, Target
 from tools.importing.catalogue import spellings
 from tools.importing.fields import Kind
 from tools.importing.mapping import Mapping, check, mapping_from, mapping_json, propose
 from tools.importing.notes import file_notes, meaning_notes, outcome_notes
+from tools.importing.prepare import Block, read_blocks
 from tools.importing.records import read_records
 from tools.importing.report import Report
-from tools.importing.rows import Rejection, Row, RowReader, read_rows
+from tools.importing.rows import Rejection, RowReader
 from tools.importing.sniff import sniff
 from tools.importing.source import Source, opened
 from tools.importing.survey import Survey, survey
@@ -29,7 +30,6 @@ from tools.notes import index_interactions
 if TYPE_CHECKING:
     from tools.kit import Kit
 
-BLOCK = 1000
 CREDIBILITY = 0.9
 
 Data = bytes | Path | IO[bytes]
@@ -53,13 +53,11 @@ async def preview(kit: Kit, name: str, data: Data, *, kind: Kind | None = None) 
         found = await asyncio.to_thread(_surveyed, source, kind)
         mapping = propose(found, kind)
         reader = RowReader(found, mapping, _provenance(name, kit))
-        first = list(islice(_rows(source, found, reader), 5))
-        reader.context.remarks.clear()
+        samples = await asyncio.to_thread(_samples, source, found)
         notes = (
             *file_notes(source.encoding, found, mapping, reader),
             *meaning_notes(found, mapping),
         )
-    samples = tuple(row.cells for row in first)
     rows = found.rows - len(found.skips)
     return Preview(mapping.kind, mapping, samples, notes, rows, found.sheet.headers)
 
@@ -109,24 +107,26 @@ async def resume_import(
     *,
     guard: Guard | None = None,
     progress: Progress | None = None,
+    size: int = 0,
 ) -> Report:
     """Goes on after the last block that was stored, however the work before ended.
 
     Each block is one transaction; `guard` is asked inside it and may raise LostClaim. An import
-    that was cancelled meanwhile ends with what it has stored.
+    that was cancelled meanwhile ends with what it has stored. `size` is how many rows a block
+    holds, if not the usual many.
     """
     plan = mapping_from(run.mapping)
     check(plan)
     with opened(run.file_name, data) as source:
         if await asyncio.to_thread(source.sha256) != run.sha256:
             raise NotReadable(name=run.file_name, why="it is not the file this import began with.")
-        found = await asyncio.to_thread(_surveyed, source, plan.kind)
+        found = await asyncio.to_thread(_surveyed, source, plan.kind, plan)
         made = Made.after(run.position)
         provenance = _provenance(run.file_name, kit)
         reader = RowReader(found, plan, provenance, await spellings(kit))
         reader.context.remarks.update(made.remarks)
-        blocks = Blocks(kit, run.id, guard, progress)
-        made = await _store(blocks, source, found, reader, made)
+        target = Target(kit, run.id, plan.kind, guard, progress)
+        made = await _store(target, read_blocks(source, found, reader, made.rows, size), made)
         notes = file_notes(source.encoding, found, plan, reader)
     report = _report(found, plan, made, notes)
     report = replace(report, rejections=await _rejections(kit, run.id))
@@ -168,32 +168,36 @@ async def _finish(kit: Kit, import_id: str, report: Report) -> None:
     )
 
 
-async def _store(
-    blocks: Blocks, source: Source, found: Survey, reader: RowReader, made: Made
-) -> Made:
-    """Block after block, so that only one is ever held."""
-    read = _rows(source, found, reader)
-    if made.line:
-        await asyncio.to_thread(_skip, read, made.rows)
-    while block := await asyncio.to_thread(lambda: list(islice(read, BLOCK))):
-        after = await blocks.store(reader, block, made)
-        if after is None:
-            break
-        made = after
+async def _store(target: Target, blocks: Iterator[Block], made: Made) -> Made:
+    """Block after block; while one is stored, the next is read."""
+    ahead = asyncio.create_task(asyncio.to_thread(next, blocks, None))
+    try:
+        while block := await ahead:
+            ahead = asyncio.create_task(asyncio.to_thread(next, blocks, None))
+            after = await target.store(block, made)
+            if after is None:
+                break
+            made = after
+    finally:
+        await asyncio.wait([ahead])
     return made
 
 
-def _skip(read: Iterator[Row | Rejection], rows: int) -> None:
-    for _ in islice(read, rows):
-        pass
+def _surveyed(source: Source, kind: Kind | None, plan: Mapping | None = None) -> Survey:
+    sheet = sniff(source, kind)
+    fields = [plan.field_for(header) for header in sheet.headers] if plan else ()
+    return survey(source, sheet, fields)
 
 
-def _surveyed(source: Source, kind: Kind | None) -> Survey:
-    return survey(source, sniff(source, kind))
-
-
-def _rows(source: Source, found: Survey, reader: RowReader) -> Iterator[Row | Rejection]:
-    return read_rows(read_records(source.lines(), found.sheet.delimiter), found, reader)
+def _samples(source: Source, found: Survey) -> tuple[tuple[str, ...], ...]:
+    rows = (
+        record.cells
+        for record in read_records(source.lines(), found.sheet.delimiter)
+        if not record.blank
+        and record.line > found.sheet.header_line
+        and record.line not in found.skips
+    )
+    return tuple(islice(rows, 5))
 
 
 def _provenance(name: str, kit: Kit) -> Provenance:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from store import bulk
 from store.merging import Merged
-from store.names import fold
-from store.types import Company
 from tools.importing.catalogue import respell
+from tools.importing.employers import Employers
 from tools.importing.fields import Kind
+from tools.importing.leadcolumns import Leads
 from tools.importing.objections import merge_objections
 from tools.importing.rows import Rejection, Row
 from tools.importing.touches import merge_touches
@@ -41,81 +42,73 @@ class Counts:
         )
 
 
-async def merge_block(kit: Kit, kind: Kind, rows: Sequence[Row]) -> Counts:
-    return await MERGERS[kind](kit, rows) if rows else Counts()
+async def merge_leads(kit: Kit, leads: Leads, employers: Employers, import_id: str) -> Counts:
+    """A block of leads, column by column."""
+    ids, companies = await employers.ids(kit, leads.companies, import_id)
+    columns = {**leads.block.columns, "company_id": ids}
+    merged = await bulk.merge_leads(
+        kit.store.scope, replace(leads.block, columns=columns), import_id
+    )
+    return _counted(merged, leads.block.size, companies)
 
 
-async def _merge_companies(kit: Kit, rows: Sequence[Row]) -> Counts:
-    return _counted(await kit.store.companies.merge_many([row.built.record for row in rows]))
+async def merge_rows(
+    kit: Kit, kind: Kind, rows: Sequence[Row], employers: Employers, import_id: str
+) -> Counts:
+    """A block of any other kind, row by row."""
+    if not rows:
+        return Counts()
+    if kind == "deals":
+        return await _merge_deals(kit, rows, employers, import_id)
+    return await MERGERS[kind](kit, rows, import_id)
 
 
-async def _merge_leads(kit: Kit, rows: Sequence[Row]) -> Counts:
-    linked, companies = await _with_companies(kit, rows)
-    merged = await kit.store.leads.merge_many(linked)
-    return replace(_counted(merged), companies=companies)
+async def _merge_companies(kit: Kit, rows: Sequence[Row], import_id: str) -> Counts:
+    records = [row.built.record for row in rows]
+    return _counted(await kit.store.companies.merge_many(records, import_id=import_id), len(rows))
 
 
-async def _merge_deals(kit: Kit, rows: Sequence[Row]) -> Counts:
-    linked, companies = await _with_companies(kit, rows)
-    merged = await kit.store.deals.merge_many(linked)
-    return replace(_counted(merged), companies=companies)
+async def _merge_deals(
+    kit: Kit, rows: Sequence[Row], employers: Employers, import_id: str
+) -> Counts:
+    named = [row.built.company for row in rows]
+    ids, companies = await employers.ids(kit, named, import_id)
+    records = [
+        replace(row.built.record, company_id=id_) for row, id_ in zip(rows, ids, strict=True)
+    ]
+    merged = await kit.store.deals.merge_many(records, import_id=import_id)
+    return _counted(merged, len(rows), companies)
 
 
-async def _merge_solutions(kit: Kit, rows: Sequence[Row]) -> Counts:
+async def _merge_solutions(kit: Kit, rows: Sequence[Row], import_id: str) -> Counts:
     merged = await kit.store.solutions.merge_many([row.built.record for row in rows])
     await respell(kit)
-    return _counted(merged)
+    return _counted(merged, len(rows))
 
 
-async def _merge_people(kit: Kit, rows: Sequence[Row]) -> Counts:
+async def _merge_people(kit: Kit, rows: Sequence[Row], import_id: str) -> Counts:
     made = await kit.store.people.merge_many([row.built.record for row in rows])
     known = sum(made.values())
     return Counts(made["added"], made["changed"], made["unchanged"], len(rows) - known)
 
 
-async def _merge_interactions(kit: Kit, rows: Sequence[Row]) -> Counts:
+async def _merge_interactions(kit: Kit, rows: Sequence[Row], import_id: str) -> Counts:
     added, known, companies, rejected = await merge_touches(kit, rows)
     return Counts(added, 0, known, companies=companies, rejected=rejected)
 
 
-async def _merge_objections(kit: Kit, rows: Sequence[Row]) -> Counts:
+async def _merge_objections(kit: Kit, rows: Sequence[Row], import_id: str) -> Counts:
     added, changed, known = await merge_objections(kit, rows)
     return Counts(added, changed, known, len(rows) - added - changed - known)
 
 
-async def _with_companies(kit: Kit, rows: Sequence[Row]) -> tuple[list[Any], int]:
-    """The records with their company's id; a company nobody knew is added with what is known."""
-    named = [row.built.company for row in rows if row.built.company]
-    distinct = list({_key(company): company for company in named}.values())
-    if not distinct:
-        return [row.built.record for row in rows], 0
-    merged = await kit.store.companies.merge_many(distinct)
-    ids = dict(zip(map(_key, distinct), merged.ids, strict=True))
-    linked = [
-        replace(row.built.record, company_id=ids[_key(row.built.company)])
-        if row.built.company
-        else row.built.record
-        for row in rows
-    ]
-    return linked, merged.added
-
-
-def _key(company: Company) -> tuple[object, ...]:
-    """Two companies with one key say the same."""
-    name = fold(company.name) or company.name
-    details = (company.industry, company.size_low, company.size_high, company.website)
-    return (name, company.domain, *details, company.description, company.tech_stack)
-
-
-def _counted(merged: Merged) -> Counts:
+def _counted(merged: Merged, rows: int, companies: int = 0) -> Counts:
     known = merged.added + merged.changed + merged.unchanged
-    return Counts(merged.added, merged.changed, merged.unchanged, len(merged.ids) - known)
+    return Counts(merged.added, merged.changed, merged.unchanged, rows - known, companies=companies)
 
 
-MERGERS: Mapping[Kind, Callable[[Kit, Sequence[Row]], Awaitable[Counts]]] = {
+MERGERS: Mapping[Kind, Callable[[Kit, Sequence[Row], str], Awaitable[Counts]]] = {
     "companies": _merge_companies,
-    "leads": _merge_leads,
-    "deals": _merge_deals,
     "solutions": _merge_solutions,
     "people": _merge_people,
     "interactions": _merge_interactions,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,10 +32,11 @@ from tools.importing.values import Unreadable, bare, read_block, read_text
 SOFT = frozenset(
     {"size", "founded", "linkedin", "website", "company_website", "domain", "company_domain"}
 )
-_LONGEST_NAME = 300
+NAMES = frozenset({"name", "company", "email"})
+LONGEST_NAME = 300
 #: Before the name of a field of the team's own that would else be taken for one of ours.
 OWN = "own: "
-_LONGEST_CUSTOM = 2000
+LONGEST_CUSTOM = 2000
 
 Builder = Callable[[Any, dict[str, str], Context], Built]
 BUILDERS: Mapping[Kind, Builder] = {
@@ -127,18 +128,18 @@ class RowReader:
             return
         if column.field == CUSTOM:
             if text := read_block(cell):
-                custom[bare(column.header).removeprefix(OWN)] = text[:_LONGEST_CUSTOM]
+                custom[bare(column.header).removeprefix(OWN)] = text[:LONGEST_CUSTOM]
             return
         try:
             value = read_cell(column.field, cell, column.settled)
         except Unreadable as reason:
             if column.field not in SOFT:
                 raise
-            custom[f"{column.header} as given"] = (read_text(cell) or "")[:_LONGEST_CUSTOM]
+            custom[f"{column.header} as given"] = (read_text(cell) or "")[:LONGEST_CUSTOM]
             self.context.remark(f'"{column.header}" kept as given where {reason}')
             return
-        if column.field in ("name", "company", "email") and value and len(value) > _LONGEST_NAME:
-            raise Unreadable(f"the text is longer than {_LONGEST_NAME} characters")
+        if column.field in NAMES and value and len(value) > LONGEST_NAME:
+            raise Unreadable(f"the text is longer than {LONGEST_NAME} characters")
         if value is None or value == ():
             return
         values[column.field] = value
@@ -194,12 +195,3 @@ def _is_vague(found: Survey, columns: tuple[_Column, ...]) -> bool:
         named.field == "revenue" and not named.settled.power and 0 < column.largest <= 5
         for column, named in zip(found.columns, columns, strict=True)
     )
-
-
-def read_rows(
-    records: Iterator[Record], found: Survey, reader: RowReader
-) -> Iterator[Row | Rejection]:
-    for record in records:
-        if record.blank or record.line <= found.sheet.header_line or record.line in found.skips:
-            continue
-        yield reader.read(record)

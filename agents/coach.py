@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from agents import help, options
+from agents import help, listing, options
 from agents.coach_words import Reasons, word
 from agents.desk import Desk
 from agents.parts import key, left_out, nearest, run_button, say, without_model
@@ -14,6 +14,7 @@ from agents.subjects import is_id, resolve
 from store.answers import (
     Answer,
     Ask,
+    Bar,
     Button,
     Card,
     Choices,
@@ -44,6 +45,10 @@ async def run(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
     if typed.text.lower() in ("", "help", "?"):
         async for event in help.run(ask, desk):
             yield event
+        return
+    first, _, rest = typed.text.partition(" ")
+    if first.lower() == "list":
+        yield await listing.typed(rest, desk)
         return
     async for event in find_and_advise(ask, typed.text, desk):
         yield event
@@ -109,6 +114,7 @@ def _answer(
     stage = f", in {deal.stage}" if deal.stage else ""
     parts: list[Part] = [Text(f"**{deal.name}**{stage}: what to do next")]
     parts += [replace(card(one), notes=reasons.notes) for one in kept]
+    parts.append(_open(deal.id))
     if reasons.evidence:
         parts.append(Sources(reasons.evidence, desk.kit.today))
     if reasons.model is None:
@@ -170,7 +176,12 @@ async def _decide(ask: Ask, desk: Desk, state: str, reason: str | None) -> Answe
         latest.setdefault(one.signal, one)
     shown = sorted(latest.values(), key=lambda one: -one.confidence)[:8]
     heading = Text(f"**{deal.name if deal else 'This deal'}**: what to do next")
-    return Answer((heading, *(card(one) for one in shown)), edits=True)
+    cards = (card(one) for one in shown)
+    return Answer((heading, *cards, _open(advice.deal_id)), edits=True)
+
+
+def _open(deal_id: str) -> Bar:
+    return Bar((Button("Open the deal", "record.open", {"subject": f"deal:{deal_id}"}),))
 
 
 async def _open_deals(subject: Subject, desk: Desk) -> tuple[Deal, ...]:

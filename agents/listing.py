@@ -27,7 +27,7 @@ from tools.tables import fitted
 from tools.vocabulary import understand
 
 #: Letters of a page's table, of an option, of a chip: together within one message.
-TABLE, OPTION, CHIP = 6000, 40, 40
+TABLE, OPTION, CHIP = 6000, 44, 40
 CHIPS = 8
 #: Letters of a query that still fit a button beside its other arguments.
 ROOM = 1400
@@ -61,7 +61,7 @@ async def shown(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
 async def turned(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
     """Another page, or a condition less: the list itself changes."""
     query = await find_query(desk.kit, ask.args)
-    answer = await run(query, desk, _number(ask.args.get("page", "")))
+    answer = await run(query, desk, number(ask.args.get("page", "")))
     yield replace(answer, edits=True)
 
 
@@ -106,7 +106,7 @@ async def _chips(query: Query, desk: Desk) -> list[Part]:
     """Each condition with a way to drop it."""
     buttons = [
         Button(
-            _clip(f"✕ {chip.words}", CHIP),
+            clip(f"✕ {chip.words}", CHIP),
             "list.page",
             await carry(desk.kit, chips.without(query, chip.name)),
         )
@@ -124,7 +124,7 @@ async def _controls(
         return [Bar((Button("Show them", "list.show", whole),))]
     if query.wants != "list" or not listing.subjects:
         return []
-    rows = tuple((_clip(one.name, OPTION), key(one)) for one in listing.subjects)
+    rows = tuple((clip(one.name, OPTION), key(one)) for one in listing.subjects)
     items: list[Button | Menu] = [Menu("Open …", "list.open", rows)]
     if listing.total > 1:
         items.append(await _sorts(query, desk))
@@ -143,11 +143,11 @@ async def _sorts(query: Query, desk: Desk) -> Menu:
     return Menu(f"Sort by … ({now.lower()})" if now else "Sort by …", "list.sort", options)
 
 
-def _number(text: str) -> int:
+def number(text: str) -> int:
     return max(1, int(text[:6])) if text[:6].isdecimal() else 1
 
 
-def _clip(text: str, most: int) -> str:
+def clip(text: str, most: int) -> str:
     text = " ".join(text.split())
     return text if len(text) <= most else f"{text[: most - 1]}…"
 

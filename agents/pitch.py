@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator, Callable, Mapping
 
-from agents import batches, help, options, pitch_cache, pitch_export, pitch_voice
+from agents import batches, help, listing_pitches, options, pitch_cache, pitch_export, pitch_voice
 from agents.composed import Composed, keep
 from agents.composing import STEPS, forget, steps
 from agents.desk import Desk
@@ -14,12 +14,11 @@ from agents.parts import nearest, run_button, say
 from agents.pitch_parts import carried, pitch_answer
 from agents.subjects import resolve
 from agents.wishes import ALIASES, OPTIONS, PitchWish, WrongValue, read, wish_from
-from store.answers import Answer, Ask, Event, Step, Subject, Table
+from store.answers import Answer, Ask, Event, Step, Subject
 from store.errors import NotFound
 from tools.lookup import find_subject
 
 COMMAND = "/pitch"
-PAGE = 20
 
 
 #: Words that ask for new words.
@@ -43,7 +42,7 @@ async def run(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
         async for event in other(ask, desk):
             yield event
     elif typed.text.lower() == "list":
-        yield await listing(desk)
+        yield await listing_pitches.page(desk)
     elif mistaken := mistakes(ask.text, typed):
         yield mistaken
     else:
@@ -102,18 +101,6 @@ async def write(ask: Ask, subject: Subject, wish: PitchWish, desk: Desk) -> Asyn
         yield Step(step, STEPS[step], "done")
         if waiting:
             yield Step(*waiting[0])
-
-
-async def listing(desk: Desk) -> Answer:
-    pitches = await desk.kit.store.pitches.list(PAGE)
-    if not pitches:
-        return say("No pitch has been written yet. Try `/pitch` and the name of a company.")
-    rows = tuple(
-        (p.title.removeprefix("Pitch for "), p.state, f"{p.created_at:%d %b %Y}", p.model or "none")
-        for p in pitches
-    )
-    note = f"The latest {PAGE}." if len(pitches) == PAGE else ""
-    return Answer((Table("Pitches", ("For", "State", "Written", "Model"), rows, note=note),))
 
 
 def mistakes(text: str, typed: Typed) -> Answer | None:

@@ -47,7 +47,8 @@ async def run(ask: Ask, desk: Desk, wish: Wish, subject: Subject | None) -> Asyn
         yield await history(found, desk)
     elif wish.kind == "note":
         bar = await write_note(found, wish.value, ask, desk)
-        yield Answer((bar, _open(found)), subject=found)
+        both = replace(bar, items=(*bar.items, *_open(found).items))
+        yield Answer((both,), subject=found)
     elif wish.kind == "move":
         yield await _move(found, wish, desk)
     else:
@@ -98,8 +99,10 @@ async def _move(subject: Subject, wish: Wish, desk: Desk) -> Answer:
 def _told(done: Done, *more: Part) -> Answer:
     name = done.subject.name
     lines = ". ".join(str(one) for one in done.moved)
-    said = f"{name}: {lines}." if lines else f"{name} says so already: nothing was changed."
-    return Answer((undoable(done, said), *more, _open(done.subject)), subject=done.subject)
+    said = f"{name} · {lines}." if lines else f"{name} says so already: nothing was changed."
+    bar = undoable(done, said)
+    both = replace(bar, items=(*bar.items, *_open(done.subject).items))
+    return Answer((both, *more), subject=done.subject)
 
 
 def _open(subject: Subject) -> Bar:

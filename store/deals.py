@@ -23,6 +23,9 @@ GroupBy = Literal[
     "source", "outcome", "year", "quarter", "month",
 ]  # fmt: skip
 
+#: What an average is taken of: the amount, or the days from creation to close.
+Measure = Literal["amount", "cycle"]
+
 
 class Total(NamedTuple):
     """Deals of one currency; `currency` is None where it is unknown, `amount` their known sum."""
@@ -38,6 +41,25 @@ class Bucket(NamedTuple):
     label: str
     deals: int
     sums: dict[str, Decimal]
+
+
+class Average(NamedTuple):
+    """The figure of the deals that have one, under a label; "" where it is unknown. Amounts stand
+    in `currency`, "" where unknown; days have none."""
+
+    label: str
+    currency: str | None
+    deals: int
+    mean: Decimal
+    median: Decimal
+
+
+class Rate(NamedTuple):
+    """Closed deals that share a label."""
+
+    label: str
+    won: int
+    lost: int
 
 
 class Deals(Records[Deal, DealFilter]):
@@ -91,6 +113,21 @@ class Deals(Records[Deal, DealFilter]):
             )
             for row in rows
         ]
+
+    async def averages(
+        self, filter: DealFilter, measure: Measure, column: GroupBy | None, today: date
+    ) -> list[Average]:
+        """Most deals first; one label for all without a column."""
+        values = filter_values(filter, today) | {"column": column or "", "measure": measure}
+        rows = await self._scope.all(self._sql["averages"], **values)
+        return [Average(row["label"], row["currency"], row["count"], row["mean"],
+                        Decimal(str(row["median"]))) for row in rows]  # fmt: skip
+
+    async def rates(self, filter: DealFilter, column: GroupBy | None, today: date) -> list[Rate]:
+        """Of the closed deals, how many were won; most deals first."""
+        values = filter_values(filter, today) | {"column": column or ""}
+        rows = await self._scope.all(self._sql["rates"], **values)
+        return [Rate(row["label"], row["won"], row["lost"]) for row in rows]
 
     async def stage_medians(self) -> dict[str, tuple[float, int]]:
         """By stage: the median days a deal stayed there before it moved on, and how many did."""

@@ -1,4 +1,8 @@
-"""The one typed query behind every list. An empty field asks for nothing."""
+"""The one typed query behind every list. An empty field asks for nothing.
+
+A field that begins with `not_` turns another round: it keeps what is unknown. `missing` and
+`present` name what a record must lack or hold; `places` are locations of which one must fit.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +16,13 @@ from store.types import LeadStatus, Outcome, StageKind
 LeadSort = Literal["name", "company", "last_contacted", "created", "size"]
 CompanySort = Literal["name", "size", "founded", "revenue"]
 DealSort = Literal["amount", "name", "created", "closed", "expected", "company"]
+
+LeadPart = Literal["email", "phone", "title", "company", "owner", "location", "linkedin",
+                   "industry", "language"]  # fmt: skip
+CompanyPart = Literal["domain", "industry", "size", "location", "owner", "tech_stack", "leads",
+                      "deals"]  # fmt: skip
+DealPart = Literal["amount", "owner", "expected_close", "next_meeting", "competitors", "products",
+                   "company", "stakeholders", "reason"]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +46,16 @@ class LeadFilter:
     tech: tuple[str, ...] = ()
     never_contacted: bool = False
     sort: LeadSort = "name"
+    created_until: date | None = None
+    places: tuple[str, ...] = ()
+    not_places: tuple[str, ...] = ()
+    not_industries: tuple[str, ...] = ()
+    not_owners: tuple[str, ...] = ()
+    not_statuses: tuple[LeadStatus, ...] = ()
+    not_title: str | None = None
+    not_tech: tuple[str, ...] = ()
+    missing: tuple[LeadPart, ...] = ()
+    present: tuple[LeadPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +74,21 @@ class CompanyFilter:
     owners: tuple[str, ...] = ()
     has_open_deals: bool | None = None
     sort: CompanySort = "name"
+    places: tuple[str, ...] = ()
+    not_places: tuple[str, ...] = ()
+    not_industries: tuple[str, ...] = ()
+    not_owners: tuple[str, ...] = ()
+    not_tech: tuple[str, ...] = ()
+    missing: tuple[CompanyPart, ...] = ()
+    present: tuple[CompanyPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class DealFilter:
     """Dates include both ends. `slipped`: open past its expected close. `stuck`: open and longer in
     its stage than 1.5 times the team's median there, and at least 14 days. `silent_since`: open and
-    without a touch since that day."""
+    without a touch since that day. `in_stage_since`: in its stage since that day or before. A next
+    meeting counts while it lies ahead."""
 
     text: str | None = None
     names: tuple[str, ...] = ()
@@ -84,3 +113,15 @@ class DealFilter:
     competitor: str | None = None
     industries: tuple[str, ...] = ()
     sort: DealSort = "amount"
+    reason: str | None = None
+    meeting_from: date | None = None
+    meeting_to: date | None = None
+    in_stage_since: date | None = None
+    not_kinds: tuple[StageKind, ...] = ()
+    not_stages: tuple[str, ...] = ()
+    not_owners: tuple[str, ...] = ()
+    not_industries: tuple[str, ...] = ()
+    not_product: str | None = None
+    not_competitor: str | None = None
+    missing: tuple[DealPart, ...] = ()
+    present: tuple[DealPart, ...] = ()

@@ -25,18 +25,6 @@ select * from companies where id in (
 select c.* from near_companies(%(own)s, %(keys)s::text[], %(pieces)s::text[], %(limit)s)
     with ordinality as n(id, place) join companies c on c.id = n.id order by n.place;
 
--- name: held
--- What of a record stands under a part's name; null for nothing.
-nullif(case part
-    when 'domain' then c.domain
-    when 'industry' then c.industry
-    when 'size' then coalesce(c.size_low, c.size_high)::text
-    when 'location' then c.location
-    when 'owner' then c.owner
-    when 'tech_stack' then array_to_string(c.tech_stack, ',')
-    when 'leads' then (select l.id::text from leads l where l.company_id = c.id limit 1)
-    when 'deals' then (select d.id::text from deals d where d.company_id = c.id limit 1) end, '')
-
 -- name: matching
 -- The companies a filter asks for.
 select c.* from companies c
@@ -72,10 +60,18 @@ where (%(text)s::text is null or position(%(text)s in lower(concat_ws(' ', c.nam
     and (cardinality(%(not_tech)s::text[]) = 0 or not exists (
         select from unnest(%(not_tech)s::text[]) as other, unnest(c.tech_stack) as used
         where position(other in lower(used)) > 0))
-    and (cardinality(%(missing)s::text[]) = 0 or not exists (
-        select from unnest(%(missing)s::text[]) as part where {held} is not null))
-    and (cardinality(%(present)s::text[]) = 0 or not exists (
-        select from unnest(%(present)s::text[]) as part where {held} is null))
+    and (cardinality(%(missing)s::text[] || %(present)s::text[]) = 0 or not exists (
+        select from unnest(%(missing)s::text[] || %(present)s::text[]) as part
+        where (nullif(case part
+            when 'domain' then c.domain
+            when 'industry' then c.industry
+            when 'size' then coalesce(c.size_low, c.size_high)::text
+            when 'location' then c.location
+            when 'owner' then c.owner
+            when 'tech_stack' then array_to_string(c.tech_stack, ',')
+            when 'leads' then (select l.id::text from leads l where l.company_id = c.id limit 1)
+            when 'deals' then (select d.id::text from deals d where d.company_id = c.id limit 1) end, '') is null)
+            is distinct from (part = any(%(missing)s::text[]))))
     and %(today)s::date is not null
 
 -- name: search

@@ -67,6 +67,37 @@ where (%(text)s::text is null
         where position(wanted in lower(c.industry)) > 0
             or position(lower(c.industry) in wanted) > 0))
     and (%(currency)s::text is null or lower(d.currency) = %(currency)s)
+    and (%(reason)s::text is null or position(%(reason)s in lower(d.reason)) > 0)
+    and (%(meeting_from)s::date is null or d.next_meeting >= %(meeting_from)s::date)
+    and (%(meeting_to)s::date is null or d.next_meeting <= %(meeting_to)s::date)
+    and (%(in_stage_since)s::date is null or coalesce((
+        select max(s.entered) from deal_stages s where s.deal_id = d.id and s.stage = d.stage),
+        d.created) <= %(in_stage_since)s::date)
+    and (cardinality(%(not_kinds)s::text[]) = 0 or d.kind <> all(%(not_kinds)s::text[]))
+    and (cardinality(%(not_stages)s::text[]) = 0 or lower(d.stage) <> all(%(not_stages)s::text[]))
+    and (cardinality(%(not_owners)s::text[]) = 0
+        or coalesce(lower(d.owner), '') <> all(%(not_owners)s::text[]))
+    and (cardinality(%(not_industries)s::text[]) = 0 or not exists (
+        select from unnest(%(not_industries)s::text[]) as other
+        where position(other in lower(c.industry)) > 0))
+    and (%(not_product)s::text is null or not exists (
+        select from unnest(d.products) as sold where lower(sold) = %(not_product)s))
+    and (%(not_competitor)s::text is null or not exists (
+        select from unnest(d.competitors) as rival
+        where position(%(not_competitor)s in lower(rival)) > 0))
+    and (cardinality(%(missing)s::text[] || %(present)s::text[]) = 0 or not exists (
+        select from unnest(%(missing)s::text[] || %(present)s::text[]) as part
+        where (nullif(case part
+            when 'amount' then d.amount::text
+            when 'owner' then d.owner
+            when 'expected_close' then d.expected_close::text
+            when 'next_meeting' then case when d.next_meeting >= %(today)s::date then d.next_meeting::text end
+            when 'competitors' then array_to_string(d.competitors, ',')
+            when 'products' then array_to_string(d.products, ',')
+            when 'company' then d.company_id::text
+            when 'stakeholders' then nullif(d.stakeholders::text, '[]')
+            when 'reason' then d.reason end, '') is null)
+            is distinct from (part = any(%(missing)s::text[]))))
     and (%(amount_min)s::numeric is null or d.amount >= %(amount_min)s::numeric)
     and (%(amount_max)s::numeric is null or d.amount <= %(amount_max)s::numeric)
     and (%(created_from)s::date is null or d.created >= %(created_from)s::date)
@@ -126,14 +157,12 @@ select currency, count(*), coalesce(sum(amount), 0) as amount
 from ({matching}) as d where %(sort)s::text is not null
 group by currency order by count(*) desc, currency;
 
--- name: counts_by
--- By one column, with sums by currency.
-select label, sum(count)::int as count, jsonb_object_agg(currency, amount) as sums
-from (
-    select label, coalesce(currency, '') as currency, count(*) as count,
-        coalesce(sum(amount), 0) as amount
-    from ({matching}) as d
-    cross join lateral unnest(case %(column)s::text
+-- name: labelled
+-- The deals a filter asks for under each of their labels; one label for all where no column is
+-- named.
+select d.*, label
+from ({matching}) as d cross join lateral unnest(case %(column)s::text
+        when '' then array['']
         when 'product' then coalesce(nullif(products, '{}'), array[''])
         when 'owner' then array[coalesce(owner, '')]
         when 'kind' then array[kind]
@@ -152,10 +181,38 @@ from (
         when 'month' then array[coalesce(to_char(coalesce(closed, expected_close, created),
             'YYYY-MM'), '')]
         end) as label
-    where %(sort)s::text is not null
+where %(sort)s::text is not null
+
+-- name: counts_by
+-- By one column, with sums by currency.
+select label, sum(count)::int as count, jsonb_object_agg(currency, amount) as sums
+from (
+    select label, coalesce(currency, '') as currency, count(*) as count,
+        coalesce(sum(amount), 0) as amount
+    from ({labelled}) as d
     group by label, coalesce(currency, '')
 ) as grouped
 group by label order by 2 desc, label;
+
+-- name: averages
+-- By label and currency: how many deals have the figure, its mean and its median.
+select label, code as currency, count(figure)::int as count, avg(figure) as mean,
+    percentile_cont(0.5) within group (order by figure) as median
+from (
+    select label, case %(measure)s::text when 'amount' then coalesce(d.currency, '') end as code,
+        case %(measure)s::text when 'amount' then d.amount
+            when 'cycle' then (d.closed - d.created)::numeric end as figure
+    from ({labelled}) as d
+) as measured
+where figure is not null
+group by label, code order by 3 desc, label, code;
+
+-- name: rates
+-- By label: how many were won and how many lost.
+select label, count(*) filter (where kind = 'won')::int as won,
+    count(*) filter (where kind = 'lost')::int as lost
+from ({labelled}) as d where kind in ('won', 'lost')
+group by label order by count(*) desc, label;
 
 -- name: candidates
 -- Every record that incoming ones might be.

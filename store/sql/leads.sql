@@ -56,6 +56,34 @@ where (%(text)s::text is null or position(%(text)s in lower(concat_ws(' ', l.nam
     and not exists (
         select from unnest(%(tech)s::text[]) as wanted where not exists (
             select from unnest(c.tech_stack) as used where position(wanted in lower(used)) > 0))
+    and (cardinality(%(places)s::text[]) = 0 or exists (
+        select from unnest(%(places)s::text[]) as wanted where position(wanted in lower(coalesce(l.location, c.location))) > 0))
+    and (cardinality(%(not_places)s::text[]) = 0 or not exists (
+        select from unnest(%(not_places)s::text[]) as other where position(other in lower(coalesce(l.location, c.location))) > 0))
+    and (cardinality(%(not_industries)s::text[]) = 0 or not exists (
+        select from unnest(%(not_industries)s::text[]) as other
+        where position(other in lower(c.industry)) > 0))
+    and (cardinality(%(not_owners)s::text[]) = 0
+        or coalesce(lower(l.owner), '') <> all(%(not_owners)s::text[]))
+    and (cardinality(%(not_tech)s::text[]) = 0 or not exists (
+        select from unnest(%(not_tech)s::text[]) as other, unnest(c.tech_stack) as used
+        where position(other in lower(used)) > 0))
+    and (cardinality(%(not_statuses)s::text[]) = 0 or l.status <> all(%(not_statuses)s::text[]))
+    and (%(not_title)s::text is null or coalesce(position(%(not_title)s in lower(l.title)), 0) = 0)
+    and (%(created_until)s::date is null or l.created_at < %(created_until)s::date + 1)
+    and (cardinality(%(missing)s::text[] || %(present)s::text[]) = 0 or not exists (
+        select from unnest(%(missing)s::text[] || %(present)s::text[]) as part
+        where (nullif(case part
+            when 'email' then l.email
+            when 'phone' then l.phone
+            when 'title' then l.title
+            when 'company' then l.company_id::text
+            when 'owner' then l.owner
+            when 'location' then coalesce(l.location, c.location)
+            when 'linkedin' then l.linkedin
+            when 'industry' then c.industry
+            when 'language' then l.language end, '') is null)
+            is distinct from (part = any(%(missing)s::text[]))))
     and %(today)s::date is not null
 
 -- name: search

@@ -66,7 +66,7 @@ PLAIN: dict[str, Any] = {
     **{"name": "Vera Quartz", "names": ("Quartz",), "email": "vera@quartz.example", "tz": "UTC"},
     **{"domain": "quartz.example", "slack_user_id": "U_QUARTZ", "today": date(2026, 11, 20)},
     **{"limit": 50, "offset": 0, "sort": "name", "column": "owner", "external_ids": ("x",)},
-    **{"also": (), "wide": True},
+    **{"also": (), "wide": True, "measure": "amount"},
     **{"query": "quartz", "vector": [0.5] * 384, "embeddings": None, "embedded_by": "m"},
     **{"title": "t", "key_points": ("k",), "call_to_action": "c", "body": "b", "model": "m"},
     **{"fingerprint": "f", "settings": {}, "evidence": (), "left_out": (), "prompt_hash": "h"},

@@ -1,4 +1,4 @@
-"""`touchline clock`: wakes workers for what is left over, and cleans up.
+"""`touchline clock`: wakes workers for what is left over, gives texts their vectors, cleans up.
 
 Any number may run: waking is idempotent, and cleaning removes only what has expired.
 """
@@ -10,11 +10,14 @@ import contextlib
 import logging
 import signal
 import time
+from datetime import UTC, datetime
 
 from rq import Queue
 
+from bot.embedding import embed_on
 from bot.logs import start_logs
 from bot.settings import Settings
+from bot.upkeep import tidy
 from bot.wake import wake
 from bot.wiring import Product, migrate_all, open_product
 from bot.worker import open_queue
@@ -26,6 +29,8 @@ log = logging.getLogger(__name__)
 
 SWEEP = 2.0
 CLEAN = 3600.0
+#: So often it is asked whether a night has begun, or an erasure waits to be finished.
+TIDY = 60.0
 
 
 async def run(settings: Settings) -> int:
@@ -38,8 +43,9 @@ async def run(settings: Settings) -> int:
         for sig in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(sig, told.set)
         listening = asyncio.create_task(listen(product, called))
+        embedding = asyncio.create_task(embed_on(product, told))
         await tick(product, queue, told, called)
-        await end(listening)
+        await end(listening, embedding)
     return 0
 
 
@@ -50,13 +56,16 @@ async def listen(product: Product, called: asyncio.Event) -> None:
 
 
 async def tick(product: Product, queue: Queue, told: asyncio.Event, called: asyncio.Event) -> None:
-    cleaned = 0.0
+    cleaned = tidied = 0.0
     while not told.is_set():
         try:
             await sweep(product, queue)
             if time.monotonic() - cleaned > CLEAN:
                 await clean(product)
                 cleaned = time.monotonic()
+            if time.monotonic() - tidied > TIDY:
+                await tidy_all(product)
+                tidied = time.monotonic()
         except Unavailable as error:
             log.warning("sweep put off", extra={"why": error.message})
         called.clear()
@@ -80,3 +89,15 @@ async def clean(product: Product) -> None:
     for workspace_id in await product.database.dispatch.workspaces():
         with contextlib.suppress(Unavailable):
             await product.database.workspace(workspace_id).files.expire()
+
+
+async def tidy_all(product: Product) -> None:
+    """One workspace's trouble is not the others'."""
+    for workspace_id in await product.database.dispatch.workspaces():
+        store = product.database.workspace(workspace_id)
+        try:
+            await tidy(store, product.servers.redis_url, datetime.now(UTC))
+        except Unavailable as error:
+            log.warning("tidying up waits", extra={"why": error.message})
+        except Exception:
+            log.exception("tidying up failed")

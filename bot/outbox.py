@@ -14,6 +14,7 @@ from bot import parcels
 from bot.courier import Courier, Shown, Undeliverable
 from bot.pace import Pace
 from bot.slackfaults import FAULTS, Fault, judge
+from bot.takeback import is_taken_back, take_back
 from store.database import Database
 from store.dispatch import Claim
 from store.errors import LostClaim, SlackUnavailable, Unavailable
@@ -145,6 +146,8 @@ class Outbox:
 
     async def _show(self, store: WorkspaceStore, row: OutboxRow) -> Shown:
         courier = await self._courier(store.id)
+        if is_taken_back(row.payload):
+            return await take_back(courier.client, row, partial(courier.find, row, _nobody))
         if row.kind == "view":
             return await courier.view(row)
         if row.kind == "ephemeral":
@@ -179,6 +182,10 @@ class Outbox:
     async def _give_up(self, store: WorkspaceStore, row: OutboxRow, error: str) -> None:
         log.error("cannot be shown", extra={"why": error, "row": row.id, "part": row.part})
         await store.outbox.failed(row.id, row.fence, error)
+
+
+async def _nobody(ts: str) -> bool:
+    return False
 
 
 def single_shot(client: AsyncWebClient) -> AsyncWebClient:

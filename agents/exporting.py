@@ -1,0 +1,72 @@
+"""Lists as CSV files: under a list's button, and in words ("export all open deals as CSV")."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+
+from agents.desk import Desk
+from agents.listing import find_query
+from store.answers import Answer, Ask, Event, File, Step, Text
+from tools.exporting import Selection, find_selection, write_csv
+from tools.exporting.asked import selection_of
+from tools.wording import count
+
+#: How long a file can be had again from our side; the one in the thread stays.
+KEPT = timedelta(days=7)
+#: Bytes held in memory before the rest goes to a temporary file.
+HELD = 8_000_000
+_WANTED = re.compile(
+    r"(?:(?:please|can you|could you|i need|i want|give me|get me|send me)\s+)*"
+    r"(?:(?:to\s+)?(?:export|download|save)\s+(?:me\s+)?(?P<what>.+?)"
+    r"(?:\s+(?:as|to|into|in)\s+(?:an?\s+)?(?:csv|excel|spreadsheet|file)(?:[ -]file)?)?"
+    r"|(?P<other>.+?)\s+(?:as|in)\s+(?:an?\s+)?(?:csv|spreadsheet)(?:[ -]file)?)\s*[.!?]*",
+    re.I,
+)
+_LEAD_IN = re.compile(
+    r"^(?:a\s+|the\s+)?(?:list|csv)\s+of\s+|^(?:list|show|give)(?:\s+me)?\s+", re.I
+)
+
+
+def wanted(text: str) -> str | None:
+    """What is to be exported, in the asker's words; None when nothing is."""
+    found = _WANTED.fullmatch(text.strip()) if len(text) <= 400 else None
+    return _LEAD_IN.sub("", found["what"] or found["other"]).strip() if found else None
+
+
+async def run(ask: Ask, words: str, desk: Desk) -> AsyncIterator[Event]:
+    """In words. Raises `BadInput` for what is no list."""
+    selection, told = await find_selection(desk.kit, words)
+    async for event in _give(ask, desk, selection, told):
+        yield event
+
+
+async def clicked(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
+    """All of the list under which the button stands."""
+    selection, told = await selection_of(desk.kit, await find_query(desk.kit, ask.args))
+    async for event in _give(ask, desk, selection, told):
+        yield event
+
+
+async def _give(ask: Ask, desk: Desk, selection: Selection, told: str) -> AsyncIterator[Event]:
+    yield Step("export", f"Writing {told}")
+    kit = desk.kit
+    with tempfile.SpooledTemporaryFile(HELD) as out:
+        rows = await write_csv(kit, selection, out)  # type: ignore[arg-type]
+        out.seek(0)
+        content = out.read()
+    yield Step("export", f"Writing {told}", "done")
+    if not rows:
+        yield Answer((Text(f"There are no {told} to export."),))
+        return
+    name = f"{selection.kind}-{kit.today.isoformat()}.csv"
+    expires = datetime.now(UTC) + KEPT
+    async with kit.store.transaction() as store:
+        file = await store.files.put(name, "text/csv", content, expires_at=expires)
+        about = {"rows": rows, "turn": ask.id}
+        await store.audit.add(ask.person_id, "list.export", selection.kind, about)
+    title = told[:1].upper() + told[1:]
+    said = Text(f"{title}: {count(rows, 'row')}, all of them, as a CSV file.")
+    yield Answer((said, File(file.id, name, file.mime, title[:200])))

@@ -4,29 +4,39 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from agents.evidence import choose, number
 from agents.orders import without_orders
 from agents.plain import pitch as plain
 from agents.plain.pitch import Brief, PitchWords
+from agents.studio_shape import Shape, fill, shape_of, words_of_ours
 from agents.wishes import PitchWish
 from store.answers import COMMON_SUBJECTS, Evidence, Subject
 from store.errors import NotFound
-from store.types import Company, Lead
-from tools import accounts, catalogue
+from store.types import Company, Interaction, Lead
+from tools import accounts, catalogue, notes
 from tools.kit import Kit
+from tools.languages import detect
 from tools.lookup import best_contact
 
 #: Tokens of evidence a small model still reads with care.
 BUDGET = 1500
 #: Of these for what we are and offer: a long history of theirs must not crowd it out.
 OURS = 500
+#: Besides, for what documents say of what we offer.
+MATERIAL = 350
+#: Touches whose language is looked at.
+HEARD = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """`subjects` are the ids whose evidence may be cited; `plain` is the pitch without a model."""
+    """`subjects` are the ids whose evidence may be cited; `plain` is the pitch without a model.
+
+    `shaped` is the template with this prospect's values in it.
+    """
 
     title: str
     lead_id: str | None
@@ -36,27 +46,69 @@ class Briefing:
     subjects: tuple[str, ...]
     plain: PitchWords
     fingerprint: str
+    shape: Shape
+    shaped: str
+    shown: int
+
+    @property
+    def facts(self) -> tuple[Evidence, ...]:
+        """What the prompt lists; words of the template stand in it anyway."""
+        return tuple(self.evidence)[: self.shown]
 
 
 async def brief(kit: Kit, subject: Subject, wish: PitchWish) -> Briefing:
     """Raises `NotFound` when the lead or company is gone."""
-    about = await gather(kit, subject)
+    about, shape = await gather(kit, subject), await shape_of(kit, wish)
+    read = [fact for one in _subjects(about) for fact in await accounts.read_account(kit, one)]
+    language = wish.language or await _language(kit, about)
+    return await assemble(kit, about, without_orders(read), wish, shape, language)
+
+
+async def assemble(
+    kit: Kit,
+    about: Brief,
+    facts: Sequence[Evidence],
+    wish: PitchWish,
+    shape: Shape,
+    language: str = "",
+) -> Briefing:
+    """The briefing from facts that are read already."""
     subjects = _subjects(about)
-    read = [fact for one in subjects for fact in await accounts.read_account(kit, one)]
-    facts = without_orders(read)
     ours = [*await catalogue.sender_evidence(kit), *_note(kit, wish)]
     question, words = " ".join([about.name, *wish.focus, wish.note]), plain.write(about, wish)
     theirs = choose([*filter(_outward, facts)], question, BUDGET - OURS)
-    chosen = [*theirs, *choose(ours, f"{question} {words.body}", OURS)]
+    told = choose(await notes.material(kit), f"{question} {words.body}", MATERIAL)
+    shown = number([*theirs, *choose(ours, f"{question} {words.body}", OURS), *told])
+    evidence = number([*shown, *words_of_ours(shape, kit)])
     return Briefing(
         title=_title(about),
         lead_id=about.lead.id if about.lead else None,
         company_id=about.company.id if about.company else None,
-        language=wish.language or (about.lead.language if about.lead else "") or "en",
-        evidence=number(chosen),
+        language=language or wish.language or "en",
+        evidence=evidence,
         subjects=(*(one.id for one in subjects), *sorted(COMMON_SUBJECTS)),
         plain=words,
-        fingerprint=fingerprint(about, wish),
+        fingerprint=fingerprint(about, wish, shape.digest),
+        shape=shape,
+        shaped=fill(shape, about, wish),
+        shown=len(shown),
+    )
+
+
+async def _language(kit: Kit, about: Brief) -> str:
+    """What the record says, else what they write in, else nothing."""
+    if about.lead and about.lead.language:
+        return about.lead.language
+    touches = await _touches(kit, about)
+    theirs = [touch.content for touch in touches if touch.direction == "inbound"]
+    return detect(theirs) or ""
+
+
+async def _touches(kit: Kit, about: Brief) -> Sequence[Interaction]:
+    if about.lead:
+        return await kit.store.interactions.for_lead(about.lead.id, HEARD)
+    return (
+        await kit.store.interactions.for_company(about.company.id, HEARD) if about.company else ()
     )
 
 
@@ -97,7 +149,7 @@ def _note(kit: Kit, wish: PitchWish) -> tuple[Evidence, ...]:
     return (Evidence("note", wish.note, "your note", kit.today, 1.0, kit.workspace.id, subject),)
 
 
-def fingerprint(about: Brief, wish: PitchWish) -> str:
+def fingerprint(about: Brief, wish: PitchWish, shape: str) -> str:
     """SHA-256 over what shaped the pitch: stale once the prospect's record or a setting changed."""
     company, lead = about.company, about.lead
     facts: list[object] = [about.name, lead.id if lead else "", company.id if company else ""]
@@ -106,7 +158,7 @@ def fingerprint(about: Brief, wish: PitchWish) -> str:
         facts += [company.description]
     elif lead:
         facts += [lead.title, lead.description]
-    text = json.dumps([facts, wish.as_dict()], sort_keys=True)
+    text = json.dumps([facts, wish.as_dict(), shape], sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()
 
 

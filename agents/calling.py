@@ -77,6 +77,7 @@ class Line:
     health: Health
     gate: Gate
     built: dict[str, BaseChatModel]
+    temperature: float = 0.2
 
 
 async def stream(
@@ -128,10 +129,15 @@ def _starter(
     settings: dict[str, Any],
 ) -> Callable[[], AsyncIterator[AIMessageChunk]]:
     # Kept, for each builds HTTP clients of its own: 25 ms and a connection nobody closes.
-    model = line.built.get(name) or line.built.setdefault(
-        name,
+    key = f"{name} {line.temperature:g} {line.max_tokens}"
+    model = line.built.get(key) or line.built.setdefault(
+        key,
         providers.build(
-            name, ollama_host=line.host, timeout=line.timeout, max_tokens=line.max_tokens
+            name,
+            ollama_host=line.host,
+            timeout=line.timeout,
+            max_tokens=line.max_tokens,
+            temperature=line.temperature,
         ),
     )
     bound: Any = model.bind_tools(list(tools)).kwargs if tools else {}  # type: ignore[attr-defined]

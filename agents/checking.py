@@ -9,9 +9,11 @@ from agents.briefing import Briefing
 from agents.checked import Fields, Grounds, Passed, checked, cited
 from agents.composed import Composed
 from agents.desk import Desk
+from agents.fitting import fitted
 from agents.granting import GrantingChecker
 from agents.grounding import Checker
 from agents.grounding.repair import Value
+from agents.lengths import want_of
 from agents.plain.pitch import PitchWords
 from agents.written import Written
 
@@ -33,18 +35,20 @@ async def ground(
     grounds = Grounds(
         tuple(briefing.evidence), checker_of(briefing, desk), desk.models, workflow="pitch"
     )
-    plain = briefing.plain
+    plain, want = briefing.plain, want_of(draft.wish)
     if raw is None:
         return _with(draft, cited(_fields(plain), grounds))
     required: Fields = {ACTION: plain.call_to_action, BODY: plain.body}
     result = await checked(raw, _written, grounds, required)
+    result = await fitted(result, BODY, want, grounds, plain.body, briefing.language)
     points = tuple(result.fields[POINTS])
     spare = [point for point in plain.key_points if point not in points]
     filled = tuple(spare[: max(0, LEAST_POINTS - len(points))])
     if filled:
         fields = {**result.fields, POINTS: (*points, *filled)}
         result = cited(fields, grounds, result.left_out, (*result.replaced, POINTS))
-    return replace(_with(draft, result), model=raw.model, prompt_hash=raw.prompt)
+    made = replace(_with(draft, result), model=raw.model, prompt_hash=raw.prompt)
+    return replace(made, short=want.off(made.words.body) < 0)
 
 
 def _fields(words: PitchWords) -> Fields:

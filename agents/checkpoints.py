@@ -21,6 +21,7 @@ TRUSTED = (
     ("agents.briefing", "Briefing"),
     ("agents.composed", "Composed"),
     ("agents.plain.pitch", "PitchWords"),
+    ("agents.studio_shape", "Shape"),
     ("agents.wishes", "PitchWish"),
     ("agents.written", "Written"),
     ("store.answers", "Evidence"),

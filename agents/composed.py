@@ -21,6 +21,7 @@ class Composed:
     `evidence` is what the text rests on, in the order of its footnotes, and `notes` say which
     statement leads where. `left_out` are the sentences that had no source, `replaced` the parts
     that had to come from the plain writer; `record` is what the check said of each sentence.
+    `shape` is the digest of template and settings; `short` says that the length was not reached.
     """
 
     subject: Subject
@@ -38,6 +39,8 @@ class Composed:
     prompt_hash: str | None = None
     notes: tuple[Note, ...] = ()
     record: tuple[Mapping[str, Any], ...] = ()
+    shape: str = ""
+    short: bool = False
 
 
 async def keep(
@@ -53,6 +56,7 @@ async def keep(
         if last and last.settings.get("turn") == turn:
             return last
     settings = composed.wish.as_dict() | {"subject": composed.subject.kind}
+    settings |= {"shape": composed.shape} if composed.shape else {}
     return await store.pitches.add(
         title=composed.title,
         key_points=composed.words.key_points,

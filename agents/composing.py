@@ -7,6 +7,7 @@ last screen. With checkpoints, a turn that was killed goes on after its last fin
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping
+from dataclasses import replace
 from typing import Any, TypedDict
 
 from langgraph.graph import END, START, StateGraph
@@ -20,8 +21,9 @@ from agents.checkpoints import thread
 from agents.composed import Composed
 from agents.desk import Desk
 from agents.evidence import as_prompt
+from agents.lengths import want_of
 from agents.model import NO_ANSWER
-from agents.wishes import FOCUS, LENGTHS, TEMPLATES, PitchWish
+from agents.wishes import FOCUS, PitchWish
 from agents.written import Written
 from store.answers import Subject
 from store.errors import TouchlineError
@@ -89,40 +91,54 @@ async def _gather(state: State, runtime: Runtime[Desk]) -> Mapping[str, Any]:
 
 async def _draft(state: State, runtime: Runtime[Desk]) -> Mapping[str, Any]:
     """Without a model's words the plain writer's are taken, and `reason` says why."""
-    prompt = _prompt(state["briefing"], state["wish"])
-    models = runtime.context.models
-    try:
-        return {"raw": await ask(models, prompt, Written, workflow="pitch", node="draft")}
-    except NO_ANSWER as error:
-        return {"raw": None, "reason": error.message}
+    raw, reason = await draft(state["briefing"], state["wish"], runtime.context)
+    return {"raw": raw, "reason": reason}
 
 
 async def _check(state: State, runtime: Runtime[Desk]) -> Mapping[str, Any]:
-    desk, briefing = runtime.context, state["briefing"]
-    draft = Composed(
-        subject=state["subject"],
+    briefing, raw, reason = state["briefing"], state["raw"], state.get("reason", "")
+    written = unchecked(briefing, state["subject"], state["wish"], reason)
+    return {"composed": await ground(written, raw, briefing, runtime.context)}
+
+
+async def draft(briefing: Briefing, wish: PitchWish, desk: Desk) -> tuple[Raw[Written] | None, str]:
+    """What a model writes, sealed; or none, and why."""
+    shape = briefing.shape
+    models = replace(desk.models, temperature=shape.temperature, max_tokens=shape.max_tokens)
+    prompt = _prompt(briefing, wish)
+    try:
+        return await ask(models, prompt, Written, workflow="pitch", node="draft"), ""
+    except NO_ANSWER as error:
+        return None, error.message
+
+
+def unchecked(briefing: Briefing, subject: Subject, wish: PitchWish, reason: str) -> Composed:
+    """The plain writer's pitch, before a model's words have taken its place."""
+    return Composed(
+        subject=subject,
         lead_id=briefing.lead_id,
         company_id=briefing.company_id,
         title=briefing.title,
         words=briefing.plain,
-        wish=state["wish"],
+        wish=wish,
         fingerprint=briefing.fingerprint,
         evidence=tuple(briefing.evidence),
-        reason=state.get("reason", ""),
+        reason=reason,
+        shape=briefing.shape.digest,
     )
-    return {"composed": await ground(draft, state["raw"], briefing, desk)}
 
 
 def _prompt(briefing: Briefing, wish: PitchWish) -> prompts.Prompt:
     return prompts.fill(
         "pitch",
-        facts=as_prompt(briefing.evidence),
+        facts=as_prompt(briefing.facts),
         language=prompts.language(briefing.language),
         tone=wish.tone,
-        length=LENGTHS[wish.length],
+        length=want_of(wish).words,
         focus="; ".join(FOCUS[item] for item in wish.focus),
-        template=TEMPLATES[wish.template],
         note=wish.note or "nothing",
+        shape=briefing.shaped,
+        instructions=briefing.shape.instructions,
     )
 
 

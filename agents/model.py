@@ -42,6 +42,7 @@ class Models:
     timeout: float = 120.0
     record: Record = forget
     max_tokens: int = 2000
+    temperature: float = 0.2
     wait: float = 1.0
     health: Health = field(default_factory=Health)
     gate: Gate = field(default_factory=lambda: in_process(4))
@@ -62,6 +63,7 @@ class Models:
             self.health,
             self.gate,
             self.built,
+            self.temperature,
         )
 
     async def structured(

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from agents.briefing import fingerprint, gather
 from agents.desk import Desk
 from agents.pitch_parts import draft, sources
+from agents.studio_shape import shape_of
 from agents.wishes import PitchWish
 from store.answers import Answer, Feedback, Notice, Part, Subject
 from store.types import Pitch
@@ -16,9 +17,9 @@ KEPT = timedelta(days=30)
 
 async def reusable(subject: Subject, wish: PitchWish, desk: Desk) -> Pitch | None:
     """The newest a model wrote from the same facts with the same wish, at most 30 days ago."""
-    about = await gather(desk.kit, subject)
+    about, shape = await gather(desk.kit, subject), await shape_of(desk.kit, wish)
     since = datetime.now(UTC) - KEPT
-    return await desk.kit.store.pitches.reusable(fingerprint(about, wish), since)
+    return await desk.kit.store.pitches.reusable(fingerprint(about, wish, shape.digest), since)
 
 
 def again(pitch: Pitch, subject: Subject, desk: Desk) -> Answer:

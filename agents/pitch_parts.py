@@ -23,6 +23,8 @@ from store.answers import (
 from store.types import Pitch
 from tools.footnotes import read_notes
 
+SHORT = "Shorter than asked for: the records say no more."
+
 
 def pitch_answer(pitch: Pitch, composed: Composed, today: date) -> Answer:
     """`record` keeps what the check did, for whoever asks later."""
@@ -30,6 +32,8 @@ def pitch_answer(pitch: Pitch, composed: Composed, today: date) -> Answer:
     if composed.model is None:
         parts.append(without_model(composed.reason))
     parts += left_out(composed.left_out)
+    if composed.short:
+        parts.append(Notice(SHORT))
     parts.append(Feedback(f"pitch:{pitch.id}"))
     return Answer(
         tuple(parts),
@@ -66,14 +70,16 @@ def _buttons(pitch: Pitch, subject: Subject) -> tuple[Button, ...]:
     this = {"pitch": pitch.id}
     edit = Button("Edit", "pitch.edit", this, opens_form=True)
     pdf = Button("PDF", "pitch.pdf", this)
+    whom = Button("Open the record", "record.open", {"subject": key(subject)})
     if pitch.state != "draft":
-        return (pdf,)
+        return (pdf, whom)
     again = {"subject": key(subject), **carried(pitch.settings)}
     return (
         Button("Approve", "pitch.approve", this, "primary"),
         edit,
         pdf,
         Button("Regenerate", "pitch.regenerate", again),
+        whom,
     )
 
 

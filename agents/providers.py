@@ -29,7 +29,9 @@ def split(name: str) -> tuple[str, str]:
     return (provider, model) if known and model else ("ollama", name)
 
 
-def build(name: str, *, ollama_host: str, timeout: float, max_tokens: int) -> BaseChatModel:
+def build(
+    name: str, *, ollama_host: str, timeout: float, max_tokens: int, temperature: float = 0.2
+) -> BaseChatModel:
     """A chat model that makes no retries of its own.
 
     `Misconfigured` where its package is missing.
@@ -41,7 +43,7 @@ def build(name: str, *, ollama_host: str, timeout: float, max_tokens: int) -> Ba
             base_url=ollama_host,
             num_ctx=CONTEXT,
             num_predict=max_tokens,
-            temperature=0.2,
+            temperature=temperature,
             keep_alive=KEEP_ALIVE,
             client_kwargs={"timeout": timeout},
         )
@@ -52,7 +54,7 @@ def build(name: str, *, ollama_host: str, timeout: float, max_tokens: int) -> Ba
         )
     settings: dict[str, Any] = {"timeout": timeout, "max_retries": 0, "max_tokens": max_tokens}
     built: BaseChatModel = init_chat_model(
-        model, model_provider=provider, temperature=0.2, **settings
+        model, model_provider=provider, temperature=temperature, **settings
     )
     return built
 

@@ -6,8 +6,13 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from difflib import get_close_matches
 from typing import Any
+from uuid import UUID
 
-TONES = ("professional", "casual", "friendly", "formal", "consultative")
+from tools.settings import choices
+from tools.settings.choices import BUILT_IN, DEFAULT_FOCUS, DEFAULT_LENGTH, DEFAULT_TONE
+
+TONES = choices.TONES
+
 LENGTHS = {
     "concise": "at most 80 words",
     "medium": "120 to 180 words",
@@ -20,14 +25,7 @@ FOCUS = {
     "competitive": "what sets our offer apart, without naming anybody the facts do not name",
     "problem_solving": "the trouble the facts name and what we have for it",
 }
-TEMPLATES = {
-    "balanced": "their situation, then two or three things we have for it, then one next step.",
-    "technical": "the technology they use, then how our product fits it, then one next step.",
-    "roi": "what costs them time or effort, then what changes, then one next step.",
-    "relationship": "a personal opening, then what we share, then an open question.",
-    "competitive": "what they have now, then what is different with us, then one next step.",
-    "elevator": "three or four sentences and no more.",
-}
+TEMPLATES = tuple(BUILT_IN)
 OPTIONS = ("tone", "length", "focus", "template", "language", "note")
 ALIASES = {"lang": "language", "len": "length", "style": "tone", "in": "language"}
 SYNONYMS = {
@@ -46,10 +44,10 @@ SYNONYMS = {
 
 @dataclass(frozen=True, slots=True)
 class PitchWish:
-    tone: str = "professional"
-    length: str = "medium"
-    focus: tuple[str, ...] = ("problem_solving", "roi")
-    template: str = "balanced"
+    tone: str = DEFAULT_TONE
+    length: str = DEFAULT_LENGTH
+    focus: tuple[str, ...] = DEFAULT_FOCUS
+    template: str = TEMPLATES[0]
     language: str = ""
     note: str = ""
 
@@ -85,20 +83,53 @@ def wish_from(values: Mapping[str, Any]) -> PitchWish:
     return PitchWish(**read(texts)[0])
 
 
-def read(options: Mapping[str, str]) -> tuple[dict[str, Any], tuple[WrongValue, ...]]:
-    """Options as typed → the wish's fields, and the values that are not known."""
+def read(
+    options: Mapping[str, str], own: Mapping[str, str] | None = None
+) -> tuple[dict[str, Any], tuple[WrongValue, ...]]:
+    """Options as typed → the wish's fields, and the values that are not known.
+
+    `own` are the names of the workspace's own templates by id.
+    """
     wish: dict[str, Any] = {}
     wrong: list[WrongValue] = []
-    allowed = {"tone": TONES, "length": tuple(LENGTHS), "template": tuple(TEMPLATES)}
+    allowed = {"tone": TONES, "length": tuple(LENGTHS)}
     for option, value in options.items():
         if option in ("language", "note"):
             wish[option] = value.strip()[:500]
         elif option == "focus":
             wish[option] = tuple(_each(option, value, tuple(FOCUS), wrong)) or PitchWish().focus
+        elif option == "template":
+            wish |= _template(value, own or {}, wrong)
         elif option in allowed:
             for item in _each(option, value, allowed[option], wrong):
                 wish[option] = item
     return wish, tuple(wrong)
+
+
+def _template(value: str, own: Mapping[str, str], wrong: list[WrongValue]) -> dict[str, str]:
+    """A template by its key, its id, its name or the beginning of its name."""
+    named = {
+        **{name.casefold(): key for key, name in BUILT_IN.items()},
+        **{key: key for key in BUILT_IN},
+    }
+    named |= {name.casefold(): id for id, name in own.items()}
+    typed = " ".join(value.split()).casefold()
+    if typed in named or _is_id(typed):
+        return {"template": named.get(typed, typed)}
+    found = {id for name, id in named.items() if typed and name.startswith(typed)}
+    if len(found) == 1:
+        return {"template": found.pop()}
+    near = get_close_matches(typed, named, n=3, cutoff=0.4) or TEMPLATES[:3]
+    shown = (own.get(named[one], named[one]) for one in near)
+    wrong.append(WrongValue("template", value.strip(), tuple(dict.fromkeys(shown))))
+    return {}
+
+
+def _is_id(text: str) -> bool:
+    try:
+        return str(UUID(text)) == text
+    except ValueError:
+        return False
 
 
 def _each(option: str, value: str, allowed: tuple[str, ...], wrong: list[WrongValue]) -> list[str]:

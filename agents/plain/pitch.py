@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from agents.lengths import cut, want_of
 from agents.plain.words import count_words, employees, first_name, listed, sentence
 from agents.wishes import PitchWish
 from store.types import Company, Lead, Profile, Solution
@@ -125,7 +126,7 @@ def _body(brief: Brief, wish: PitchWish, closing: str) -> str:
         if kept:
             chosen.append(kept)
             room -= count_words(kept)
-    return "\n\n".join([fixed[0], *chosen, fixed[1]])
+    return cut("\n\n".join([fixed[0], *chosen, fixed[1]]), want_of(wish))
 
 
 def _paragraphs(brief: Brief) -> list[list[str]]:

@@ -78,6 +78,12 @@ def fill(name: str, **values: str) -> Prompt:
     return Prompt(name, put(template.system), put(template.task), template.hash)
 
 
+@cache
+def template(key: str) -> str:
+    """The text of a built-in pitch template, in the language of `tools/templates`."""
+    return (FOLDER / "templates" / f"{key}.hbs").read_text(encoding="utf-8")
+
+
 def names() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in FOLDER.glob("*.md")))
 

@@ -38,7 +38,7 @@ INVENTED = (
 
 async def test_a_pitch_with_a_model(rep: Rep, ollama: Ollama) -> None:
     ollama.say(json.dumps(GOOD))
-    answer = await rep.command("/pitch", "meridian bakery tone:casual")
+    answer = await rep.command("/pitch", "meridian bakery tone:casual length:concise")
     draft = part(answer, Draft)
     assert draft.title == "Pitch for Paula Kneader, Meridian Bakery"
     assert [section.heading for section in draft.sections] == [
@@ -48,7 +48,7 @@ async def test_a_pitch_with_a_model(rep: Rep, ollama: Ollama) -> None:
     ]
     assert draft.sections[0].bullets == tuple(GOOD["key_points"])
     assert draft.sections[2].text == GOOD["body"]
-    assert set(buttons(answer)) == {"Approve", "Edit", "PDF", "Regenerate"}
+    assert {"Approve", "Edit", "PDF", "Regenerate"} <= set(buttons(answer))
     assert answer.model == "ollama:llama3.1"
     assert answer.subject
     assert answer.subject.name == "Meridian Bakery"
@@ -98,7 +98,7 @@ async def test_a_repaired_sentence_is_shown(rep: Rep, ollama: Ollama) -> None:
     wrong = GOOD["body"].replace("240", "241")
     ollama.say(json.dumps(GOOD | {"body": wrong}))
     ollama.say(json.dumps({"text": GOOD["body"]}))
-    answer = await rep.command("/pitch", "Meridian Bakery")
+    answer = await rep.command("/pitch", "Meridian Bakery length:concise")
     assert part(answer, Draft).sections[2].text == GOOD["body"]
     assert parts(answer, Notice) == []
 
@@ -245,7 +245,7 @@ async def test_approving_counts_once(plain_rep: Rep) -> None:
     assert first.edits
     assert "Approved by Robin Rep" in words(first)
     assert "Nothing was sent" in words(first)
-    assert set(buttons(first)) == {"PDF"}
+    assert set(buttons(first)) == {"PDF", "Open the record"}
     second = await plain_rep.click("pitch.approve", pitch=draft.id)
     assert "was approved by Robin Rep on" in words(second)
     lines = await plain_rep.desk.kit.store.audit.about(f"pitch:{draft.id}")

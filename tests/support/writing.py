@@ -17,8 +17,17 @@ def pitch_reply(request: dict[str, Any], latency: float = 0.0) -> Reply:
     written = {
         "key_points": (points or ["We would like to learn about your plans."])[:3],
         "call_to_action": "Shall we talk about it next week?",
-        "body": "Hello,\n\n" + " ".join(points[:4]) + "\n\nShall we talk about it next week?",
+        "body": f"Hello,\n\n{_long(points)}\n\nShall we talk about it next week?",
     }
     while len(written["key_points"]) < 3:
         written["key_points"].append("We would like to learn about your plans.")
     return Reply(json.dumps(written), delay=latency, pieces=1)
+
+
+def _long(points: list[str]) -> str:
+    """As many facts as a pitch of the usual length takes."""
+    said: list[str] = []
+    for point in points:
+        if sum(len(one.split()) for one in [*said, point]) <= 165:
+            said.append(point)
+    return " ".join(said)

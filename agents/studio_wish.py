@@ -1,0 +1,49 @@
+"""How a pitch is wanted: what was typed, else what the template asks for, else the settings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from agents.wishes import PitchWish, WrongValue, read
+from store.errors import BadInput
+from tools.kit import Kit
+from tools.settings.keeping import held
+
+
+async def templates_of(kit: Kit) -> dict[str, str]:
+    """The workspace's own templates that can be written with, by id."""
+    if kit.asker is None:
+        return {}
+    found = await kit.store.templates.visible(kit.asker.id)
+    return {one.id: one.name for one in found if one.live is not None}
+
+
+async def wish_of(kit: Kit, typed: Mapping[str, str]) -> tuple[PitchWish, tuple[WrongValue, ...]]:
+    """The whole wish, and what of `typed` is not known."""
+    chosen, wrong = read(typed, await templates_of(kit))
+    settings = (await held(kit)).settings
+    quick = {
+        "tone": settings.quick.tone,
+        "length": settings.quick.length,
+        "focus": settings.quick.focus_areas,
+        "template": chosen.get("template", settings.templates.selected),
+    }
+    stored = await kit.store.templates.by_id(quick["template"])
+    if stored is not None:
+        quick |= _own(stored.live_quick or {})
+    return PitchWish(**{**quick, **chosen}), wrong
+
+
+async def sure_wish_of(kit: Kit, typed: Mapping[str, str]) -> PitchWish:
+    """The same where nothing can be asked back. Raises `BadInput`."""
+    wish, wrong = await wish_of(kit, typed)
+    for one in wrong:
+        known = ", ".join(one.nearest)
+        raise BadInput(what=f"`{one.value}` is not a {one.option} I know. Did you mean: {known}?")
+    return wish
+
+
+def _own(quick: Mapping[str, object]) -> dict[str, object]:
+    """A template's own tone, length and focus areas, under the wish's names."""
+    named = {"tone": "tone", "length": "length", "focusAreas": "focus"}
+    return {named[key]: value for key, value in quick.items() if key in named and value}

@@ -39,6 +39,11 @@ class AdviceBook:
         rows = await self.scope.all(load(_SQL)["for_deal"], deal=deal_id)
         return tuple(_advice(row) for row in rows)
 
+    async def open_for(self, name: str, limit: int = 5) -> tuple[Advice, ...]:
+        """What is still to be done on the open deals of the owner of that name, surest first."""
+        rows = await self.scope.all(load(_SQL)["open_for"], name=name.strip().lower(), limit=limit)
+        return tuple(_advice(row) for row in rows)
+
     async def decide(
         self,
         id: str,

@@ -38,6 +38,11 @@ class Audit:
             load(_SQL)["add"], person=person_id, action=action, about=about, details=details or {}
         )
 
+    async def latest(self, limit: int = 20) -> tuple[AuditLine, ...]:
+        """Newest first, whatever it is about."""
+        rows = await self.scope.all(load(_SQL)["latest"], limit=limit)
+        return tuple(AuditLine(**row) for row in rows)
+
     async def about(self, about: str, limit: int = 50) -> tuple[AuditLine, ...]:
         """Newest first."""
         rows = await self.scope.all(load(_SQL)["about"], about=about, limit=limit)

@@ -11,8 +11,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.asks import talk_lane
 from bot.listeners.inbox import Inbox
 from bot.manifest import prompts
-from bot.render.home import Counts, home_view
-from store.filters import DealFilter, LeadFilter
+from bot.render.home import home_view
+from tools.kit import Kit
+from tools.overview import read_overview
 
 Payload = Mapping[str, Any]
 
@@ -40,14 +41,10 @@ class Agent:
 
     async def _home(self, team: str, user: str, client: AsyncWebClient) -> None:
         store = await self.inbox.store(team)
-        pitches = await store.pitches.list(limit=5)
+        person = await store.people.by_slack_id(user)
         today = datetime.now(UTC).date()
-        counts = Counts(
-            leads=await store.leads.count(LeadFilter(), today),
-            deals=await store.deals.count(DealFilter(), today),
-            pitches=await store.pitches.count(),
-        )
-        await client.views_publish(user_id=user, view=home_view(counts, pitches))
+        known = await read_overview(Kit(store, await store.workspace(), today, person))
+        await client.views_publish(user_id=user, view=home_view(known))
 
     async def _calm(self, channel: str, thread: str, client: AsyncWebClient) -> None:
         """Nothing was running any more, so nobody else ends the session."""

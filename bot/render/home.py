@@ -1,22 +1,16 @@
-"""App Home: what Touchline can do here, and what it wrote last. Pure."""
+"""App Home: what waits for a person, how the leads stand, what runs and what happened. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from typing import Any
 
 from bot.render import blocks, text
 from bot.render.blocks import Block
-from store.types import Pitch
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    leads: int
-    deals: int
-    pitches: int
-
+from bot.render.progress import bar
+from store.answers import Button
+from store.types import Advice, Deal, Pitch
+from tools.overview import Event, Job, Overview
 
 CAN = (
     "*Ask me anything about your leads, companies and deals*, here in Messages or by mentioning "
@@ -25,28 +19,82 @@ CAN = (
     "• `/coach Acme`: the next steps for a deal\n"
     "• drop a CSV file into our conversation to bring in records"
 )
+#: Characters of the longest bar.
+WIDTH = 16
+SHORTCUTS = (
+    Button("My open deals", "ask.run", {"text": "list my open deals"}),
+    Button("My leads", "ask.run", {"text": "list my leads"}),
+    Button("Never contacted", "ask.run", {"text": "list leads never contacted"}),
+    Button("Deals that slipped", "ask.run", {"text": "which open deals have slipped?"}),
+)
 
 
-def home_view(counts: Counts, pitches: Sequence[Pitch]) -> dict[str, Any]:
-    shown: list[Block] = [blocks.header("Touchline"), _section(CAN), {"type": "divider"}]
-    shown.append(_section(_known(counts)))
-    if pitches:
-        shown += [blocks.header("Latest pitches"), _section("\n".join(map(_line, pitches)))]
-    return {"type": "home", "blocks": shown}
+def home_view(known: Overview) -> dict[str, Any]:
+    shown: list[Block] = [blocks.header("Touchline"), _section(CAN)]
+    if known.leads or known.deals:
+        shown += blocks.actions(SHORTCUTS)
+    shown += [{"type": "divider"}, _section(_held(known))]
+    shown += _advice(known.advice)
+    shown += _listed("Leads by status", _statuses(known.statuses))
+    shown += _listed("Under way", map(_job, known.jobs))
+    shown += _listed("Latest pitches", map(_pitch, known.pitches))
+    shown += _listed("Recent activity", map(_event, known.recent))
+    return {"type": "home", "blocks": blocks.number_actions(shown)}
 
 
-def _known(counts: Counts) -> str:
-    if not counts.leads and not counts.deals:
+def _held(known: Overview) -> str:
+    if not known.leads and not known.deals:
         return "I hold no records yet: drop a CSV file into our conversation."
     return (
-        f"I hold {counts.leads:,} leads and {counts.deals:,} deals, "
-        f"and have written {counts.pitches:,} pitches."
+        f"I hold {known.leads:,} leads and {known.deals:,} deals, "
+        f"and have written {known.written:,} pitches."
     )
 
 
-def _line(pitch: Pitch) -> str:
-    title = text.clip(text.mrkdwn(" ".join(pitch.title.split())), 200)
-    return f"• {title} · {pitch.state} · {pitch.created_at:%Y-%m-%d}"
+def _advice(waiting: tuple[tuple[Advice, Deal], ...]) -> list[Block]:
+    """Each recommendation with the way to its deal."""
+    if not waiting:
+        return []
+    shown = [blocks.header("Waiting for you")]
+    for one, deal in waiting:
+        said = f"*{_line(one.title)}*\n{_line(deal.name)} · {_line(one.reason, 400)}"
+        made = blocks.button(Button("Open", "record.open", {"subject": f"deal:{deal.id}"}))
+        shown.append({**_section(said), **({"accessory": made} if made else {})})
+    return shown
+
+
+def _listed(title: str, lines: Iterable[str]) -> list[Block]:
+    said = "\n".join(lines)
+    return [blocks.header(title), _section(said)] if said else []
+
+
+def _statuses(statuses: tuple[tuple[str, int], ...]) -> Iterable[str]:
+    """A bar each, the longest for the status most leads have."""
+    most = max((count for _, count in statuses), default=0)
+    wide = max((len(name) for name, _ in statuses), default=0)
+    for name, count in statuses:
+        filled = "▓" * max(1, round(count * WIDTH / most))
+        yield f"`{text.escape(name).ljust(wide)}` {filled} {count:,}"
+
+
+def _job(job: Job) -> str:
+    told = f"{job.done:,} of {job.total:,}" if job.total else f"{job.done:,} done"
+    return f"{bar(job.done, job.total or job.done + 1)} {told} · {_line(job.title)}"
+
+
+def _pitch(pitch: Pitch) -> str:
+    return f"• {_line(pitch.title)} · {pitch.state} · {pitch.created_at:%Y-%m-%d}"
+
+
+def _event(event: Event) -> str:
+    """In the reader's own time zone."""
+    moment = int(event.when.timestamp())
+    when = f"<!date^{moment}^{{date_short_pretty}}, {{time}}|{event.when:%Y-%m-%d %H:%M} UTC>"
+    return f"• {_line(event.who, 80)} {_line(event.what)} · {when}"
+
+
+def _line(words: str, most: int = 200) -> str:
+    return text.clip(text.mrkdwn(" ".join(words.split())), most)
 
 
 def _section(words: str) -> Block:

@@ -27,3 +27,9 @@ select * from advice where deal_id = as_uuid(%(deal)s) order by created_at desc,
 update advice set state = %(state)s, decided_at = now(), decision_reason = %(reason)s,
     decided_by = (select id from people where id = as_uuid(%(person)s))
 where id = as_uuid(%(id)s) and state = 'open' returning *;
+
+-- name: open_for
+-- What is still to be done on somebody's open deals, surest first.
+select a.* from advice a join deals d on d.id = a.deal_id
+where a.state = 'open' and d.kind not in ('won', 'lost') and lower(d.owner) = %(name)s
+order by a.confidence desc, a.created_at desc, a.id limit %(limit)s;

@@ -31,11 +31,13 @@ from agents.parts import left_out, say, without_model
 from agents.subjects import is_id
 from agents.wishes import ALIASES, OPTIONS, PitchWish, read
 from store.answers import Answer, Ask, Event, Feedback, Notice, Part, Sources, Subject, Text
-from tools import accounts, lookup
+from tools import accounts, lookup, notes
 from tools.vocabulary import understand
 
 #: Tokens of facts the model is given before it has asked for any.
 BUDGET = 1000
+#: Pieces of its notes and documents that fit the question, and tokens for them.
+HEARD, HEARD_BUDGET = 3, 900
 #: Earlier questions of the thread it is told of.
 MEMORY = 4
 
@@ -183,6 +185,9 @@ async def _preload(session: Session, subjects: tuple[Subject, ...]) -> None:
         facts = await accounts.read_account(session.kit, subject)
         session.add(choose(facts, session.question, BUDGET // min(2, len(subjects))))
         session.speak_of(subject)
+    if subjects:
+        heard = await notes.search_notes(session.kit, session.question, subjects[0], HEARD)
+        session.add(choose(heard, session.question, HEARD_BUDGET))
 
 
 async def _subject(ask: Ask, desk: Desk) -> Subject | None:

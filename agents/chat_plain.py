@@ -8,7 +8,7 @@ from agents.evidence import number
 from agents.help import examples
 from agents.plain.chat import Record, answer
 from agents.records import card
-from store.answers import Evidence, Part, Sources, Subject, Text
+from store.answers import Evidence, Note, Part, Sources, Subject, Text
 from store.errors import NotFound
 from store.filters import DealFilter, LeadFilter
 from tools import notes
@@ -16,6 +16,8 @@ from tools.kit import Kit
 
 #: Pieces of the notes shown where no field answers the question.
 HEARD, SOUGHT = 3, 100
+#: Subjects of documents that everybody may be told of.
+_EVERYBODYS = ("catalogue", "list")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ class Plain:
 
 async def best(question: str, subject: Subject | None, kit: Kit) -> Plain:
     if subject is None:
+        if heard := await _heard(question, None, kit):
+            return Plain(_quoted(heard, "This is what the documents say of it:", kit), None, False)
         return Plain(
             (examples("I could not tell what you mean. You can ask, for example:"),), None, False
         )
@@ -39,23 +43,31 @@ async def best(question: str, subject: Subject | None, kit: Kit) -> Plain:
         if one is not None and (said := answer(question, one)):
             return Plain((Text(said),), subject, True)
     if heard := await _heard(question, subject, kit):
-        lines = "\n".join(f"- {fact.text}" for fact in heard)
-        quoted = Text(f"This is what the notes on {subject.name} say of it:\n\n{lines}")
-        return Plain((quoted, Sources(heard, kit.today)), subject, False)
+        said_of_it = f"This is what the notes on {subject.name} say of it:"
+        return Plain(_quoted(heard, said_of_it, kit), subject, False)
     intro = Text(f"This is what the records hold on {subject.name}.")
     shown = await card(subject, kit, intro)
     return Plain(shown.parts, subject, False)
 
 
-async def _heard(question: str, subject: Subject, kit: Kit) -> tuple[Evidence, ...]:
-    """What was said about it; of a company, with its people and about its deals too."""
-    about = {subject.id}
-    if subject.kind == "company":
+def _quoted(heard: tuple[Evidence, ...], intro: str, kit: Kit) -> tuple[Part, ...]:
+    """Each with the mark of its source."""
+    lines = "\n".join(f"- {fact.text}" for fact in heard)
+    notes = tuple(Note(fact.text, (number,)) for number, fact in enumerate(heard, start=1))
+    return Text(f"{intro}\n\n{lines}", notes), Sources(heard, kit.today)
+
+
+async def _heard(question: str, subject: Subject | None, kit: Kit) -> tuple[Evidence, ...]:
+    """What was said about it; of a company, with its people and about its deals too. What
+    documents for everyone and on what we offer say belongs to every question."""
+    about = {subject.id} if subject else set()
+    if subject and subject.kind == "company":
         held = LeadFilter(company_id=subject.id), DealFilter(company_id=subject.id)
         about |= {lead.id for lead in await kit.store.leads.search(held[0], kit.today)}
         about |= {deal.id for deal in await kit.store.deals.search(held[1], kit.today)}
     found = await notes.search_notes(kit, question, limit=SOUGHT)
-    return number([fact for fact in found if fact.subject.id in about][:HEARD])
+    fits = [one for one in found if one.subject.id in about or one.subject.kind in _EVERYBODYS]
+    return number([notes.excerpt(fact, question) for fact in fits[:HEARD]])
 
 
 async def record_of(kit: Kit, subject: Subject) -> Record | None:

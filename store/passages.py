@@ -98,10 +98,13 @@ class Passages:
         rows = await self.scope.all(load(_SQL)["missing"], limit=limit)
         return tuple(_passage(row) for row in rows)
 
-    async def of_documents(self, subject: Subject, limit: int = 20) -> tuple[Passage, ...]:
-        """The text of the documents about a subject: the newest document first, from its top."""
+    async def of_documents(
+        self, kind: str, subject: str | None = None, limit: int = 20
+    ) -> tuple[Passage, ...]:
+        """The text of the documents about a subject, or about all of a kind: the newest document
+        first, from its top."""
         rows = await self.scope.all(
-            load(_SQL)["of_documents"], kind=subject.kind, subject=subject.id, limit=limit
+            load(_SQL)["of_documents"], kind=kind, subject=subject, limit=limit
         )
         return tuple(_passage(row) for row in rows)
 

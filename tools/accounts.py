@@ -10,6 +10,7 @@ from store.filters import DealFilter, LeadFilter
 from store.types import Company, Deal, Interaction, Lead
 from tools.facts import company_facts, deal_facts, entered_stage, lead_facts, touch_fact
 from tools.kit import Kit
+from tools.notes import document_facts
 from tools.related import related
 from tools.scoring import score
 from tools.wording import count, day, listed, money, number, people
@@ -22,16 +23,14 @@ _LEADS = 10
 
 
 async def read_account(kit: Kit, subject: Subject) -> tuple[Evidence, ...]:
-    """All facts about a subject and what belongs to it; the newest touches last.
+    """All facts about a subject and what belongs to it: the newest touches late, documents last.
 
     A fact carries the record it is about: a lead's company keeps its own subject. What is unknown
     is absent. Raises `NotFound` when the record is gone.
     """
-    if subject.kind == "lead":
-        return await _read_lead(kit, subject)
-    if subject.kind == "company":
-        return await _read_company(kit, subject)
-    return await _read_deal(kit, subject)
+    readers = {"lead": _read_lead, "company": _read_company}
+    facts = await readers.get(subject.kind, _read_deal)(kit, subject)
+    return (*facts, *await document_facts(kit, subject))
 
 
 async def account_card(kit: Kit, subject: Subject) -> Table:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
+
 from store.answers import Evidence, Subject
 from store.errors import ModelUnavailable
 from store.passages import Passage
@@ -12,6 +16,10 @@ from tools.search import texts
 #: Letters in one piece of text; a longer text is cut between sentences.
 PIECE = 1200
 _BATCH = 64
+#: Passages embedded at a time behind the answers: few enough for a slow machine's time limit.
+BEHIND = 16
+#: Letters of an excerpt, and passages of documents that are read as facts about a subject.
+EXCERPT, OF_DOCUMENTS = 400, 12
 
 
 async def search_notes(
@@ -43,9 +51,54 @@ async def index_interactions(kit: Kit, most: int = 5000) -> int:
         if not made:
             break
         written += made
-    if kit.embed is not None:
-        await _embed_all(kit, most)
+    await _embed_all(kit, most)
     return written
+
+
+async def document_facts(kit: Kit, subject: Subject) -> tuple[Evidence, ...]:
+    """What documents say of a subject and of its company, in excerpts with their pages."""
+    found: list[Passage] = []
+    for one in await related_subjects(kit, subject):
+        found += await kit.store.passages.of_documents(one.kind, one.id, OF_DOCUMENTS)
+    return _excerpts(await texts.cited(kit, found))
+
+
+async def material(kit: Kit) -> tuple[Evidence, ...]:
+    """What documents say of what we offer, in excerpts with their pages."""
+    found = await kit.store.passages.of_documents("catalogue", limit=OF_DOCUMENTS)
+    return _excerpts(await texts.cited(kit, found))
+
+
+def excerpt(fact: Evidence, question: str) -> Evidence:
+    """The part of a long fact that holds most of a question's words, on one line."""
+    asked = {word.casefold() for word in texts.telling_words(question).split()}
+
+    def shared(piece: str) -> int:
+        return len(asked & {word.casefold() for word in texts.telling_words(piece).split()})
+
+    pieces = split_text(fact.text, EXCERPT)
+    best = max(range(len(pieces)), key=lambda at: shared(pieces[at]))
+    return replace(fact, text=" ".join(pieces[best].split()))
+
+
+async def embed_waiting(kit: Kit, most: int = BEHIND) -> int:
+    """Gives some of the pieces without a vector theirs; how many. Raises `ModelUnavailable`."""
+    if kit.embed is None:
+        return 0
+    waiting = await kit.store.passages.unembedded(most)
+    if waiting:
+        vectors = await kit.embed([passage.text for passage in waiting])
+        pairs = [(one.id, vector) for one, vector in zip(waiting, vectors, strict=True)]
+        await kit.store.passages.embed_many(pairs, "kit")
+    return len(waiting)
+
+
+def _excerpts(facts: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    return tuple(
+        replace(fact, id=f"{fact.id}:{number}", text=text)
+        for fact in facts
+        for number, text in enumerate(split_text(fact.text, EXCERPT))
+    )
 
 
 def split_text(text: str, most: int = PIECE) -> list[str]:
@@ -61,17 +114,10 @@ def split_text(text: str, most: int = PIECE) -> list[str]:
 
 
 async def _embed_all(kit: Kit, most: int) -> None:
-    assert kit.embed is not None
-    for _ in range(0, most, _BATCH):
-        waiting = await kit.store.passages.unembedded(_BATCH)
-        if not waiting:
-            return
-        try:
-            vectors = await kit.embed([passage.text for passage in waiting])
-        except ModelUnavailable:
-            return
-        pairs = [(one.id, vector) for one, vector in zip(waiting, vectors, strict=True)]
-        await kit.store.passages.embed_many(pairs, "kit")
+    with suppress(ModelUnavailable):
+        for _ in range(0, most, _BATCH):
+            if not await embed_waiting(kit, _BATCH):
+                return
 
 
 def _pieces(whole: Passage) -> list[Passage]:

@@ -89,7 +89,7 @@ order by origin limit %(limit)s;
 select origin, text from passages where origin = any(%(origins)s::text[]);
 
 -- name: of_documents
--- What documents say of one subject.
+-- What documents say of one subject, or of all subjects of a kind.
 select p.*, 0 as score from passages p join documents d on d.id = p.document_id
-where p.subject_kind = %(kind)s and p.subject_id = %(subject)s
+where p.subject_kind = %(kind)s and (%(subject)s::text is null or p.subject_id = %(subject)s)
 order by d.created_at desc, d.id, length(p.origin), p.origin limit %(limit)s;

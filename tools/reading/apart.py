@@ -21,8 +21,11 @@ PATIENCE, WORK, MEMORY = 90.0, 45, 2 * 1024**3
 _ROOT = Path(__file__).parents[2]
 
 
-async def read_apart(name: str, data: bytes, *, patience: float = PATIENCE) -> Document:
+async def read_apart(
+    name: str, data: bytes, *, patience: float = PATIENCE, memory: int = MEMORY
+) -> Document:
     """Raises `NotReadable`, also when the reading takes too long or too much memory."""
+    head = json.dumps({"name": name, "memory": memory}).encode() + b"\n"
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         *("-m", "tools.reading.child"),
@@ -34,7 +37,7 @@ async def read_apart(name: str, data: bytes, *, patience: float = PATIENCE) -> D
     )
     try:
         async with asyncio.timeout(patience):
-            said, _ = await process.communicate(json.dumps(name).encode() + b"\n" + data)
+            said, _ = await process.communicate(head + data)
     except TimeoutError:
         raise NotReadable(name=name, why="reading it takes too long.") from None
     finally:

@@ -9,19 +9,19 @@ import sys
 from dataclasses import asdict
 
 from store.errors import NotReadable
-from tools.reading.apart import MEMORY, WORK
+from tools.reading.apart import WORK
 from tools.reading.reader import read_document
 
 
 def main() -> None:
     """What libraries print goes nowhere: the output is the document alone."""
     resource.setrlimit(resource.RLIMIT_CPU, (WORK, WORK))
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with os.fdopen(os.dup(1), "wb") as out, open(os.devnull, "wb") as nowhere:
         os.dup2(nowhere.fileno(), 1)
-        name = json.loads(sys.stdin.buffer.readline())
-        out.write(json.dumps(_read(name, sys.stdin.buffer.read())).encode())
+        told = json.loads(sys.stdin.buffer.readline())
+        resource.setrlimit(resource.RLIMIT_AS, (told["memory"],) * 2)
+        out.write(json.dumps(_read(told["name"], sys.stdin.buffer.read())).encode())
 
 
 def _read(name: str, data: bytes) -> dict[str, object]:

@@ -26,7 +26,10 @@ _SMALL = frozenset(
         "und ist was wer wie wir sie ich hat haben le la les des et est que qui quoi el los las"
     )
 )
-_KINDS: dict[str, SubjectKind] = {"lead": "lead", "company": "company", "deal": "deal"}
+#: A document for everyone speaks of nobody: no text about a customer may cite it.
+_KINDS: dict[str, SubjectKind] = {
+    "lead": "lead", "company": "company", "deal": "deal", "general": "list",
+}  # fmt: skip
 
 
 async def rankings(
@@ -87,6 +90,8 @@ async def _names(kit: Kit, passages: Sequence[Passage]) -> dict[str, str]:
 def _evidence(kit: Kit, passage: Passage, names: dict[str, str]) -> Evidence:
     kind = _KINDS.get(passage.subject_kind, "catalogue")
     name = names.get(passage.subject_id, kit.workspace.profile.company or kit.workspace.name)
+    if kind == "list":
+        name = passage.provenance.source.rsplit(", page ", 1)[0]
     return Evidence(
         id=passage.id,
         text=passage.text,

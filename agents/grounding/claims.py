@@ -22,6 +22,7 @@ from agents.grounding.commitments import Commitment
 from agents.grounding.facts import Fact
 from agents.grounding.fold import words
 from agents.grounding.names import Name
+from agents.grounding.predicates import Predicates
 from agents.grounding.quantity import Quantity
 from agents.grounding.quotations import SPOKEN, Quotation
 from agents.grounding.scene import Scene
@@ -62,6 +63,7 @@ class Claims:
         self.today = today
         self.support = Support(facts, today)
         self.ties = Ties(self.support, about_one)
+        self.predicates = Predicates(facts, about_one)
         self._judged: dict[tuple[str, str, bool, bool], Sentence] = {}
 
     def judge(self, scene: Scene, opened: bool = False) -> Sentence:
@@ -78,6 +80,7 @@ class Claims:
 
     def _judge(self, scene: Scene, opened: bool) -> Sentence:
         claims = list(self._claims(scene, opened))
+        claims += self.predicates.find(scene, claims)
         missing = [c.token for c in claims if not self._held(c, scene)]
         if missing:
             return Sentence(scene.text, "unsupported", (), tuple(missing))
@@ -109,7 +112,7 @@ class Claims:
         quoted = list(quotations.find(scene.text, opened))
         taken += [(q.start, q.end) for q in quoted]
         figures, spans = self._figures(scene, taken)
-        named = names.find(scene, [*taken, *spans])
+        named = names.find(scene, [*taken, *spans], self.ties.certain)
         for q in quoted:
             found = self._spoken(scene, q, named)
             yield claim("quotation", scene, q.start, q.end, q.words.strip(), found)

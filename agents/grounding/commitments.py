@@ -70,7 +70,7 @@ class Commitment:
 def find(scene: Scene) -> list[Commitment]:
     """Every promise of a sentence, or every grant and wish of a piece of evidence."""
     text = scene.text
-    found = [_commitment(text, kind, m.start(), m.end()) for kind, m in _GATES.matches(scene)]
+    found: list[Commitment] = []
     for m in () if scene.lows.isdisjoint(("we", "i", "our")) else _WILL.finditer(text):
         verb = (m["verb"] or m["now"]).casefold()
         if verb not in _HARMLESS:

@@ -9,6 +9,7 @@ from agents.grounding import hedges
 from agents.grounding.calendar import Span, elapsed_months
 from agents.grounding.dateforms import When
 from agents.grounding.quantity import Quantity
+from agents.grounding.units import CLASSES, same_things
 
 _SAME_TOPIC = (
     {"amount", "price"},
@@ -23,18 +24,6 @@ _SAME_TOPIC = (
     {"trial", "warranty"},
     {"response", "delivery"},
     {"contract", "payment"},
-)
-_SAME_EVENT = (
-    {"founded", "created"},
-    {"founded", "opened"},
-    {"founded", "launched"},
-    {"founded", "joined"},
-    {"contacted", "meeting"},
-    {"joined", "moved"},
-    {"launched", "opened"},
-    {"closed", "acquired"},
-    {"joined", "created"},
-    {"moved", "replaced"},
 )
 
 
@@ -76,7 +65,57 @@ def figures(said: Quantity, known: Quantity) -> bool:
         return True
     if known.hedge in (">", ">=") and said.hedge in (">", ">="):
         return any(hedges.same(s, k) for s in said.low for k in known.low)
-    return any(hedges.holds(said.hedge, s, k) for s in said.low for k in known.low)
+    step = said.scale if said.unit in ("month", "second") else 0.0
+    return any(hedges.holds(said.hedge, s, k, step) for s in said.low for k in known.low)
+
+
+def alike(said: Quantity, known: Quantity) -> bool:
+    """The same value and unit, told of things that may be the same under other names."""
+    if "credibility" in known.topics or known.low != known.high:
+        return False
+    if said.unit != known.unit and {said.unit, known.unit} != {"", "ordinal"}:
+        return False
+    if said.currency and known.currency and said.currency != known.currency:
+        return False
+    if not _per(said, known) or (said.unit in _MEASURED and said.trend * known.trend < 0):
+        return False
+    if said.unit and not _agree(said, known):
+        return False
+    ours, theirs = said.nouns & CLASSES, known.nouns & CLASSES
+    if not said.unit and ours and theirs and not same_things(ours, theirs):
+        return False
+    if said.change == "by" and known.change == "end":
+        return False
+    step = said.scale if said.unit in ("month", "second") else 0.0
+    return any(hedges.holds(said.hedge, s, k, step) for s in said.low for k in known.low)
+
+
+def rivals(said: Quantity, known: Quantity) -> bool:
+    """Whether evidence counts the same things to another figure."""
+    if not said.nouns & known.nouns or said.unit != known.unit:
+        return False
+    return not any(hedges.holds(said.hedge or "~", s, k) for s in said.low for k in known.low)
+
+
+def distinctive(said: Quantity) -> bool:
+    """A figure that hardly stands for two things by chance: 4.2, 38, 1,240."""
+    value = said.low[0]
+    return (
+        value != int(value) or (value >= 20 and value % 10 != 0) or value % 1000 != 0 < value > 1000
+    )
+
+
+_TIMES = frozenset({"year", "quarter", "month", "week", "day", "hour"})
+_MEASURED = ("percent", "money", "times")
+
+
+def _per(said: Quantity, known: Quantity) -> bool:
+    """Whether two figures can be told per the same: month, nurse, site."""
+    if not (said.per and known.per):
+        return True
+    times = said.per & _TIMES, known.per & _TIMES
+    whom = said.per - _TIMES - {"user"}, known.per - _TIMES - {"user"}
+    return all(not a or not b or bool(a & b) for a, b in (times, whom))
 
 
 def _in_months(q: Quantity) -> Quantity:
@@ -113,14 +152,18 @@ def _same_unit(said: Quantity, known: Quantity) -> bool:
             return (not counted.nouns and not counted.per) or bool(counted.topics)
         if loose == {"percent", "times"}:
             return True
-        return loose == {"", "ordinal"} and not (said.nouns or known.nouns)
+        return loose == {"", "ordinal"} and bool(
+            known.unit == "ordinal" and (not said.nouns or said.nouns & known.nouns)
+        )
     if said.currency and known.currency and said.currency != known.currency:
         return False
-    return said.unit != "" or not said.nouns or not known.nouns or bool(said.nouns & known.nouns)
+    return (
+        said.unit != "" or not said.nouns or not known.nouns or same_things(said.nouns, known.nouns)
+    )
 
 
 def _agree(said: Quantity, known: Quantity) -> bool:
-    if said.per and known.per and not said.per & known.per:
+    if not _per(said, known):
         return False
     if (
         said.objects
@@ -141,14 +184,8 @@ def related(said: frozenset[str], known: frozenset[str], near: tuple[set[str], .
     return any(said & pair and known & pair for pair in near)
 
 
-def related_events(said: frozenset[str], known: frozenset[str]) -> bool:
-    return any(said & pair and known & pair for pair in _SAME_EVENT)
-
-
 def days(said: When, known: When, today: date) -> bool:
     """Same day or a wider stretch around it; a year left out fits any year."""
-    if not related(said.topics, known.topics, _SAME_EVENT):
-        return False
     if said.minutes is not None or known.minutes is not None:
         return said.minutes == known.minutes
     if said.weekday is not None and not said.spans and not said.parts:

@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from agents.grounding.fold import WORD
+from agents.grounding.fold import WORD, words
 from agents.grounding.wordset import wordset
 
 #: Words that hold a sentence together, point at people and days, or say that something is there.
 EMPTY = wordset(
     "the a an and or of to in is are was were be been has have had do does did for with that "
     "this these those it its on at by as from not no never nor neither none cannot without longer "
+    "percent per cent euro euros dollar dollars pound pounds usd eur gbp prozent "
+    "remember know think see look hear heard understand guess mean say said tell told note mention "
+    "ours yours hers mine theirs ago however therefore really quite rather simply especially least "
+    "almost nearly roughly approximately ever once since whole total own both either back away far "
+    "one two three four five six seven eight nine ten dozen first second third "
     "yet we our us you your they their them he she his her i my me will would can could should may "
     "might shall than then there here so if but while when where which who what how why all any "
     "some each every also still just only even already now today more most very much many about "
@@ -46,6 +51,12 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(
         stem(low) for w in WORD.findall(text) if (low := w.lower()) not in EMPTY and w[0].isalpha()
     )
+
+
+@lru_cache(maxsize=8192)
+def content(text: str) -> frozenset[str]:
+    """As `stems`, with abbreviations written out and accents folded."""
+    return frozenset(stem(w) for w in words(text) if w not in EMPTY and w[0].isalpha())
 
 
 @lru_cache(maxsize=16384)

@@ -27,7 +27,7 @@ _ADVERBS = {
     "jährlich": "year",
 }
 _GROUPS = dict.fromkeys(
-    ("team", "teams", "workforce", "staff", "headcount", "crew", "family", "payroll"), "people"
+    ("team", "teams", "workforce", "staff", "headcount", "crew", "family", "payroll"), "staff"
 )
 _PARTED = wordset("and or with while for in who that but across und et y e mit avec con com runs")
 _SKIP = wordset(
@@ -94,7 +94,16 @@ def per(scene: Scene, q: Quantity) -> frozenset[str]:
     if q.unit not in ("money", "", "times", "second"):
         return frozenset()
     ahead = re.split(r"[,;.()]", scene.text[q.end : q.end + 44])[0]
-    named = [PERIODS.get(m[1].casefold(), "") for m in _PER.finditer(ahead)]
+    named = [PERIODS.get(m[1].casefold(), "") or _whom(m) for m in _PER.finditer(ahead)]
     near = [w.low for w in (*scene.before(q.start, 4), *scene.after(q.end, 3))]
     adverbs = [_ADVERBS[w] for w in near if w in _ADVERBS]
-    return frozenset(p for p in (*named, *adverbs) if p and p != "user")
+    return frozenset(p for p in (*named, *adverbs) if p)
+
+
+def _whom(m: re.Match[str]) -> str:
+    """What each price is for: "per nurse", "/ clinic"; after an article it may be anything."""
+    sign = m.group().strip().casefold()
+    if not sign.startswith(("per", "/", "each", "every", "pro", "par", "por")):
+        return ""
+    word = m[1].casefold()
+    return thing(word) or word.removesuffix("s")

@@ -183,6 +183,8 @@ def _time(m: re.Match[str], today: date) -> When | None:
     )
 
 
+#: "From 7 to 19 h", "9-5 pm".
+_UNTIL = r"\s?(?:to|until|and|-|–|bis|und|à|a|y|às)\s?\d{1,2}(?::\d\d)?\s?(?:h\b|Uhr|[ap]\.?m\b)"
 _Reader = Callable[[re.Match[str], date], When | None]
 PATTERNS: tuple[tuple[str, re.Pattern[str], _Reader], ...] = tuple(
     (need, re.compile(pattern, re.I), reader)
@@ -250,7 +252,12 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], _Reader], ...] = tuple(
             r"(?<![\d:.,])(?P<h>\d{1,2})[:h](?P<m>\d\d)(?![\d:])(?P<half>)(?:\s?Uhr)?",
             _time,
         ),
-        ("time", r"(?<![\d:.,])(?P<h>\d{1,2})(?:\s?Uhr\b|\s?時(?!間))(?P<m>)(?P<half>)", _time),
+        (
+            "time",
+            r"(?<![\d:.,])(?P<h>\d{1,2})(?:\s?Uhr\b|\s?h\b|\s?時(?!間))(?P<m>)(?P<half>)",
+            _time,
+        ),
+        ("time", rf"(?<![\d:.,])(?P<h>\d{{1,2}})(?P<m>)(?P<half>)(?={_UNTIL})", _time),
         ("year", rf"(?<![\w$€£#.,/-])({_YEAR})(?![\d\w%$€£]|[.,]\d|年)", _whole_year),
         ("year", rf"(?<=[-–/])({_YEAR})(?![\d\w%]|[.,]\d)", _whole_year),
         ("weekday", rf"\b({_DAYS})s?\b", _weekday),

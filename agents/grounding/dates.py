@@ -7,16 +7,18 @@ from collections.abc import Iterator
 from datetime import date
 
 from agents.grounding import relative
-from agents.grounding.calendar import MONTHS, SHORT_MONTHS, WEEKDAYS
+from agents.grounding.calendar import MONTHS, SHORT_MONTHS, WEEKDAYS, day
 from agents.grounding.dateforms import PATTERNS, When
 from agents.grounding.scene import Scene
-from agents.grounding.topics import topics
 from agents.grounding.units import thing
 
 _NUMERIC = re.compile(r"\d[-./]\d")
 _YEAR = re.compile(r"(?:19|20)\d\d|\bFY|['’]\d0s", re.I)
-_TIME = re.compile(r"\d\s?(?:[:h.]\d\d|a\.?m|p\.?m|uhr|時)", re.I)
+_TIME = re.compile(r"\d\s?(?:[:h.]\d\d|a\.?m|p\.?m|uhr|時|h\b)", re.I)
 _PART = re.compile(r"\b[QTH][1-4]|Q[1-4]\b", re.I)
+_BARE_DAY = re.compile(
+    r"\b(?:on|by|before|until|since|from|after) the (\d{1,2})(?:st|nd|rd|th)\b", re.I
+)
 _DIGIT = re.compile(r"\d")
 _MONTH_WORDS = frozenset((*MONTHS, *SHORT_MONTHS))
 _DAY_WORDS = frozenset(
@@ -33,7 +35,24 @@ def find(scene: Scene, today: date, taken: list[tuple[int, int]]) -> list[When]:
         if clear and all(when.end <= w.start or when.start >= w.end for w in found):
             found.append(when)
     found.sort(key=lambda w: w.start)
+    found += _bare_days(scene.text, found)
+    found.sort(key=lambda w: w.start)
     return [_with_topics(scene, w) for w in _weekdays_joined(scene.text, found)]
+
+
+def _bare_days(text: str, found: list[When]) -> list[When]:
+    """ "Before 4 December, since the board meets on the 8th": a day of the month named before."""
+    days = []
+    for m in _BARE_DAY.finditer(text) if found else ():
+        before = [w for w in found if w.end <= m.start() and (w.parts or w.spans)]
+        if not before or any(w.start < m.end() and m.start() < w.end for w in found):
+            continue
+        last = before[-1]
+        if last.parts:
+            days.append(When(m.start(), m.end(), parts=(last.parts[0], int(m[1]))))
+        elif span := day(last.spans[0].first.year, last.spans[0].first.month, int(m[1])):
+            days.append(When(m.start(), m.end(), (span,)))
+    return days
 
 
 def _all(scene: Scene, today: date) -> Iterator[When]:
@@ -112,11 +131,7 @@ def _joined(dated: When, named: When, start: int, end: int) -> When:
 
 
 def _with_topics(scene: Scene, when: When) -> When:
-    near = [w.low for w in scene.between(*scene.clause(when.start, when.end))]
-    found = topics(near, "event")
-    if not found and not when.loose:
-        everywhere = scene.known["event"]
-        found = everywhere if len(everywhere) == 1 else frozenset()
+    found = scene.events(when.start, when.end)
     return When(
         when.start,
         when.end,

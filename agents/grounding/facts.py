@@ -22,6 +22,7 @@ from agents.grounding.relations import Relation
 from agents.grounding.scene import Scene
 from store.answers import Evidence
 
+_GAINS = frozenset({"up", "down", "help", "live", "win", "praise"})
 _STATEMENT = re.compile(r";\s|(?<=[a-z\d)][.])\s(?=[A-Z])|\n")
 
 
@@ -56,12 +57,19 @@ class Fact:
     initials: frozenset[str]
     denies: bool
     parts: tuple[Part, ...] = ()
+    names: tuple[Name, ...] = ()
     inner: frozenset[str] = frozenset()
     own: frozenset[str] = field(default_factory=frozenset)
 
     @property
     def common(self) -> bool:
         return self.evidence.subject.kind in ("sender", "catalogue")
+
+    @property
+    def outcome(self) -> bool:
+        """Whether it tells what somebody gained: a figure, or that something changed."""
+        changed = any(t.meaning in _GAINS for t in self.scene.tags)
+        return changed or any(q.unit in ("percent", "month", "second") for q in self.quantities)
 
     @property
     def users(self) -> bool:
@@ -104,6 +112,7 @@ def read(evidence: Evidence) -> Fact:
         initials=_initials(evidence.text),
         denies=polarity.denies(text.scene),
         parts=text.parts,
+        names=text.names,
         inner=frozenset().union(*(p.keys for p in text.parts)) - name_keys,
         own=name_keys,
     )

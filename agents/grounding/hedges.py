@@ -82,17 +82,32 @@ def after(text: str) -> str:
     return next((kind for kind, pattern in _AFTER if pattern.match(text)), "")
 
 
-def holds(hedge: str, said: float, true: float) -> bool:
-    """Whether `said` under its hedge is a fair word for `true`: within 5 % and true as a bound."""
+def holds(hedge: str, said: float, true: float, step: float = 0.0) -> bool:
+    """Whether `said` under its hedge is a fair word for `true`: near it, and true as a bound.
+
+    Near is 5 %; a bound may be as far as its last figure tells ("more than 70" for 74), up to 10 %.
+    """
     if not hedge:
         return same(said, true)
-    if abs(said - true) > 0.05 * abs(true) + 1e-9:
+    reach = 0.05 if hedge == "~" else 0.1 if round(said / _place(said, step), 6) % 1 == 0 else 0.05
+    slack = min(step * 0.6, 0.15 * abs(true)) if step and said >= 2 * step else 0.0
+    if abs(said - true) > max(reach * abs(true), slack) + 1e-9:
         return False
     if hedge == ">":
         return true > said
     if hedge == "<":
         return true < said
     return (hedge != ">=" or true >= said) and (hedge != "<=" or true <= said)
+
+
+def _place(value: float, step: float) -> float:
+    """What a rounded figure is counted in: the unit it was told in, or tens, hundreds …"""
+    if step:
+        return step
+    place = 10.0
+    while value >= place * 100:
+        place *= 10
+    return place
 
 
 def same(a: float, b: float) -> bool:

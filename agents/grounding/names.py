@@ -72,11 +72,36 @@ class Name:
     parts: tuple[str, ...]
 
 
-def find(scene: Scene, taken: list[tuple[int, int]]) -> list[Name]:
-    """Every name outside the spans already `taken`."""
+def find(
+    scene: Scene, taken: list[tuple[int, int]], known: frozenset[str] = frozenset()
+) -> list[Name]:
+    """Every name outside the spans already `taken`; the keys in `known` are names for certain."""
     closed = [*taken, *(m.span() for m in _PLACEHOLDER.finditer(scene.text))]
     runs = [name for run in _runs(scene, closed) if (name := _name(scene, run))]
+    if known and scene.language != "ja":
+        runs = sorted([*runs, *_certain(scene, closed, runs, known)], key=lambda n: n.start)
     return [*runs, *_japanese(scene, closed)] if scene.language == "ja" else runs
+
+
+def _certain(
+    scene: Scene, closed: list[tuple[int, int]], found: list[Name], known: frozenset[str]
+) -> list[Name]:
+    """Names that are ordinary words elsewhere, where evidence is about somebody of that name."""
+    more: list[Name] = []
+    taken = [*closed, *((n.start, n.end) for n in found)]
+    capitals = [w for w in scene.words if w.text[0].isupper()]
+    for i, word in enumerate(capitals):
+        for size in (4, 3, 2, 1):
+            run = capitals[i : i + size]
+            start, end = word.start, run[-1].end
+            if len(run) < size or any(s < end and start < e for s, e in taken):
+                continue
+            parts = tuple(without_legal(words(scene.text[start:end])))
+            if (joined := "".join(parts)) in known:
+                more.append(Name(start, end, scene.text[start:end], ((joined,),), parts))
+                taken.append((start, end))
+                break
+    return more
 
 
 def _runs(scene: Scene, closed: list[tuple[int, int]]) -> list[list[Word]]:
@@ -122,7 +147,8 @@ def _joined(scene: Scene, last: Word, word: Word, blank: bool) -> bool:
     gap = scene.text[last.end : word.start]
     if blank:
         return gap == " "
-    if "." in gap and len(last.text) > 2 and last.low not in _HONORIFIC | {"st"} and gap != ".":
+    long = len(last.text) > 1 or last.text.isdigit()
+    if "." in gap and long and last.low not in _HONORIFIC | {"st"} and gap != ".":
         return False
     return bool(_JOIN.fullmatch(gap))
 

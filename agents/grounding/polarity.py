@@ -52,7 +52,7 @@ _WORDS = wordset(
 )
 _HEADS = frozenset({"lac", "dec", "ref", "fai", "kei", "auc", "nin", "nen"})
 _ENDS = re.compile(
-    r"[,;:—–.!?]\s|\b(?:but|however|although|while|whereas|because|which|who|aber|mais|"
+    r"[,;:—–.!?][\"”’»)\]]*\s|\b(?:but|however|although|while|whereas|because|which|who|aber|mais|"
     r"pero|mas|sondern|and)\b",
     re.I,
 )
@@ -68,7 +68,7 @@ def denied(scene: Scene, start: int, end: int) -> bool:
     text = scene.text
     for mark_start, mark_end in _marks(scene):
         behind = text[mark_end:start] if mark_end <= start else None
-        if behind is not None and not _ENDS.search(behind + " ") and len(behind) < 90:
+        if behind is not None and not _ENDS.search(behind + " ") and len(behind) < 60:
             return True
         if (
             scene.language == "ja"

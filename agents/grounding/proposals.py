@@ -48,16 +48,17 @@ _FITS = re.compile(
 )
 _FACTS = frozenset(
     {
-        "founded",
-        "closed",
-        "ends",
-        "acquired",
-        "launched",
-        "joined",
-        "funded",
-        "opened",
-        "created",
-        "moved",
+        "found",
+        "win",
+        "lose",
+        "sign",
+        "expire",
+        "acquire",
+        "launch",
+        "join",
+        "fund",
+        "open",
+        "move",
     }
 )
 
@@ -67,7 +68,12 @@ def is_proposal(scene: Scene) -> bool:
     text = scene.text
     if _FITS.search(text):
         return True
-    asks = _ASKS.search(text) or _FRAGMENT.search(text) or _ORDER.search(text)
+    asks = (
+        text.rstrip().endswith(("?", "？"))
+        or _ASKS.search(text)
+        or _FRAGMENT.search(text)
+        or _ORDER.search(text)
+    )
     return bool(asks and _MEETING.search(text))
 
 

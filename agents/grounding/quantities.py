@@ -68,7 +68,7 @@ def find(scene: Scene) -> list[Quantity]:
     raw = sorted([*_digits(scene), *_words(scene)], key=lambda q: q.start)
     merged = ranges.merged(scene.text, raw)
     named = shares.find(scene, Quantity)
-    merged = ranges.shared(scene.text, merged)
+    merged = ranges.summed(scene.text, ranges.shared(scene.text, merged))
     plain = [
         q
         for q in merged

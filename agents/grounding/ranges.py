@@ -24,13 +24,22 @@ def shared(text: str, found: list[Quantity]) -> list[Quantity]:
     """ "From 12 to 3 days": a bare figure has the length of time that follows the one beside it."""
     for i in range(len(found) - 1):
         one, other = found[i], found[i + 1]
-        bare = not one.unit and one.end < other.start and other.unit in ("month", "second")
+        shares = other.unit in ("month", "second", "percent", "money")
+        bare = not one.unit and one.end < other.start and shares
         if bare and one.low == one.high and _PAIRED.fullmatch(text[one.end : other.start]):
             found[i] = one.measured_as(other)
+        elif (
+            one.unit in ("month", "second", "percent")
+            and not other.unit
+            and _TO_LESS.fullmatch(text[one.end : other.start])
+            and _FROM.search(text[max(0, one.start - 14) : one.start])
+        ):
+            found[i + 1] = other.measured_as(one)
     return found
 
 
 _FROM = re.compile(r"\b(?:from|von|de|desde)\s(?:\w+\s)?[$€£]?$", re.I)
+_TO_LESS = re.compile(r"\s(?:down |up )?(?:to|auf|à|a|para)\s(?:only |just |about |nur )?", re.I)
 _TO = re.compile(
     r"\b(?:from|von|de|desde)\s[^.;]{1,30}?\s(?:to|auf|à|a|para)\s(?:\w+\s)?[$€£]?$", re.I
 )
@@ -49,6 +58,24 @@ def change(text: str, start: int, end: int) -> str:
     if _FROM.search(before) or _TO.search(before):
         return "end"
     return "by" if _BY.search(before) or _LESS.match(text, end) else ""
+
+
+_AND = re.compile(r"\s(?:and|und|et|y|e)\s|,?\s")
+
+
+def summed(text: str, found: list[Quantity]) -> list[Quantity]:
+    """ "Three years and eight months" is one length of time."""
+    kept: list[Quantity] = []
+    for q in found:
+        last = kept[-1] if kept else None
+        if last and last.unit == q.unit in ("month", "second") and last.scale > q.scale > 0:
+            small = max(q.low) < last.scale and last.low == last.high
+            if small and _AND.fullmatch(text[last.end : q.start]):
+                low = tuple(a + b for a in last.low for b in q.low)
+                kept[-1] = last._replace(end=q.end, low=low, high=low, scale=q.scale)
+                continue
+        kept.append(q)
+    return kept
 
 
 def merged(text: str, raw: list[Quantity]) -> list[Quantity]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from agents.grounding.gate import Gate, Gates
+from agents.grounding.meanings import Tag, kind
 from agents.grounding.names import Name
 from agents.grounding.scene import Scene
 
@@ -19,105 +20,37 @@ class Relation:
     kind: str
     agents: tuple[Name, ...] = ()
     patients: tuple[Name, ...] = ()
+    passive: bool = False
 
 
-_BY = r"\s+(?:primarily |mainly |already |also |now )?(?:by|von|durch|par|por|pela|pelo)\b"
-_KINDS: tuple[tuple[str, str], ...] = (
-    (
-        "use",
-        r"in use(?= (?:at|by|across|in|within)\b)|(?<!in )us(?:es?|ed|ing)\b(?! to\b| case)|"
-        r"(?:runs?|running|rolled out|operates?|licen[cs]es?|"
-        r"subscribes? to)\b(?= (?-i:[A-Z]))|runs? (?:entirely |mostly )?on|running on|"
-        r"rel(?:y|ies|ied|ying) on|built on|deploy(?:s|ed|ing)|adopt(?:s|ed|ing)|"
-        r"standardi[sz]ed on|powered\b|powers\b|(?:tech|technology|software)(?: |"
-        r"-)stack\b|technologies:|stack:|tools?:|nutz(?:t|en|te)\b|setzt|verwende[nt]\b|"
-        r"utilise(?:nt|r)?\b|usan?\b|utilizan?\b|usam\b|"
-        r"を(?:利用|使用|活用|導入)",
-    ),
-    (
-        "evaluate",
-        r"evaluat\w+|consider(?:s|ed|ing)?\b|trial(?:s|ed|l?ing)\b|pilot(?:ed|ing)\b|"
-        r"pilots?\b(?= (?-i:[A-Z]))|"
-        r"test(?:s|ed|ing)\b|assess\w*|look(?:s|ed|ing) (?:at|into)|explor(?:e|es|ed|"
-        r"ing)\b|"
-        r"shortlist\w*|compar(?:es|ed|ing)\b|prüf(?:t|en|te)\b|évalu\w+|evalúa\w*|"
-        r"avali(?:a|am|ando)\b|検討",
-    ),
-    (
-        "customer",
-        r"customers?\b|clients?\b|trusted\b|chosen\b|(?:us(?:e[sd]?|ing)|trust(?:s|ed)?|"
-        r"cho(?:o)?se(?:s|n)?|picked|lov(?:e[sd]?|ing)|"
-        r"rel(?:y|ies|ied) on|b(?:uys?|ought) from) us\b|(?:we|we['’]ve|i|have|has|already|"
-        r"also|team|'ve|recently|previously) helped|helped\b|serv(?:es|ed|ing)\b|references?:|"
-        r"case stud(?:y|ies)|"
-        r"success stor(?:y|ies)|kunden?\b|kundin|clients?\b|clientes?\b|vertrauen (?:auf|"
-        r"uns)|顧客|お客様",
-    ),
-    (
-        "work",
-        r"work(?:s|ed|ing)? with\b|trabaja[mn]? con\b|trabalham? com\b|travaille(?:nt)? avec\b|"
-        r"arbeite[nt]* mit\b",
-    ),
-    (
-        "choose",
-        r"cho(?:o)?se(?:s|n)?\b|picked\b|selected\b|opt(?:s|ed) for|sign(?:s|ed) (?:up )?(?:with|"
-        r"for)|"
-        r"go(?:es)? with\b|went with\b|decided (?:for|on)\b|settled on\b|lost (?:\w+ ){0,5}?to\b",
-    ),
-    (
-        "report",
-        r"reports? (?:directly )?to|reporting to",
-    ),
-    (
-        "partner",
-        r"partner(?:s|ed|ing)?\b|partnerships?|allian(?:ce|z|za)|partenaires?|socios?|"
-        r"parceir[oa]s?|parceria|提携",
-    ),
-    (
-        "competitor",
-        r"competitors?\b|compet(?:e|es|ed|ing)\b|competition\b|rivals?\b|alternatives? to|"
-        r"up against|wettbewerber\w*|konkurren\w+|concurrents?|competidor\w*|"
-        r"concorrentes?|競合",
-    ),
-    (
-        "acquire",
-        r"acquir(?:e|es|ed|ing)\b|acquisition of|acquisition\b|bought\b|buys\b|took over|"
-        r"takeover of|purchased\b|merged with|übernommen|übernahm|übernimmt|racheté\w*|"
-        r"adquiri\w+|compró|comprou|買収",
-    ),
-    (
-        "replace",
-        r"replac(?:e|es|ed|ing)\b|switch(?:ed|es|ing)? (?:from|to|away from)|migrat(?:ed|"
-        r"es|ing) (?:from|to|off)|moved (?:off|from|to|away from)|dropp(?:ed|ing)\b|"
-        r"ditch(?:ed|ing)|abandon(?:ed|ing)|churned from|phas(?:ed|ing) out",
-    ),
-    ("invest", r"invest(?:s|ed|ing) in|investors?\b|backed\b|funded\b"),
-    ("own", r"owned\b|owns\b|owner:?\b|parent(?: company)?|subsidiaries|子会社"),
-    (
-        "owned",
-        r"subsidiary of|subsidiary\b|division of|belongs? to\b|part of (?=(?-i:[A-Z]))|"
-        r"tochter\w*|filiale de|filial de|subsidiaria de",
-    ),
-    (
-        "staff",
-        r"join(?:s|ed|ing)\b|hir(?:es|ed|ing)\b|appoint(?:s|ed)\b|promoted\b|left\b|"
-        r"succeeded\b|works? (?:at|for)\b|employed (?:at|by)",
-    ),
-    (
-        "integrate",
-        r"integrat(?:es|ed|ion|ions|ing)\b(?: with)?|connects? (?:to|with)|compatible "
-        r"with|plugs? into",
-    ),
+_BY = re.compile(
+    r"\s+(?:primarily |mainly |already |also |now )?(?:by|von|durch|par|por|pela|pelo)\b"
 )
-_GATES = Gates(
-    *(
-        (kind, Gate(rf"(?<![^\W_])(?:{words})(?P<by>{_BY})?", "use", "usi", "uso", "usa"))
-        for kind, words in _KINDS
-    )
+#: Meanings that are no tie by their kind and yet tie two names together.
+_TYING = frozenset(
+    {
+        "recommend",
+        "fund",
+        "trust",
+        "join",
+        "report",
+        "promote",
+        "depart",
+        "reject",
+        "fine",
+        "help",
+        "litigate",
+        "employed",
+    }
 )
 _STOP = re.compile(r"\b(?:who|which|but|while|whereas|because|although|if|so)\b|[;:!?]|\.\s", re.I)
 #: "replaced X with Y": what follows took the place.
 _TURN = re.compile(r"\s(?:with|by|to|in favou?r of|durch|par|por)\s")
+#: "Serves carriers across the United States": a place is not served.
+_PLACED = re.compile(
+    r"\b(?:in|across|throughout|within|en|em|dans|quer durch)\s(?:the\s|los\s|les\s|der\s)?"
+    r"(?:[^\W\d_]+ (?:and|und|et|y|e) )?$"
+)
 _LISTED = re.compile(
     r"(?:[\s,;&/()、・+]|\b(?:and|or|as|well|und|sowie|et|ou|y|e|o|the|like|now|also)\b|と|や)*"
 )
@@ -137,16 +70,28 @@ _IF = re.compile(
     r"se)\b[^,;.]{0,40}$",
     re.I,
 )
-SYMMETRIC = frozenset({"partner", "competitor", "integrate"})
+SYMMETRIC = frozenset({"partner", "compete", "integrate", "merge"})
 
 
-def find(scene: Scene, names: list[Name], near: bool = False) -> list[Relation]:
+def find(
+    scene: Scene, names: list[Name], near: bool = False, tagged: Sequence[Tag] | None = None
+) -> list[Relation]:
     """The relations a sentence tells, with the names they tie together.
 
     `near`: only names that follow the verb closely, as one list; evidence is read widely.
     """
     text = scene.text
-    verbs = sorted((m.start(), m.end(), kind, bool(m["by"])) for kind, m in _GATES.matches(scene))
+    verbs = [
+        (
+            t.start,
+            t.end,
+            t.meaning,
+            bool(_BY.match(text, t.end)) or text.endswith(" by", t.start, t.end),
+        )
+        for t in (scene.tags if tagged is None else tagged)
+        if (t.form != "hint" and (kind(t.meaning) == "tie" or t.meaning in _TYING))
+        or (t.meaning == "employed" and not near)
+    ]
     spans = [(n.start, n.end) for n in names]
     verbs = [v for v in verbs if all(v[1] <= s or v[0] >= e for s, e in spans)]
     found = [_relation(text, verb, verbs, names) for verb in verbs]
@@ -160,23 +105,27 @@ def _relation(
     verbs: list[tuple[int, int, str, bool]],
     names: list[Name],
 ) -> Relation:
-    start, end, kind, by = verb
-    following = [v[0] for v in verbs if v[0] >= end and v[2] != kind]
+    start, end, meaning, by = verb
+    following = [v[0] for v in verbs if v[0] >= end and v[2] != meaning and v[0] > start]
     stop = _STOP.search(text, end + 1)
     limit = min([*following[:1], stop.start() if stop else len(text)])
-    right = tuple(n for n in names if end <= n.start < limit)
+    right = tuple(
+        n for n in names if end <= n.start < limit and not _PLACED.search(text, end, n.start)
+    )
     left = tuple(n for n in names if n.end <= start and not _STOP.search(text[n.end : start]))[-1:]
-    left = tuple(n for n in left if not _APART.match(text, n.end))
-    if kind == "replace" and (turn := _TURN.search(text, end, limit)):
+    left = tuple(
+        n for n in left if not _APART.match(text, n.end) and not _PLACED.search(text, 0, n.start)
+    )
+    if meaning == "replace" and (turn := _TURN.search(text, end, limit)):
         right = tuple(n for n in right if n.start < turn.start())
     if not right and _GERMAN_END.search(text, end - 12, end):
         before = [n for n in names if n.end <= start][-2:]
         passive = len(before) == 2 and " von " in text[before[0].end : before[1].start]
         doing, done = (before[1:], before[:1]) if passive else (before[:-1], before[-1:])
         left, right = tuple(doing), tuple(done)
-    elif by or kind == "owned" or text[start:end] == "in use":
+    elif by or meaning == "subsidiary" or text[start:end] == "in use":
         left, right = right, left
-    return Relation(start, end, "own" if kind == "owned" else kind, left, right)
+    return Relation(start, end, "own" if meaning == "subsidiary" else meaning, left, right, by)
 
 
 _USER = re.compile(
@@ -209,7 +158,9 @@ def _narrowed(text: str, relation: Relation) -> Relation:
         if not _LISTED.fullmatch(gap) if kept else len(gap) > 60:
             break
         kept.append(name)
-    return Relation(relation.start, relation.end, relation.kind, relation.agents, tuple(kept))
+    return Relation(
+        relation.start, relation.end, relation.kind, relation.agents, tuple(kept), relation.passive
+    )
 
 
 def is_asked(scene: Scene, relation: Relation) -> bool:

@@ -9,24 +9,44 @@ from functools import cached_property
 from typing import NamedTuple
 
 from agents.grounding.fold import CJK, WORD
+from agents.grounding.meanings import Tag, kind, tags
 from agents.grounding.topics import topics
-from agents.grounding.wordset import wordset
 
 #: How far a clause reaches at most to either side, in characters.
 REACH = 200
 _CUT = re.compile(
     r"[;()\[\]—–|\n]|,(?=\s)|:(?=\s)|\s-\s|[.!?](?=\s|$)|[、。！？]"
     r"|\b(?:but|while|whereas|because|although|though|which|who|whose|so that|when|if|since|until"
+    r"|(?:before|after|once) (?=(?:you|we|they|he|she|it|i|your|their|our)\b)"
     r"|and|as|aber|während|weil|und|mais|tandis|et|pero|mientras|mas|enquanto)\b|\s[ey]\s",
     re.I,
 )
 
 
-#: End in -ed and tell of no event of their own.
-_NO_VERBS = wordset(
-    "based headquartered located listed named called expected planned scheduled need speed hundred "
-    "indeed exceed certified united limited used interested advanced related owned"
+_SHARE = re.compile(r"(?:%|percent|per cent)\s?$", re.I)
+#: Kinds of meanings that a date can be the date of, and lasting ties that have none.
+_HAPPENING = frozenset({"event", "person", "act", "state", "tie", "dated"})
+_LASTING = frozenset(
+    {
+        "use",
+        "customer",
+        "sell",
+        "supply",
+        "partner",
+        "compete",
+        "integrate",
+        "own",
+        "subsidiary",
+        "help",
+        "trust",
+        "need",
+        "want",
+    }
 )
+
+
+def happens(meaning: str) -> bool:
+    return kind(meaning) in _HAPPENING and meaning not in _LASTING
 
 
 class Word(NamedTuple):
@@ -51,6 +71,26 @@ class Scene:
         return tuple([Word(g := m.group(), *m.span(), g.lower()) for m in found])
 
     @cached_property
+    def tags(self) -> tuple[Tag, ...]:
+        """The meanings of the words that could be false about the world."""
+        found = tags(self.text, self.words, self.language)
+        return found if self.title or self.language == "de" else tuple(map(self._plain, found))
+
+    def _plain(self, tag: Tag) -> Tag:
+        """A word with a capital in the middle of a sentence is part of a name: "Loadline Plan"."""
+        if (
+            tag.form == "hint"
+            and tag.meaning == "discount"
+            and _SHARE.search(self.text, 0, tag.start)
+        ):
+            return tag._replace(form="word")
+        before = self.text[tag.start - 2 : tag.start]
+        inside = self.text[tag.start].isupper() and len(before) == 2 and before[1] in " -"
+        if inside and before[0].isalnum() and kind(tag.meaning) not in ("level", "field", "scale"):
+            return tag._replace(form="hint")
+        return tag
+
+    @cached_property
     def lows(self) -> frozenset[str]:
         """The words in lower case, for a quick look whether any of a set is there."""
         return frozenset(w.low for w in self.words)
@@ -69,7 +109,7 @@ class Scene:
     def known(self) -> dict[str, frozenset[str]]:
         """The topics of the whole sentence, by table."""
         lows = [w.low for w in self.words]
-        return {table: topics(lows, table) for table in ("money", "share", "event")}
+        return {table: topics(lows, table) for table in ("money", "share")}
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -98,11 +138,13 @@ class Scene:
         left, right = self.clause(start, end)
         return self.text[left:right]
 
-    def event(self, start: int, end: int) -> frozenset[str]:
-        """What happens in the clause: its topic, or else the verbs that end in -ed."""
-        near = [w.low for w in self.between(*self.clause(start, end))]
-        return topics(near, "event") or frozenset(
-            w[:6] for w in near if len(w) > 4 and w.endswith("ed") and w not in _NO_VERBS
+    def events(self, start: int, end: int) -> frozenset[str]:
+        """What happens in the clause of `text[start:end]`, by its meanings."""
+        left, right = self.clause(start, end)
+        return frozenset(
+            t.meaning
+            for t in self.tags
+            if left <= t.start < right and t.form != "hint" and happens(t.meaning)
         )
 
     def between(self, start: int, end: int) -> tuple[Word, ...]:

@@ -12,6 +12,7 @@ from agents.grounding.context import stems
 from agents.grounding.dateforms import When
 from agents.grounding.facts import Fact
 from agents.grounding.fold import CJK, fold_word, without_legal
+from agents.grounding.meanings import related
 from agents.grounding.names import Name
 from agents.grounding.quantity import Quantity
 from agents.grounding.quotations import Quotation
@@ -26,27 +27,27 @@ class Figures:
     """The figures of all facts by value, so that most comparisons never happen."""
 
     def __init__(self, facts: Sequence[Fact]) -> None:
-        self._all = [(i, k) for i, f in enumerate(facts) for k in f.quantities]
-        self._shares = [p for p in self._all if p[1].unit in ("percent", "times")]
-        self._lengths = [p for p in self._all if p[1].unit in ("month", "second")]
+        self.all = [(i, k) for i, f in enumerate(facts) for k in f.quantities]
+        self._shares = [p for p in self.all if p[1].unit in ("percent", "times")]
+        self._lengths = [p for p in self.all if p[1].unit in ("month", "second")]
         self._by_value: dict[float, list[tuple[int, Quantity]]] = {}
-        for pair in self._all:
+        for pair in self.all:
             for value in {round(v, 6) for v in (*pair[1].low, *pair[1].high)}:
                 self._by_value.setdefault(value, []).append(pair)
 
     def near(self, said: Quantity) -> list[tuple[int, Quantity]]:
         """Where a figure that was said could come from: its equals, or all where it is hedged."""
         if said.vague:
-            return self._all
+            return self.all
         if said.unit in ("percent", "times"):
             return self._shares
         if said.unit in ("month", "second"):
             return self._lengths
         if said.hedge:
-            low, high = min(said.low) * 0.94, max(said.high) * 1.06
+            low, high = min(said.low) * 0.9, max(said.high) * 1.12
             return [
                 p
-                for p in self._all
+                for p in self.all
                 if (p[1].low[0] <= high and p[1].high[-1] >= low) or len(p[1].low) > 1
             ]
         return [p for v in {round(v, 6) for v in said.low} for p in self._by_value.get(v, ())]
@@ -79,6 +80,8 @@ class Support:
                 or self._same_polarity(scene, said.start, said.end, i, k.start, k.end)
             )
         }
+        if not found and not said.vague and said.low == said.high:
+            found = self._likely(scene, said)
         if said.ratio and not found:
             found = {i for i, f in enumerate(self.facts) if _counts(f, said.ratio)}
         if said.low != said.high and not said.vague and not found:
@@ -88,6 +91,26 @@ class Support:
         if said.unit in ("month", "second"):
             found = self._of_event(scene, said, found) or self._elapsed(scene, said)
         return frozenset(found) or self._named_figure(scene, said)
+
+    def _likely(self, scene: Scene, said: Quantity) -> set[int]:
+        """Facts with the figure whose words differ, where no other figure fits the words better."""
+        alike = [(i, k) for i, k in self._figures.near(said) if compare.alike(said, k)]
+        if not alike or any(compare.rivals(said, k) for _, k in self._figures.all):
+            return set()
+        return {
+            i
+            for i, k in alike
+            if self._same_polarity(scene, said.start, said.end, i, k.start, k.end)
+            and (compare.distinctive(said) or self._near(scene, said, i, k))
+        }
+
+    def _near(self, scene: Scene, said: Quantity, i: int, known: Quantity) -> bool:
+        """Whether the clauses of two figures share a word, or are in two languages."""
+        other = self.facts[i].scene
+        if scene.language != other.language:
+            return True
+        told = stems(other.around(known.start, known.end))
+        return not told.isdisjoint(stems(scene.around(said.start, said.end)))
 
     def _named_figure(self, scene: Scene, said: Quantity) -> Found:
         """Facts with a name the figure is part of: "3rd", "Microsoft 365"."""
@@ -110,24 +133,31 @@ class Support:
         ):
             return True
         known = [k for k in fact.quantities if compare.figures(said, k)]
+        if any(k.per & said.per for k in known):
+            return True
         if not all(k.topics - {"stage", "meeting"} for k in known):
             return True
         return not about.isdisjoint(stems(fact.evidence.text))
 
     def _of_event(self, scene: Scene, said: Quantity, found: set[int]) -> set[int]:
         """A length of time that counts from today belongs to an event, and only to that one."""
-        near = scene.between(*scene.clause(said.start, said.end)) if found else ()
-        events = topics((w.low for w in near), "event")
+        events = scene.events(said.start, said.end) if found else frozenset()
         if not events or not compare.direction(scene.text, said.start, said.end):
             return found
         return {
             i
             for i in found
             if any(
-                compare.figures(said, k) and events & self.facts[i].scene.event(k.start, k.end)
+                compare.figures(said, k) and self._may_be(events, i, k)
                 for k in self.facts[i].quantities
             )
         }
+
+    def _may_be(self, events: frozenset[str], i: int, known: Quantity) -> bool:
+        theirs = self.facts[i].scene.events(known.start, known.end)
+        if theirs:
+            return _related(events, theirs)
+        return not any(events & k.topics for _, k in self._dates)
 
     def _elapsed(self, scene: Scene, said: Quantity) -> set[int]:
         way = compare.direction(scene.text, said.start, said.end)
@@ -143,18 +173,21 @@ class Support:
         }
 
     def _same_event(self, scene: Scene, start: int, end: int, i: int, known: When) -> bool:
-        """Whether two dates can belong to one event: their verbs agree, or other words do."""
-        ours, theirs = scene.event(start, end), known.topics
-        if not ours or not known.end or "recorded" in known.topics:
+        """Whether two dates can belong to one event.
+
+        Where the fact does not say what happened then, no other date may be the event's.
+        """
+        ours, theirs = scene.events(start, end), known.topics
+        if not ours or not known.end or _related(ours, theirs):
             return True
-        fact = self.facts[i]
-        theirs = theirs | fact.scene.event(known.start, known.end)
-        told = stems(fact.scene.around(known.start, known.end)) - stems(fact.evidence.subject.name)
-        if not theirs and (not told or scene.language != fact.scene.language):
-            return True
-        if ours & theirs or compare.related_events(ours, theirs):
-            return True
-        return not told.isdisjoint(stems(scene.around(start, end)))
+        if theirs:
+            return False
+        about = self.facts[i].evidence.subject.id
+        return not any(
+            not ours.isdisjoint(other.topics)
+            for j, other in self._dates
+            if j != i and self.facts[j].evidence.subject.id == about
+        )
 
     def date(self, scene: Scene, said: When) -> Found:
         if said.wrong:
@@ -255,10 +288,11 @@ class Support:
         if i not in self._denying:
             return False
         scene, last = self.facts[i].scene, said.parts[-1]
+        short = said.text.casefold().split()[-1]
         places = [
             w
             for w in scene.words
-            if w.low == last or (len(w.low) > 3 and last.startswith(w.low[:4]))
+            if w.low in (last, short) or (len(w.low) > 3 and last.startswith(w.low[:4]))
         ]
         return any(polarity.denied(scene, w.start, w.end) for w in places)
 
@@ -268,6 +302,10 @@ class Support:
             return True
         theirs = i in self._denying and polarity.denied(self.facts[i].scene, at, to)
         return theirs == (ours and polarity.denied(scene, start, end))
+
+
+def _related(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    return any(related(a, b) for a in ours for b in theirs)
 
 
 def _both_ends(said: Quantity, fact: Fact) -> bool:

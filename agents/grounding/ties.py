@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from agents.grounding import compare, contradiction, polarity, proof, relations, roles
+from agents.grounding import compare, contradiction, polarity, predicates, proof, relations, roles
 from agents.grounding.claim import Claim, claim
 from agents.grounding.facts import Fact
 from agents.grounding.fold import key, words
+from agents.grounding.meanings import meanings
 from agents.grounding.names import Name
 from agents.grounding.quantity import Quantity
 from agents.grounding.relations import SYMMETRIC, Relation
@@ -17,17 +18,11 @@ from agents.grounding.scene import Scene
 from agents.grounding.support import NONE, Found, Support
 
 Known = list[tuple[Name, Found]]
-#: Told kind → kinds in evidence that say as much.
-_SAYS = {
-    "customer": {"customer", "work", "choose"},
-    "use": {"use", "work", "choose"},
-    "work": {"work", "customer", "use", "partner", "integrate", "choose", "staff"},
-    "choose": {"choose", "use", "customer", "work", "competitor", "replace"},
-    "staff": {"staff", "replace"},
-}
 #: Told of one name alone: "X competes with you", "X is a customer", "trusted by X".
-_OPEN_ENDED = frozenset({"customer", "partner", "competitor"})
-_LOOSE = frozenset({"use", "integrate", "staff"})
+_OPEN_ENDED = frozenset({"customer", "partner", "compete"})
+_LOOSE = frozenset({"use", "integrate", "join"})
+#: What may be said of somebody our own words name as a success.
+_REFERRED = frozenset({"use", "customer", "help", "trust", "choose"})
 
 
 _OWNERS = ("lead", "company", "deal", "sender", "catalogue")
@@ -41,6 +36,8 @@ class Ties:
         self.facts = support.facts
         self.about_one = about_one
         self._subjects = self._by_name()
+        heads = {k for f in self.facts for n in f.names for k in n.readings[0] if len(k) > 3}
+        self.certain = frozenset(self._subjects) | frozenset(heads)
 
     def _by_name(self) -> dict[str, frozenset[str]]:
         """Folded names of the subjects evidence is about → their ids."""
@@ -110,7 +107,7 @@ class Ties:
 
     def _linked(self, fact: Fact, name: str) -> bool:
         """Whether another fact about the same subject names `name` plainly, as an employer."""
-        rivals = {"competitor", "customer", "partner", "acquire", "evaluate", "use"}
+        rivals = {"compete", "customer", "partner", "acquire", "evaluate", "use"}
         return any(
             other.evidence.subject.id == fact.evidence.subject.id
             and name in other.keys
@@ -124,23 +121,14 @@ class Ties:
         for r in relations.find(scene, named, near=True):
             if relations.is_asked(scene, r):
                 continue
-            targets = r.patients or (r.agents if r.kind in _OPEN_ENDED else ())
+            targets = r.patients or (r.agents if r.kind in _OPEN_ENDED or r.passive else ())
             yield from (self._relation(scene, r, target) for target in targets)
         for role in roles.find(scene, named):
-            holds = frozenset(i for i, f in enumerate(self.facts) if self._holds_role(f, role))
+            holds = frozenset(
+                i for i, f in enumerate(self.facts) if self._holds_role(scene, f, role)
+            )
             yield claim("relation", scene, role.start, role.end, "role", holds)
-        for start, end, title in roles.addressed(scene):
-            if self._tells_posts(roles.tongue(" ".join(title))):
-                holds = frozenset(
-                    i for i, f in enumerate(self.facts) if all(t in f.plain for t in title)
-                )
-                yield claim("name", scene, start, end, " ".join(title), holds)
         yield from self._proofs(scene)
-
-    def _tells_posts(self, language: str) -> bool:
-        """Whether evidence in this language tells anybody's post: titles are not translated."""
-        posts = (m for f in self.facts if (m := roles.TITLE.search(f.scene)))
-        return any(roles.tongue(m.group()) == language for m in posts)
 
     def _proofs(self, scene: Scene) -> Iterator[Claim]:
         if (told := proof.find(scene)) and "award" in told.group().lower():
@@ -152,14 +140,17 @@ class Ties:
         if bought := proof.customer(scene):
             yield claim("relation", scene, *bought.span(), "customer", proof.buyers(self.facts))
 
-    def _holds_role(self, fact: Fact, role: roles.Role) -> bool:
+    def _holds_role(self, scene: Scene, fact: Fact, role: roles.Role) -> bool:
+        told = [t.tag for t in predicates.told_in(fact.scene, scene.language)]
+        strict = scene.language == fact.scene.language
+        if role.person is None:
+            return roles.held(scene, role, tuple(told), strict)
         person = role.person.readings[0][0]
+        if not (person in fact.keys or any(person in r for r in fact.whole)):
+            return False
         if person in fact.inner and (parts := [p for p in fact.parts if person in p.keys]):
-            return any(t in p.keys for p in parts for t in role.titles[:1]) and all(
-                t in fact.plain for t in role.titles
-            )
-        stands = person in fact.keys or any(person in r for r in fact.whole)
-        return stands and all(t in fact.keys or t in fact.plain for t in role.titles)
+            told = [t for t in told if any(p.start <= t.start < p.end for p in parts)]
+        return roles.held(scene, role, tuple(told), strict)
 
     def _relation(self, scene: Scene, told: Relation, patient: Name) -> Claim:
         found = frozenset(i for i in self._of(patient) if self._backs(self.facts[i], told, patient))
@@ -180,34 +171,56 @@ class Ties:
                 return found
         return self.support.key(name.readings[0][0])
 
-    def _backs(self, fact: Fact, told: Relation, patient: Name) -> bool:
-        same = [r for r in fact.relations if r.kind in _SAYS.get(told.kind, {told.kind})]
-        agents = [n.readings[0][0] for n in told.agents]
-        if not same:
-            crossed = {told.kind} | {r.kind for r in fact.relations} == {"use", "customer"}
-            if (told.kind in _LOOSE and not fact.relations) or (crossed and fact.common):
-                return self._about_agent(fact, agents)
-            return False
-        target = patient.readings[0][0]
-        return any(self._one(fact, r, told.kind, agents, target) for r in same)
+    def _backs(self, fact: Fact, told: Relation, target: Name) -> bool:
+        """Whether a fact tells the same of the same names, in the same direction."""
+        same = [r for r in fact.relations if r.kind in meanings()[told.kind].says]
+        agents = [n.readings[0][0] for n in told.agents if n is not target]
+        whom = target.readings[0][0]
+        if any(self._one(fact, r, told, agents, whom) for r in same):
+            return True
+        if told.kind in _REFERRED and self._is_reference(fact, agents, whom):
+            return True
+        listed = told.kind in _LOOSE and not fact.relations and not fact.common
+        return listed and self._about_agent(fact, agents)
 
-    def _one(self, fact: Fact, known: Relation, kind: str, agents: list[str], target: str) -> bool:
+    def _is_reference(self, fact: Fact, agents: list[str], whom: str) -> bool:
+        """Whether our own words tell of the names as of customers: "Ada Mills saved 5 %"."""
+        customers = agents if whom in fact.own or agents else [whom]
+        if not fact.common or not all(a in fact.keys and a not in fact.own for a in customers):
+            return False
+        rivals = {"compete", "partner", "evaluate", "integrate", "supply", "resell"}
+        if any(r.kind in rivals for r in fact.relations):
+            return False
+        if not agents and whom in fact.own:
+            counts = any(not q.unit and q.low[0] >= 10 for q in fact.quantities)
+            return counts or any(r.kind in _REFERRED for r in fact.relations)
+        return fact.evidence.subject.kind == "sender" and fact.outcome
+
+    def _one(
+        self, fact: Fact, known: Relation, told: Relation, agents: list[str], target: str
+    ) -> bool:
         doing, done = _keys(known.agents), _keys(known.patients)
-        if kind in SYMMETRIC:
+        passive = target in [n.readings[0][0] for n in told.agents] and not told.patients
+        if told.kind in SYMMETRIC:
             tied = [*doing, *done] if done else []
-            near = not tied or any(target in t or t in target for t in tied)
+            near = not tied or _among(target, tied)
             return near and self._about_agent(fact, agents)
-        if (
-            target in doing
-            and target not in done
-            and (done or kind in ("acquire", "own", "invest", "replace"))
-        ):
+        if passive:
+            return (
+                _among(target, doing)
+                or (not doing and target in fact.own)
+                or (told.kind in _OPEN_ENDED and _among(target, done))
+            )
+        if target in doing and target not in done:
+            return told.kind in _OPEN_ENDED and not done and not agents
+        if done and not _among(target, done):
+            ours = target in fact.own and (not agents or not doing or fact.common)
+            return ours and self._about_agent(fact, agents)
+        if not done and told.kind in ("use", "customer", "choose") and _rivalled(fact, target):
             return False
-        if done and target not in done and not any(target in d or d in target for d in done):
-            return kind == "own" and target in fact.own and self._about_agent(fact, agents)
-        if not done and kind in ("use", "customer", "work", "choose") and _rivalled(fact, target):
-            return False
-        if doing and agents and not any(a in d or d in a for a in agents for d in doing):
+        if not done and not fact.common and target not in fact.own and told.kind not in _OPEN_ENDED:
+            return told.kind in _LOOSE and self._about_agent(fact, agents)
+        if doing and agents and not any(_among(a, doing) for a in agents):
             return False
         return self._about_agent(fact, agents)
 
@@ -222,7 +235,7 @@ class Ties:
             yield claim("negation", scene, 0, len(scene.text), "denied", NONE)
 
 
-_PERSONAL = re.compile(r"people|sites|plants|countries|warehouses|customers|^\d{4}-|\d\.\.\d")
+_PERSONAL = re.compile(r"people|staff|sites|plants|countries|warehouses|customers|^\d{4}-|\d\.\.\d")
 
 
 def _is_personal(figure: Claim) -> bool:
@@ -232,8 +245,12 @@ def _is_personal(figure: Claim) -> bool:
 
 def _rivalled(fact: Fact, target: str) -> bool:
     """Whether the fact ties the name by a verb that says less, or the opposite."""
-    rivals = ("evaluate", "replace", "competitor")
+    rivals = ("evaluate", "replace", "compete")
     return any(target in _keys(r.patients) for r in fact.relations if r.kind in rivals)
+
+
+def _among(name: str, names: list[str]) -> bool:
+    return any(name in n or n in name for n in names)
 
 
 def _keys(names: tuple[Name, ...]) -> list[str]:

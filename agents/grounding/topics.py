@@ -23,26 +23,6 @@ for _name, _stems in {
     "penalty": "fine fined penalty",
 }.items():
     MONEY.update(dict.fromkeys(_stems.split(), _name))
-EVENT: dict[str, str] = {}
-for _name, _stems in {
-    "founded": "founded founding established incorporated gegründet gründung fondé fondée fundada "
-    "fundado 設立 創業",
-    "closed": "closed close closes closing won lost signed abgeschlossen abschluss",
-    "ends": "termine termina terminan endet enden laufzeit renew renewal renews expire expires "
-    "expiring expiry contract lapse due ends terminate läuft expira vence",
-    "contacted": "contacted contact spoke emailed talked wrote reached kontaktiert",
-    "meeting": "meeting meet call demo scheduled termin réunion reunión reunião",
-    "acquired": "purchase takeover acquired acquisition acquire bought purchased übernommen",
-    "launched": "launched launch released release rolled introduced",
-    "joined": "joined hired appointed hire promoted started",
-    "funded": "raised funding round ipo public listed",
-    "opened": "opened opening opens",
-    "created": "created",
-    "recorded": "imported import updated recorded as-of stand",
-    "moved": "moved relocated entered",
-    "replaced": "replaced replaces replacing replace switched migrated swapped",
-}.items():
-    EVENT.update(dict.fromkeys(_stems.split(), _name))
 SHARE: dict[str, str] = {}
 for _name, _stems in {
     "cost": "cost costs spend spending expense expenses budget kosten coûts costes custos bill",
@@ -96,7 +76,7 @@ _DOWN = wordset(
 
 @lru_cache(maxsize=4096)
 def _topic(word: str, table: str) -> str:
-    source = {"money": MONEY, "event": EVENT, "share": SHARE, "time": TIME}[table]
+    source = {"money": MONEY, "share": SHARE, "time": TIME}[table]
     if word in source:
         return source[word]
     for cut in range(len(word) - 1, 4, -1):
@@ -106,7 +86,7 @@ def _topic(word: str, table: str) -> str:
 
 
 def topics(words: Iterable[str], table: str) -> frozenset[str]:
-    """The topics of `table` ("money", "event", "share") that lower-case `words` name."""
+    """The topics of `table` ("money", "share", "time") that lower-case `words` name."""
     return frozenset(found for word in words if (found := _topic(word, table)))
 
 

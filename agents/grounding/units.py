@@ -98,16 +98,15 @@ for _names, _period in (
 #: Things that are counted. A prefix of at least five letters matches longer words of the list.
 THINGS: dict[str, str] = {}
 for _thing, _names in {
-    "people": "menschen kollegen kolleginnen personal belegschaft personnel gens gente employee "
-    "employees people staff staffer staffers person persons worker workers "
-    "workforce "
-    "headcount colleague colleagues fte ftes professional professionals personnel strong "
-    "teammates member members specialists staffed employing employs mitarbeiter mitarbeitende "
-    "mitarbeitenden mitarbeitern mitarbeiterinnen beschäftigte beschäftigten angestellte "
-    "angestellten leute "
-    "personen employés employé salariés salarié collaborateurs personnes effectif effectifs "
-    "empleados empleado personas trabajadores colaboradores plantilla funcionários pessoas "
-    "trabalhadores 人 名 従業員 従業員数 社員 社員数 hands heads associates crew engineers",
+    "people": "menschen gens gente people person persons personen leute personnes personas pessoas "
+    "人 名 hands heads souls individuals",
+    "staff": "kollegen kolleginnen personal belegschaft personnel employee employees staff staffer "
+    "staffers worker workers workforce headcount colleague colleagues fte ftes professional "
+    "professionals strong teammates member members specialists staffed employing employs employ "
+    "mitarbeiter mitarbeitende mitarbeitenden mitarbeitern mitarbeiterinnen beschäftigte "
+    "beschäftigten angestellte angestellten employés employé salariés salarié collaborateurs "
+    "effectif effectifs empleados empleado trabajadores colaboradores plantilla funcionários "
+    "trabalhadores 従業員 従業員数 社員 社員数 associates crew engineers payroll",
     "customers": "customer customers client clients organization organizations organisation "
     "organisations "
     "business businesses company companies firm firms enterprise enterprises brands logos account "
@@ -161,6 +160,20 @@ for _thing, _names in {
     "schools": "school schools",
 }.items():
     THINGS.update(dict.fromkeys(_names.split(), _thing))
+#: Words for anybody, and who is meant by them.
+_ANYBODY = frozenset({"people", "staff", "customers", "users", "patients", "students"})
+
+
+def same_things(said: frozenset[str], known: frozenset[str]) -> bool:
+    """Whether what was counted can be what is known: staff are people, and so are customers."""
+    if said & known:
+        return True
+    if "people" in said:
+        return not known.isdisjoint(_ANYBODY)
+    return "people" in known and "staff" in said
+
+
+CLASSES = frozenset(THINGS.values())
 #: What structures a text rather than the world: "three reasons", "two quick questions".
 STRUCTURE = wordset(
     "reason reasons thing things question questions way ways point points idea ideas step "

@@ -1,0 +1,179 @@
+"""Whether a word of a sentence is told as a fact, as a wish or plan, or not told at all.
+
+"You use Okta" tells it; "you plan to use Okta" wishes it; "would it help to use Okta?", "ask Ada
+to use Okta" and "if you use Okta" tell nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from agents.grounding.meanings import Tag, kind
+from agents.grounding.scene import Scene
+from agents.grounding.wordset import wordset
+
+Mood = Literal["real", "wish", "none"]
+#: How many words to the left of a verb its auxiliaries and governors stand.
+_REACH = 9
+_BREAK = re.compile(r"[,;:.!?()\[\]—–|\n]|\s-\s|[、。]")
+_LINKS = wordset(
+    "and but or because since while whereas although though which who that as so after before "
+    "und aber oder weil da dass der die obwohl nachdem mais car que qui puisque parce y pero "
+    "porque e mas ya pois"
+)
+_HYPOTHETIC = wordset(
+    "would could might may can should must shall lets please perhaps maybe probably likely "
+    "possibly imagine suppose able easy easier ready how whether if unless when whenever once "
+    "könnte könnten würde würden kann können sollte sollten wenn falls ob vielleicht "
+    "pourrait pourriez pourrions pouvez peut peuvent devriez devrait si quand peut-être "
+    "podría podrían podríamos puede pueden debería cuando quizá "
+    "poderia poderíamos pode podem deveria quando se talvez recommend suggest propose consider "
+    "worth time opportunity chance way reason try help helps let lets want need want"
+)
+_BE = wordset(
+    "am is are was were be been being re s m keep keeps kept start started stop stopped still "
+    "currently already now since after for while busy thanks congratulations on"
+)
+_FUTURE = wordset("will ll wird werden going")
+_WISHED = frozenset({"want", "plan", "need", "ask", "require", "prefer", "evaluate"})
+_POSSESSIVE = wordset(
+    "your their his her its our my s recent latest new the this that last first on for of from "
+    "ihre ihr ihrer seine unser unsere votre vos leur leurs notre su sus nuestro nuestra sua seu "
+    "der die das le la les l el los o a os as du des del da do"
+)
+_ASKED = re.compile(r"[?？]\s*[\"”’»)*_]*\s*$")
+#: Whoever does it is nobody in particular, or we ourselves who may want and love what we like.
+_GENERIC = wordset(
+    "nobody everyone everybody anyone someone it that this one people companies teams firms guests "
+    "businesses organisations organizations who which nothing everything these those each man "
+    "niemand jeder es personne tout"
+)
+#: Before a participle: "a lost pallet" tells of no loss.
+_ANY = wordset("a an any every each no")
+_THEY = wordset("they he she sie er ils elle elles")
+_SELF = wordset("i we d ich wir je nous")
+_NOT_YET = wordset("before until than bevor avant antes so")
+_BARE = wordset("you we they i wir sie ich nous vous ils elles")
+_ASSERTED_IN_QUESTION = wordset(
+    "since because as given now after that who which although though why knowing considering "
+    "da weil nachdem puisque depuis comme parce ya desde porque como já"
+)
+#: Nouns of these kinds tell something only of somebody: "your launch", not "a launch".
+_OWNED = frozenset({"event", "person", "act", "state"})
+
+
+def mood(scene: Scene, tag: Tag, terse: bool = False) -> Mood:
+    """How the word is told; `terse`: in a note, where "Uses Okta" needs no subject."""
+    grant = kind(tag.meaning) == "grant"
+    before = _left(scene, tag)
+    found = _governed(before, tag, grant)
+    if found != "real" or terse:
+        return found
+    if _ASKED.search(scene.text) and not grant and not _told_in_question(scene, tag):
+        return "none"
+    if grant:
+        return "real"
+    return _by_form(scene, tag, before)
+
+
+def _left(scene: Scene, tag: Tag) -> list[str]:
+    """The words before the tag in its clause, the nearest first."""
+    found: list[str] = []
+    at = tag.start
+    for word in reversed(scene.words[max(0, tag.at - _REACH) : tag.at] if not scene.wide else ()):
+        if _BREAK.search(scene.text[word.end : at]):
+            break
+        found.append(word.low)
+        if word.low in _LINKS:
+            break
+        at = word.start
+    return found
+
+
+def _governed(before: list[str], tag: Tag, grant: bool) -> Mood:
+    if grant:
+        return "wish" if any(_wishes(w) for w in before) else "real"
+    if any(w in _HYPOTHETIC for w in before):
+        return "none"
+    if any(w in _FUTURE for w in before[:4]):
+        return "none" if kind(tag.meaning) == "act" else "wish"
+    if tag.form == "base" and before[:1] == ["to"]:
+        return "wish" if any(_wishes(w) for w in before[1:4]) else "none"
+    return "real"
+
+
+def _wishes(word: str) -> bool:
+    return word.startswith(
+        (
+            "plan",
+            "want",
+            "intend",
+            "hope",
+            "aim",
+            "wish",
+            "expect",
+            "decid",
+            "due",
+            "schedul",
+            "seek",
+            "look",
+            "ask",
+            "agree",
+            "promis",
+            "going",
+            "need",
+            "request",
+            "demand",
+            "insist",
+            "negotiat",
+            "prefer",
+            "pidi",
+            "pide",
+            "quier",
+            "möcht",
+            "will",
+            "wünsch",
+            "souhait",
+            "demand",
+            "veut",
+            "quer",
+            "ped",
+        )
+    )
+
+
+def _told_in_question(scene: Scene, tag: Tag) -> bool:
+    """Whether the tag stands in a part of the question that is taken for granted."""
+    heads = [w.low for w in scene.words[: tag.at]]
+    return any(w in _ASSERTED_IN_QUESTION for w in heads)
+
+
+def _by_form(scene: Scene, tag: Tag, before: list[str]) -> Mood:
+    near, sort = before[:3], kind(tag.meaning)
+    if sort in ("act", "person", "state") and any(w in _GENERIC for w in near):
+        return "none"
+    if tag.form == "hint":
+        return "none"
+    if sort == "act" and any(w in _SELF for w in near):
+        return "none"
+    if tag.meaning in ("need", "require") and not any(w in _THEY for w in near):
+        return "none"
+    if tag.form in ("base", "word") and any(w in _NOT_YET for w in before):
+        return "none"
+    if tag.form == "ing":
+        return "real" if any(w in _BE for w in near) else "none"
+    if tag.form == "base":
+        if any(w in ("do", "does", "did", "not", "t", "never") for w in near[:2]):
+            return "real"
+        return "real" if any(w in _BARE for w in near) or _named(scene, tag) else "none"
+    if tag.form == "past" and near[:1] and near[0] in _ANY:
+        return "none"
+    if tag.form == "word" and kind(tag.meaning) in _OWNED and scene.language == "en":
+        return "real" if any(w in _POSSESSIVE or w in _BE for w in near[:2]) else "none"
+    return "real"
+
+
+def _named(scene: Scene, tag: Tag) -> bool:
+    last = scene.words[tag.at - 1 : tag.at] if tag.at else ()
+    return bool(last) and last[0].text[0].isupper() and last[0].start > 0

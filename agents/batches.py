@@ -9,15 +9,21 @@ from agents import options, recipients
 from agents.desk import Desk
 from agents.parts import run_button, say
 from agents.progress import progress_of, summary_of
+from agents.studio_wish import sure_wish_of
 from agents.subjects import is_id
-from agents.wishes import ALIASES, OPTIONS, PitchWish, read
+from agents.wishes import ALIASES, OPTIONS, PitchWish
 from store.answers import Answer, Ask, Button, Choices, Event, Subject
 from store.batches import Batch
-from store.errors import NotFound
+from store.errors import BadInput, NotFound
 from tools.phrases import Query
+from tools.settings.keeping import switches
 
 #: From here on a click confirms; and more than the other is refused.
 CONFIRM, MOST = 200, 5000
+NO_BATCHES = (
+    "Batches are switched off in this workspace. A manager or an admin can switch them on in "
+    "`/pitch settings`; `/pitch <lead or company>` writes one pitch."
+)
 
 __all__ = ["cancel", "confirmed", "progress_of", "retry", "run", "status", "summary_of"]
 
@@ -45,7 +51,9 @@ async def start(
     ask: Ask, desk: Desk, words: str, chosen: dict[str, str], *, sure: bool
 ) -> AsyncIterator[Event]:
     limit = chosen.pop("limit", "")
-    wish = PitchWish(**read(chosen)[0])
+    if not (await switches(desk.kit)).batch_generation:
+        raise BadInput(what=NO_BATCHES)
+    wish = await sure_wish_of(desk.kit, chosen)
     query = await recipients.read(desk.kit, words)
     if query is None:
         yield _which(words)

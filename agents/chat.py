@@ -28,8 +28,9 @@ from agents.intents import Intent
 from agents.mouth import SILENCE, Spoken
 from agents.noted import footnotes, recorded
 from agents.parts import left_out, say, without_model
+from agents.studio_wish import wish_of
 from agents.subjects import is_id
-from agents.wishes import ALIASES, OPTIONS, PitchWish, read
+from agents.wishes import ALIASES, OPTIONS
 from store.answers import Answer, Ask, Event, Feedback, Notice, Part, Sources, Subject, Text
 from tools import accounts, lookup, notes
 from tools.vocabulary import understand
@@ -102,7 +103,7 @@ async def _about_one(
             yield event
     else:
         typed = options.parse(f"{intent.about} {intent.options}", OPTIONS, ALIASES)
-        wish = PitchWish(**read(typed.options)[0])
+        wish, _ = await wish_of(desk.kit, typed.options)
         known = subject is not None and subject.kind in ("lead", "company")
         events = (
             pitch.give(ask, subject, wish, desk)

@@ -14,6 +14,7 @@ from store.answers import Answer, Ask, Bar, Button, Event, Menu, Part, Table
 from store.errors import NotFound
 from store.types import Pitch
 from tools.phrases.query import PAGE
+from tools.settings.keeping import switches
 from tools.tables import fitted
 from tools.wording import count, day
 
@@ -51,8 +52,8 @@ async def opened(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
     pitch = await desk.kit.store.pitches.by_id(id) if is_id(id) else None
     if pitch is None:
         raise NotFound(name="this pitch")
-    subject = subject_of(pitch)
-    shown: tuple[Part, ...] = (draft(pitch, subject), *sources(pitch, desk.kit.today))
+    subject, pdf = subject_of(pitch), (await switches(desk.kit)).pdf_export
+    shown: tuple[Part, ...] = (draft(pitch, subject, pdf=pdf), *sources(pitch, desk.kit.today))
     yield Answer(shown, subject=subject)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 
 from agents import batches, help, listing_pitches, options, pitch_cache, pitch_export, pitch_voice
 from agents.composed import Composed, keep
@@ -12,11 +12,13 @@ from agents.desk import Desk
 from agents.options import Typed, Unknown
 from agents.parts import nearest, run_button, say
 from agents.pitch_parts import carried, pitch_answer
+from agents.studio_wish import wish_of
 from agents.subjects import resolve
-from agents.wishes import ALIASES, OPTIONS, PitchWish, WrongValue, read, wish_from
+from agents.wishes import ALIASES, OPTIONS, PitchWish, WrongValue, wish_from
 from store.answers import Answer, Ask, Event, Step, Subject
 from store.errors import NotFound
 from tools.lookup import find_subject
+from tools.settings.keeping import switches
 
 COMMAND = "/pitch"
 
@@ -41,12 +43,14 @@ async def run(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
     if other is not None:
         async for event in other(ask, desk):
             yield event
-    elif typed.text.lower() == "list":
+        return
+    if typed.text.lower() == "list":
         yield await listing_pitches.page(desk)
-    elif mistaken := mistakes(ask.text, typed):
+        return
+    wish, wrong = await wish_of(desk.kit, typed.options)
+    if mistaken := mistakes(ask.text, typed, wrong):
         yield mistaken
     else:
-        wish = PitchWish(**read(typed.options)[0])
         async for event in find_and_write(ask, typed.text, wish, desk):
             yield event
 
@@ -65,7 +69,9 @@ async def find_and_write(ask: Ask, name: str, wish: PitchWish, desk: Desk) -> As
 async def clicked(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
     """A choice of whom to write to."""
     subject = await resolve(desk.kit, ask.args.get("subject", ""))
-    async for event in give(ask, subject, wish_from(ask.args), desk):
+    typed = {name: value for name, value in ask.args.items() if name in OPTIONS}
+    wish, _ = await wish_of(desk.kit, typed)
+    async for event in give(ask, subject, wish, desk):
         yield event
 
 
@@ -81,7 +87,7 @@ async def give(ask: Ask, subject: Subject, wish: PitchWish, desk: Desk) -> Async
     new = NEW.search(ask.text)
     kept = None if new else await pitch_cache.reusable(subject, wish, desk)
     if kept is not None and kept.settings.get("turn") != ask.id:
-        yield pitch_cache.again(kept, subject, desk)
+        yield await pitch_cache.again(kept, subject, desk)
         return
     async for event in write(ask, subject, wish, desk):
         yield event
@@ -95,7 +101,8 @@ async def write(ask: Ask, subject: Subject, wish: PitchWish, desk: Desk) -> Asyn
         if isinstance(step, Composed):
             pitch = await keep(step, desk.kit.store, ask.person_id, turn=ask.id)
             await forget(desk, ask.id)
-            yield pitch_answer(pitch, step, desk.kit.today)
+            pdf = (await switches(desk.kit)).pdf_export
+            yield pitch_answer(pitch, step, desk.kit.today, pdf=pdf)
             return
         waiting = waiting[1:]
         yield Step(step, STEPS[step], "done")
@@ -103,11 +110,11 @@ async def write(ask: Ask, subject: Subject, wish: PitchWish, desk: Desk) -> Asyn
             yield Step(*waiting[0])
 
 
-def mistakes(text: str, typed: Typed) -> Answer | None:
+def mistakes(text: str, typed: Typed, wrong_values: Sequence[WrongValue]) -> Answer | None:
     """What to click where an option or its value is not known."""
     for unknown in typed.unknown:
         return _unknown_option(text, unknown)
-    for wrong in read(typed.options)[1]:
+    for wrong in wrong_values:
         return _wrong_value(text, typed, wrong)
     return None
 

@@ -11,6 +11,7 @@ from agents.studio_shape import shape_of
 from agents.wishes import PitchWish
 from store.answers import Answer, Feedback, Notice, Part, Subject
 from store.types import Pitch
+from tools.settings.keeping import switches
 
 KEPT = timedelta(days=30)
 
@@ -22,12 +23,12 @@ async def reusable(subject: Subject, wish: PitchWish, desk: Desk) -> Pitch | Non
     return await desk.kit.store.pitches.reusable(fingerprint(about, wish, shape.digest), since)
 
 
-def again(pitch: Pitch, subject: Subject, desk: Desk) -> Answer:
+async def again(pitch: Pitch, subject: Subject, desk: Desk) -> Answer:
     """The pitch as it was, and the word that it is not new."""
     when = f"{pitch.created_at.day} {pitch.created_at:%B %Y}"
     kept = f"Written on {when} and used again: the record and the settings are unchanged since. "
     parts: tuple[Part, ...] = (
-        draft(pitch, subject),
+        draft(pitch, subject, pdf=(await switches(desk.kit)).pdf_export),
         *sources(pitch, desk.kit.today),
         Notice(kept + "Regenerate writes a new one."),
         Feedback(f"pitch:{pitch.id}"),

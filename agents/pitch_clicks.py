@@ -17,9 +17,15 @@ from store.errors import BadInput, NotFound
 from store.types import Pitch
 from tools.documents import pitch_file
 from tools.documents.archive import safe_stem
+from tools.settings.keeping import switches
 
 ONLY_RECORDED = (
     "This records that the text is approved. Nothing was sent: copy it, or take the PDF along."
+)
+
+NO_PDF = (
+    "PDFs are switched off in this workspace. A manager or an admin can switch them on in "
+    "`/pitch settings`; `/pitch export` makes other kinds of file."
 )
 
 
@@ -55,7 +61,7 @@ async def save(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
     subject = subject_of(revised)
     missing = unsourced(await _without_source(revised, desk))
     parts: tuple[Part, ...] = (
-        draft(revised, subject),
+        draft(revised, subject, pdf=(await switches(desk.kit)).pdf_export),
         *sources(revised, desk.kit.today),
         Notice("Saved. The words before are kept."),
         *missing,
@@ -66,6 +72,8 @@ async def save(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
 async def pdf(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
     yield Step("pdf", "Making the PDF")
     pitch = await _pitch(ask, desk)
+    if not (await switches(desk.kit)).pdf_export:
+        raise BadInput(what=NO_PDF)
     packed = await pitch_file(desk.kit, pitch)
     name = f"{safe_stem(pitch.title)}.{packed.suffix}"
     file = await desk.kit.store.files.put(name, "application/pdf", packed.content)
@@ -86,7 +94,7 @@ async def approve(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
         raise NotFound(name=pitch.title)
     who, when = _asker(desk), f"{datetime.now(UTC):%d %b %Y, %H:%M} UTC"
     parts: tuple[Part, ...] = (
-        draft(approved, subject_of(approved)),
+        draft(approved, subject_of(approved), pdf=(await switches(desk.kit)).pdf_export),
         *sources(approved, desk.kit.today),
         Notice(f"Approved by {who} on {when}. {ONLY_RECORDED}"),
     )

@@ -8,12 +8,14 @@ from datetime import UTC, datetime
 from agents import options
 from agents.desk import Desk
 from agents.parts import say
+from agents.pitch_clicks import NO_PDF
 from agents.pitch_kept import latest_pitch
 from store.answers import Answer, Ask, Event, File, Step, Text
 from store.errors import BadInput
 from store.types import Pitch
 from tools.documents import FORMATS, addressed, archive_name, pitch_archive, pitch_file, pitches_csv
 from tools.documents.archive import safe_stem
+from tools.settings.keeping import switches
 
 #: One file holds at most so many pitches, the newest.
 MOST = 500
@@ -28,6 +30,8 @@ async def run(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
     """One pitch as a file, or all of them as one ZIP or CSV."""
     typed = options.parse(ask.text, ("format",), _OPTIONS)
     kind = _kind(typed.options.get("format", "pdf"))
+    if kind == "pdf" and not (await switches(desk.kit)).pdf_export:
+        raise BadInput(what=f"{NO_PDF} For example `format:docx`.")
     name = typed.text[len("export") :].strip()
     yield Step(*_STEP)
     answer = await (_one(name, kind, desk) if name.lower() not in ("", "all") else _all(kind, desk))

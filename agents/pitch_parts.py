@@ -8,7 +8,7 @@ from typing import Any
 
 from agents.composed import Composed, rests_on
 from agents.parts import key, left_out, without_model
-from agents.wishes import PitchWish
+from agents.wishes import OPTIONS
 from store.answers import (
     Answer,
     Button,
@@ -26,9 +26,9 @@ from tools.footnotes import read_notes
 SHORT = "Shorter than asked for: the records say no more."
 
 
-def pitch_answer(pitch: Pitch, composed: Composed, today: date) -> Answer:
+def pitch_answer(pitch: Pitch, composed: Composed, today: date, *, pdf: bool = True) -> Answer:
     """`record` keeps what the check did, for whoever asks later."""
-    parts: list[Part] = [draft(pitch, composed.subject), *sources(pitch, today)]
+    parts: list[Part] = [draft(pitch, composed.subject, pdf=pdf), *sources(pitch, today)]
     if composed.model is None:
         parts.append(without_model(composed.reason))
     parts += left_out(composed.left_out)
@@ -50,14 +50,18 @@ def pitch_answer(pitch: Pitch, composed: Composed, today: date) -> Answer:
     )
 
 
-def draft(pitch: Pitch, subject: Subject) -> Draft:
+def draft(pitch: Pitch, subject: Subject, *, pdf: bool = True) -> Draft:
+    """`pdf`: whether the workspace makes PDFs."""
     sections = (
         Section("Key points", bullets=tuple(pitch.key_points)),
         Section("Call to action", pitch.call_to_action),
         Section("Pitch", pitch.body),
     )
     notes = read_notes(pitch.notes)
-    return Draft("pitch", pitch.id, pitch.title, sections, _buttons(pitch, subject), notes)
+    shown = tuple(
+        one for one in _buttons(pitch, subject) if pdf or not one.action.startswith("pitch.pdf")
+    )
+    return Draft("pitch", pitch.id, pitch.title, sections, shown, notes)
 
 
 def sources(pitch: Pitch, today: date) -> tuple[Sources, ...]:
@@ -84,12 +88,11 @@ def _buttons(pitch: Pitch, subject: Subject) -> tuple[Button, ...]:
 
 
 def carried(settings: Mapping[str, Any]) -> dict[str, str]:
-    """A wish as a button carries it: only what differs from the default."""
-    default = PitchWish().as_dict()
+    """A wish as a button carries it: whole, for the workspace's defaults may change meanwhile."""
     return {
         name: ",".join(value) if isinstance(value, list) else str(value)
         for name, value in settings.items()
-        if name in default and value != default[name]
+        if name in OPTIONS and value
     }
 
 

@@ -11,6 +11,7 @@ from bot.batchposts import show_result
 from store.batches import Batch
 from tools.documents import archive_name, pitch_archive, pitch_file
 from tools.kit import Kit
+from tools.settings.keeping import switches
 
 LEASE = 120.0
 KEPT = timedelta(days=1)
@@ -34,16 +35,23 @@ async def pack(kit: Kit, batch: Batch) -> bool:
 async def archive(kit: Kit, batch: Batch) -> bytes | None:
     """None when no pitch was written."""
     packed, pitches = [], kit.store.pitches
+    kind = await _kind(kit)
     for result in await kit.store.batches.results(batch.id):
         pitch = await pitches.by_id(result.result_id)
         if pitch:
-            packed.append(await pitch_file(kit, pitch, await pitches.page(pitch.id)))
+            page = await pitches.page(pitch.id) if kind == "pdf" else None
+            packed.append(await pitch_file(kit, pitch, page, format=kind))
     return pitch_archive(packed, kit.workspace.name, datetime.now(UTC)) if packed else None
+
+
+async def _kind(kit: Kit) -> str:
+    """Text files where the workspace makes no PDFs."""
+    return "pdf" if (await switches(kit)).pdf_export else "md"
 
 
 async def print_ahead(kit: Kit, pitch_id: str) -> None:
     pitch = await kit.store.pitches.by_id(pitch_id)
-    if pitch is None:
+    if pitch is None or await _kind(kit) != "pdf":
         return
     packed = await pitch_file(kit, pitch)
     async with kit.store.transaction() as store:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from store.types import Company, Lead, Pitch
 from tools.documents.archive import PackedPitch
-from tools.documents.brand import PLAIN, Brand
+from tools.documents.brand import Brand
+from tools.documents.branding import brand_of
 from tools.documents.pdf import render_pdf
 from tools.documents.pitch_document import PitchDocument, document_of, pitch_markdown, sources_of
 from tools.documents.pitch_docx import pitch_docx
@@ -33,18 +34,19 @@ async def pitch_file(
     printed: bytes | None = None,
     *,
     format: str = "pdf",
-    brand: Brand = PLAIN,
+    brand: Brand | None = None,
 ) -> PackedPitch:
     """The file, unless it is `printed` already, and whom it is for. `format` is one of FORMATS.
 
-    Printing holds a thread, not the loop.
+    Without a `brand` it is the workspace's. Printing holds a thread, not the loop.
     """
     company, lead = await _known(kit, pitch)
     kind = FORMATS[format]
     if printed is None:
         document = document_of(pitch, today=kit.today, company=company, lead=lead)
         footer = kit.workspace.profile.company
-        printed = await asyncio.to_thread(kind.prints, document, brand, footer)
+        shown = brand or await brand_of(kit)
+        printed = await asyncio.to_thread(kind.prints, document, shown, footer)
     return PackedPitch(
         lead_id=pitch.lead_id or pitch.company_id or pitch.id,
         lead_name=lead.name if lead else pitch.title,

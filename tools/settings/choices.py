@@ -8,6 +8,8 @@ TONES = ("professional", "casual", "friendly", "formal", "consultative")
 LENGTHS = ("concise", "medium", "detailed")
 FOCUS_AREAS = ("technical", "roi", "relationship", "competitive", "problem_solving")
 DEFAULT_TONE, DEFAULT_LENGTH, DEFAULT_FOCUS = "professional", "medium", ("problem_solving", "roi")
+#: The colour of documents.
+ACCENT = "#0b6e6e"
 #: The built-in templates by key, in the order they are shown; the first is the default.
 BUILT_IN: Mapping[str, str] = {
     "balanced": "Balanced",

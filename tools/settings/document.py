@@ -9,8 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from pydantic.alias_generators import to_camel
 
 from store.errors import BadInput
-from tools.documents.brand import ACCENT
-from tools.settings.choices import DEFAULT_FOCUS, FOCUS_AREAS
+from tools.settings.choices import ACCENT, DEFAULT_FOCUS, FOCUS_AREAS
 from tools.settings.migrations import VERSION, migrated
 from tools.templates.problems import nearest
 

@@ -8,7 +8,7 @@ from store.errors import BadInput, NotAllowed
 from store.types import Person
 from tools.kit import Kit
 from tools.settings.diff import Difference, differences
-from tools.settings.document import DEFAULTS, Settings, read_settings
+from tools.settings.document import DEFAULTS, Settings, Switches, read_settings
 
 _CHANGED = "pitch.settings"
 #: Who may change what holds for everybody.
@@ -42,6 +42,10 @@ def require_keeper(person: Person | None, what: str) -> None:
 async def held(kit: Kit) -> Held:
     saved = await kit.store.settings.current()
     return Held(read_settings(saved.document), saved.number) if saved else Held(DEFAULTS)
+
+
+async def switches(kit: Kit) -> Switches:
+    return (await held(kit)).settings.switches
 
 
 async def save(kit: Kit, settings: Settings, number: int) -> Saved:

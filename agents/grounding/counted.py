@@ -58,7 +58,7 @@ def nouns_after(scene: Scene, q: Quantity) -> tuple[list[str], list[str]]:
         if gap.strip(" -‐‑*_\u00a0") or word.low in _STOP:
             break
         at = word.end
-        if word.low in _SKIP or word.text[0].isdigit():
+        if word.low in _SKIP or word.low in "かヶカ箇" or word.text[0].isdigit():
             continue
         if found := thing(word.text):
             known.append(found)

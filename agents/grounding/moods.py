@@ -31,6 +31,10 @@ _HYPOTHETIC = wordset(
     "poderia poderíamos pode podem deveria quando se talvez recommend suggest propose consider "
     "worth time opportunity chance way reason try help helps let lets want need want"
 )
+#: A promise that is only spoken about.
+_TOPIC = wordset("about regarding discuss clarify through concerning whether review explain")
+#: In a note: what is only asked or supposed.
+_DOUBTED = wordset("whether if would could might perhaps maybe unless ob wenn falls si se")
 _BE = wordset(
     "am is are was were be been being re s m keep keeps kept start started stop stopped still "
     "currently already now since after for while busy thanks congratulations on"
@@ -49,8 +53,6 @@ _GENERIC = wordset(
     "businesses organisations organizations who which nothing everything these those each man "
     "niemand jeder es personne tout"
 )
-#: Before a participle: "a lost pallet" tells of no loss.
-_ANY = wordset("a an any every each no")
 _THEY = wordset("they he she sie er ils elle elles")
 _SELF = wordset("i we d ich wir je nous")
 _NOT_YET = wordset("before until than bevor avant antes so")
@@ -68,12 +70,16 @@ def mood(scene: Scene, tag: Tag, terse: bool = False) -> Mood:
     grant = kind(tag.meaning) == "grant"
     before = _left(scene, tag)
     found = _governed(before, tag, grant)
-    if found != "real" or terse:
+    if terse and found == "none":
+        return "wish" if any(w in _DOUBTED for w in before) else "real"
+    if terse:
         return found
+    if found != "real":
+        return "none" if grant else found
     if _ASKED.search(scene.text) and not grant and not _told_in_question(scene, tag):
         return "none"
     if grant:
-        return "real"
+        return "real" if tag.form != "hint" else "none"
     return _by_form(scene, tag, before)
 
 
@@ -93,7 +99,7 @@ def _left(scene: Scene, tag: Tag) -> list[str]:
 
 def _governed(before: list[str], tag: Tag, grant: bool) -> Mood:
     if grant:
-        return "wish" if any(_wishes(w) for w in before) else "real"
+        return "wish" if any(_wishes(w) or w in _TOPIC for w in before) else "real"
     if any(w in _HYPOTHETIC for w in before):
         return "none"
     if any(w in _FUTURE for w in before[:4]):
@@ -167,10 +173,9 @@ def _by_form(scene: Scene, tag: Tag, before: list[str]) -> Mood:
         if any(w in ("do", "does", "did", "not", "t", "never") for w in near[:2]):
             return "real"
         return "real" if any(w in _BARE for w in near) or _named(scene, tag) else "none"
-    if tag.form == "past" and near[:1] and near[0] in _ANY:
-        return "none"
     if tag.form == "word" and kind(tag.meaning) in _OWNED and scene.language == "en":
-        return "real" if any(w in _POSSESSIVE or w in _BE for w in near[:2]) else "none"
+        long = any(c.isspace() for c in scene.text[tag.start : tag.end])
+        return "real" if long or any(w in _POSSESSIVE or w in _BE for w in near[:2]) else "none"
     return "real"
 
 

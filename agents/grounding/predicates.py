@@ -27,6 +27,10 @@ from agents.grounding.wordset import wordset
 #: Other claims that judge the same words already, and those that tell which fact is meant.
 _OVER = frozenset({"relation", "commitment", "quotation", "address", "name"})
 _TOKENS = frozenset({"number", "date", "name"})
+#: Gifts that must be of the very thing the sentence names.
+_CLOSE = frozenset(
+    {"free", "included", "waive", "discount", "guarantee", "refund", "unlimited", "dedicated"}
+)
 _SIZES = frozenset({"percent", "money", "month", "second"})
 _PERIODS = ("week", "month", "quarter", "year")
 _COSTS = content(
@@ -110,7 +114,8 @@ class Predicates:
             sizes = [c for c in others if left <= c.start < right and _is_size(c)]
             for c in sizes:
                 ids &= c.found
-            return ids if sizes else self._given(scene, tag, ids, known)
+            close = tag.meaning in _CLOSE and not sizes
+            return self._given(scene, tag, ids, known) if close else ids
         if any(ids & held for held in beside):
             return frozenset(i for i in ids if any(i in held for held in beside))
         about = _object(scene, tag)
@@ -135,7 +140,8 @@ class Predicates:
             if i not in ids and not fact.common:
                 continue
             if fact.scene.language != scene.language:
-                found |= {i} & ids
+                things = {w for w in about if w in meanings() and kind(w) == "thing"}
+                found |= {i} & ids if things <= told_names(fact.scene) else set()
                 continue
             for start, end, words in _segments(fact.scene):
                 shared = len(about & words)
@@ -178,7 +184,8 @@ _ALONE = wordset("refer merge acquire buy invest evaluate replace choose")
 
 
 def _is_told_alone(scene: Scene, tag: Tag) -> bool:
-    return tag.meaning in _ALONE and (tag.form in ("past", "ing") or tag.meaning == "refer")
+    verb = tag.form in ("past", "ing") or tag.meaning == "refer" or scene.language != "en"
+    return tag.meaning in _ALONE and verb
 
 
 @lru_cache(maxsize=4096)
@@ -190,6 +197,11 @@ def told_in(scene: Scene, language: str) -> tuple[Told, ...]:
     return tuple(
         Told(t, mood(scene, t, terse=True), polarity.denied(scene, t.start, t.end)) for t in found
     )
+
+
+@lru_cache(maxsize=4096)
+def told_names(scene: Scene) -> frozenset[str]:
+    return frozenset(t.meaning for t in scene.tags)
 
 
 @lru_cache(maxsize=4096)

@@ -49,8 +49,10 @@ _TURN = re.compile(r"\s(?:with|by|to|in favou?r of|durch|par|por)\s")
 #: "Serves carriers across the United States": a place is not served.
 _PLACED = re.compile(
     r"\b(?:in|across|throughout|within|en|em|dans|quer durch)\s(?:the\s|los\s|les\s|der\s)?"
-    r"(?:[^\W\d_]+ (?:and|und|et|y|e) )?$"
+    r"(?:(?:[^\W\d_]+ ){1,3}(?:and|und|et|y|e) (?:the )?)?$"
 )
+#: "Owner Ada Lee" and "owner: Ada Lee" name who owns.
+_OWNER = re.compile(r"(?:deal |account )?(?:owner|parent(?: company)?)(?!s?\s(?:of|is)|s)", re.I)
 _LISTED = re.compile(
     r"(?:[\s,;&/()、・+]|\b(?:and|or|as|well|und|sowie|et|ou|y|e|o|the|like|now|also)\b|と|や)*"
 )
@@ -123,6 +125,8 @@ def _relation(
         passive = len(before) == 2 and " von " in text[before[0].end : before[1].start]
         doing, done = (before[1:], before[:1]) if passive else (before[:-1], before[-1:])
         left, right = tuple(doing), tuple(done)
+    elif _OWNER.match(text, start, end + 3):
+        left, right = right, left
     elif by or meaning == "subsidiary" or text[start:end] == "in use":
         left, right = right, left
     return Relation(start, end, "own" if meaning == "subsidiary" else meaning, left, right, by)

@@ -23,6 +23,8 @@ _CUT = re.compile(
 )
 
 
+#: Before a participle: "a lost pallet" tells of no loss.
+_ANY = frozenset({"a", "an", "any", "every", "each", "no"})
 _SHARE = re.compile(r"(?:%|percent|per cent)\s?$", re.I)
 #: Kinds of meanings that a date can be the date of, and lasting ties that have none.
 _HAPPENING = frozenset({"event", "person", "act", "state", "tie", "dated"})
@@ -32,6 +34,7 @@ _LASTING = frozenset(
         "customer",
         "sell",
         "supply",
+        "work",
         "partner",
         "compete",
         "integrate",
@@ -84,6 +87,8 @@ class Scene:
             and _SHARE.search(self.text, 0, tag.start)
         ):
             return tag._replace(form="word")
+        if tag.form == "past" and tag.at and self.words[tag.at - 1].low in _ANY:
+            return tag._replace(form="hint")
         before = self.text[tag.start - 2 : tag.start]
         inside = self.text[tag.start].isupper() and len(before) == 2 and before[1] in " -"
         if inside and before[0].isalnum() and kind(tag.meaning) not in ("level", "field", "scale"):

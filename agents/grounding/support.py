@@ -186,7 +186,8 @@ class Support:
         return not any(
             not ours.isdisjoint(other.topics)
             for j, other in self._dates
-            if j != i and self.facts[j].evidence.subject.id == about
+            if other is not known and self.facts[j].evidence.subject.id == about
+            if j != i or (bool(other.spans) and bool(known.spans))
         )
 
     def date(self, scene: Scene, said: When) -> Found:

@@ -20,9 +20,9 @@ from agents.grounding.support import NONE, Found, Support
 Known = list[tuple[Name, Found]]
 #: Told of one name alone: "X competes with you", "X is a customer", "trusted by X".
 _OPEN_ENDED = frozenset({"customer", "partner", "compete"})
-_LOOSE = frozenset({"use", "integrate", "join"})
+_LOOSE = frozenset({"use", "work", "integrate", "join"})
 #: What may be said of somebody our own words name as a success.
-_REFERRED = frozenset({"use", "customer", "help", "trust", "choose"})
+_REFERRED = frozenset({"use", "work", "customer", "help", "trust", "choose"})
 
 
 _OWNERS = ("lead", "company", "deal", "sender", "catalogue")
@@ -148,7 +148,7 @@ class Ties:
         person = role.person.readings[0][0]
         if not (person in fact.keys or any(person in r for r in fact.whole)):
             return False
-        if person in fact.inner and (parts := [p for p in fact.parts if person in p.keys]):
+        if parts := [p for p in fact.parts if person in p.keys]:
             told = [t for t in told if any(p.start <= t.start < p.end for p in parts)]
         return roles.held(scene, role, tuple(told), strict)
 
@@ -177,6 +177,8 @@ class Ties:
         agents = [n.readings[0][0] for n in told.agents if n is not target]
         whom = target.readings[0][0]
         if any(self._one(fact, r, told, agents, whom) for r in same):
+            return True
+        if told.kind == "choose" and _lost_to(fact, whom):
             return True
         if told.kind in _REFERRED and self._is_reference(fact, agents, whom):
             return True
@@ -211,12 +213,18 @@ class Ties:
                 or (not doing and target in fact.own)
                 or (told.kind in _OPEN_ENDED and _among(target, done))
             )
+        if any(_among(a, done) and not _among(a, doing) for a in agents):
+            return False
         if target in doing and target not in done:
             return told.kind in _OPEN_ENDED and not done and not agents
         if done and not _among(target, done):
             ours = target in fact.own and (not agents or not doing or fact.common)
             return ours and self._about_agent(fact, agents)
-        if not done and told.kind in ("use", "customer", "choose") and _rivalled(fact, target):
+        if (
+            not done
+            and told.kind in ("use", "work", "customer", "choose")
+            and _rivalled(fact, target)
+        ):
             return False
         if not done and not fact.common and target not in fact.own and told.kind not in _OPEN_ENDED:
             return told.kind in _LOOSE and self._about_agent(fact, agents)
@@ -247,6 +255,14 @@ def _rivalled(fact: Fact, target: str) -> bool:
     """Whether the fact ties the name by a verb that says less, or the opposite."""
     rivals = ("evaluate", "replace", "compete")
     return any(target in _keys(r.patients) for r in fact.relations if r.kind in rivals)
+
+
+def _lost_to(fact: Fact, name: str) -> bool:
+    """Whether a deal was lost and the name is the competitor's."""
+    lost = any(t.meaning == "lose" for t in fact.scene.tags)
+    return lost and any(
+        name in _keys((*r.agents, *r.patients)) for r in fact.relations if r.kind == "compete"
+    )
 
 
 def _among(name: str, names: list[str]) -> bool:

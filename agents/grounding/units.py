@@ -120,7 +120,7 @@ for _thing, _names in {
     "office "
     "offices standorte standorten filialen büros sites bureaux magasins agences sedes oficinas "
     "tiendas sucursales escritórios lojas filiais unidades 拠点 店舗 支店 facilities "
-    "facility premises",
+    "facility premises 所",
     "plants": "plant plants factory factories mill mills werke werken fabriken usines plantas "
     "fábricas 工場",
     "warehouses": "warehouse warehouses lager entrepôts almacenes armazéns 倉庫",

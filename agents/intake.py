@@ -46,5 +46,5 @@ async def _taker(upload: Upload, desk: Desk) -> Taker:
     if ending in reading.DOCUMENTS:
         return reading.take
     if why := reading.refusal(upload.name):
-        raise NotReadable(name=upload.name, why=why)
+        raise NotReadable(name=upload.name, why=f"{why} {WORKS}")
     raise BadInput(what=f"I cannot read this kind of file. {WORKS}")

@@ -11,6 +11,7 @@ from typing import Any
 
 from bot.process import EXIT_MISCONFIGURED
 from bot.settings import Settings, load
+from bot.takeout import add_commands
 from store.errors import Misconfigured, TouchlineError
 from tools.importing.fields import KINDS
 
@@ -99,6 +100,7 @@ def build_parser() -> argparse.ArgumentParser:
         "--kind", choices=KINDS, help="what the rows are, where the columns do not say it"
     )
     add("doctor", run_doctor, "check every part and say how to mend it")
+    add_commands(add)
     check = add("check", run_check, "show what of a text the evidence supports")
     check.add_argument("text", type=Path)
     check.add_argument("--evidence", type=Path, required=True)

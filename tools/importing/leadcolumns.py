@@ -20,8 +20,16 @@ from tools.importing.build import LEAD_COMPANY, company_of_lead, place, read_sta
 from tools.importing.chunks import Chunk
 from tools.importing.columns import read_blocks, read_column
 from tools.importing.mapping import CUSTOM, IGNORED
-from tools.importing.rows import LONGEST_CUSTOM, LONGEST_NAME, NAMES, Rejection, Row, RowReader
-from tools.importing.values import read_text
+from tools.importing.rows import (
+    LONGEST_CUSTOM,
+    LONGEST_NAME,
+    NAMES,
+    Rejection,
+    Row,
+    RowReader,
+    own_name,
+)
+from tools.importing.values import bare_all, read_text
 
 _SAME = ("email", "title", "phone", "linkedin", "language", "owner", "description", "external_id")
 _PLACES = ("location", "state", "country")
@@ -76,11 +84,12 @@ def _read(chunk: Chunk, reader: RowReader) -> _Sheet:
     if any(len(row) > width for row in chunk.rows):
         sheet.odd.update(at for at, row in enumerate(chunk.rows) if len(row) > width)
     cells_of = list(zip_longest(*chunk.rows, fillvalue=""))
-    for column, cells in zip(reader.columns, cells_of, strict=False):
+    for column, given in zip(reader.columns, cells_of, strict=False):
         if column.field == IGNORED:
             continue
+        cells = bare_all(given)
         if column.field == CUSTOM:
-            _read_custom(sheet, column.header, cells)
+            _read_custom(sheet, own_name(column.header), cells)
             continue
         longest = LONGEST_NAME if column.field in NAMES else 0
         found = read_column(column.field, cells, column.settled, longest)

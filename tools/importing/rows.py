@@ -128,7 +128,7 @@ class RowReader:
             return
         if column.field == CUSTOM:
             if text := read_block(cell):
-                custom[bare(column.header).removeprefix(OWN)] = text[:LONGEST_CUSTOM]
+                custom[own_name(column.header)] = text[:LONGEST_CUSTOM]
             return
         try:
             value = read_cell(column.field, cell, column.settled)
@@ -155,6 +155,11 @@ class RowReader:
             self.context.remark(f'industry "{given}" was read as "{value}"')
         if column.field == "founded" and value[1]:
             custom[f"{column.header} as given"] = given
+
+
+def own_name(header: str) -> str:
+    """What a field of the team's own is called that stands under this header."""
+    return bare(header).removeprefix(OWN)
 
 
 def settle_columns(found: Survey, mapping: ColumnMapping) -> tuple[_Column, ...]:

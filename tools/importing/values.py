@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 EMPTY = frozenset({"", "-", "--", "–", "—", "n/a", "#n/a", "null", "none", "nan", "(blank)", "nil"})
 UNKNOWN = EMPTY | {"unknown", "tbd", "tba", "?", "na", "k.a.", "unbekannt", "inconnu", "#value!"}
@@ -74,6 +75,13 @@ def bare(cell: str) -> str:
     """Without the apostrophe that keeps a spreadsheet from running a cell."""
     guarded = cell.startswith("'") and is_formula(cell.lstrip("'"))
     return cell[1:] if guarded else cell
+
+
+def bare_all(cells: Sequence[str]) -> Sequence[str]:
+    """`bare` for a whole column; most have nothing to take off."""
+    if not any(cell.startswith("'") for cell in cells):
+        return cells
+    return [bare(cell) for cell in cells]
 
 
 def read_text(cell: str) -> str | None:

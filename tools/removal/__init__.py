@@ -13,5 +13,16 @@ portrait.py   everything held on a person, as a ZIP
 from tools.removal.erasing import Outcome, erase
 from tools.removal.finding import Person, clean_email, find_person
 from tools.removal.looking import Found, look
+from tools.removal.portrait import Portrait, portray
 
-__all__ = ["Found", "Outcome", "Person", "clean_email", "erase", "find_person", "look"]
+__all__ = [
+    "Found",
+    "Outcome",
+    "Person",
+    "Portrait",
+    "clean_email",
+    "erase",
+    "find_person",
+    "look",
+    "portray",
+]

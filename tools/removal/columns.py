@@ -27,8 +27,8 @@ class Declared:
     apart: bool = False
 
 
-#: What a record says of itself everywhere: names of columns, days, where it came from.
-_RECORD = "edited import_id"
+#: Names of columns that a person edited.
+_RECORD = "edited"
 _RUN = "state kind channel thread"
 
 DECLARED: Mapping[str, Declared] = {
@@ -77,7 +77,7 @@ DECLARED: Mapping[str, Declared] = {
     "deal_stages": Declared("stage", "kind", about="mask"),
     "solutions": Declared(
         "name name_key category description use_cases industries keywords pricing_model source",
-        "currency import_id",
+        "currency",
         about="mask",
     ),
     "workspaces": Declared("profile", "name team_id erasure_key", about="mask"),

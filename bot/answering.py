@@ -18,7 +18,7 @@ from bot.render import Rendered, render
 from bot.render.text import urls
 from bot.slackfaults import FAULTS, judge
 from bot.streaming import Audience, LiveAnswer, Slot
-from store.answers import Answer, Ask, Event, Place, Text
+from store.answers import Answer, Ask, Event, Place, Step, Text
 from store.database import Database
 from store.errors import NotAllowed, SlackUnavailable
 from store.outbox import OutboxDraft
@@ -128,7 +128,8 @@ class Sitting:
         if not place.channel:
             opened = await client.conversations_open(users=[self.asker.user])
             return replace(place, channel=str(opened["channel"]["id"]), direct=True)
-        if self.ask.kind != "command" or self.ask.text.strip().lower() in ("", "help"):
+        bare = self.ask.text.strip().lower() in ("", "help") or self.asker.view
+        if self.ask.kind != "command" or bare:
             return place
         head = posts.head(self.ask, self.asker)
         shown = await self.office.outbox.deliver_now(self.workspace_id, head)
@@ -163,6 +164,9 @@ class Sitting:
                 return event
             if self.live is not None:
                 self.live.show(event)
+            elif self.asker.view and isinstance(event, Step):
+                waiting = posts.waiting(self.ask, self.asker, event)
+                await self.store.outbox.put_many((waiting,))
         raise RuntimeError(f"{self.ask.command or self.ask.action or 'chat'} gave no answer")
 
     async def _settle_place(self) -> None:

@@ -20,17 +20,21 @@ Payload = Mapping[str, Any]
 SPOKEN = frozenset({None, "", "file_share", "thread_broadcast"})
 STOP_WORDS = frozenset({"stop", "stop!", "stop.", "halt"})
 UPLOADS = 10
+#: Commands that open a dialog; a trigger lives too short for anything else to decide it.
+DIALOGS = frozenset({"/pitch settings", "/pitch templates"})
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A row to write. `uninvited` is heard only in threads the bot takes part in."""
+    """A row to write. `uninvited` is heard only in threads the bot takes part in; `opens`: a
+    dialog opens at once, `ask["view"]` is its name."""
 
     key: str
     lane: str
     kind: AskKind
     ask: Mapping[str, Any]
     uninvited: bool = False
+    opens: bool = False
 
     @property
     def user(self) -> str:
@@ -87,7 +91,8 @@ def from_command(body: Payload) -> Note:
         "text": unescape(str(body.get("text") or "")),
         "command": str(body["command"]),
     }
-    return Note(key, key, "command", ask)
+    opens = f"{ask['command']} {str(ask['text']).strip().lower()}" in DIALOGS
+    return Note(key, key, "command", {**ask, "view": key} if opens else ask, opens=opens)
 
 
 def from_click(body: Payload) -> Note | None:
@@ -106,9 +111,23 @@ def from_click(body: Payload) -> Note | None:
         "args": dict(pressed.args),
         "ephemeral": bool(body.get("container", {}).get("is_ephemeral")),
     }
+    lane = f"click:{place.get('channel', '')}:{message}"
+    if (body.get("view") or {}).get("type") == "modal":
+        return Note(key, lane, "click", {**ask, **_in_dialog(body["view"], pressed)})
     if pressed.opens_form:
         ask["view"] = key[:255]
-    return Note(key, f"click:{place.get('channel', '')}:{message}", "click", ask)
+    return Note(key, lane, "click", ask, opens=pressed.opens_form)
+
+
+def _in_dialog(view: Payload, pressed: buttons.Pressed) -> dict[str, Any]:
+    """A button of a dialog is answered in it, and knows what is entered there so far."""
+    args, place = buttons.decode_form(str(view.get("private_metadata") or ""))
+    return {
+        "place": _kept_place(place),
+        "args": {**args, **pressed.args},
+        "fields": _fields(view.get("state", {}).get("values", {})),
+        "view": str(view.get("external_id") or ""),
+    }
 
 
 def _pressed(action: Payload) -> buttons.Pressed | None:
@@ -134,7 +153,7 @@ def from_shortcut(body: Payload) -> Note | None:
         "args": {"text": unescape(str(message["text"]))[:3000]} if message.get("text") else {},
         "view": key[:255],
     }
-    return Note(key, key, "click", ask)
+    return Note(key, key, "click", ask, opens=True)
 
 
 def from_submission(body: Payload) -> Note | None:
@@ -151,7 +170,10 @@ def from_submission(body: Payload) -> Note | None:
         "args": args,
         "fields": _fields(view.get("state", {}).get("values", {})),
     }
-    return Note(f"submit:{view['id']}:{view.get('hash', '')}", f"form:{view['id']}", "submit", ask)
+    key = f"submit:{view['id']}:{view.get('hash', '')}"
+    if pressed.opens_form:
+        ask["view"] = key[:255]
+    return Note(key, f"form:{view['id']}", "submit", ask)
 
 
 def is_stop(note: Note) -> bool:
@@ -251,11 +273,14 @@ def _fields(values: Payload) -> dict[str, str]:
         for element in elements.values():
             value = _entered(element)
             if isinstance(value, str):
-                found[str(block)] = value
+                found[str(block).partition("~")[0]] = value
     return found
 
 
 def _entered(element: Payload) -> Any:
+    several = element.get("selected_options")
+    if several is not None:
+        return ",".join(str(option.get("value", "")) for option in several)
     chosen = (element.get("selected_option") or {}).get("value")
     return element.get("value") or chosen or element.get("selected_date")
 

@@ -10,7 +10,7 @@ from bot import asks
 from bot.render import Message, Rendered
 from bot.render.text import clip, mrkdwn
 from bot.render.views import form_view, message_view
-from store.answers import Answer, Ask, File, Place
+from store.answers import Answer, Ask, File, Place, Step
 from store.outbox import OutboxDraft
 
 NOTHING = Message("Done.", ({"type": "section", "text": {"type": "mrkdwn", "text": "Done."}},))
@@ -105,6 +105,13 @@ def _file(ask: Ask, number: int, file: File) -> OutboxDraft:
     place = ask.place
     part = f"file:{number}"
     return OutboxDraft(f"turn:{ask.id}", part, "file", place.channel, place.thread, payload)
+
+
+def waiting(ask: Ask, asker: Asker, step: Step) -> OutboxDraft:
+    """What an open dialog shows while its answer is being made."""
+    view = message_view("Touchline", asker.view, mrkdwn(f"{step.title} …"))
+    payload = {"external_id": asker.view, "view": view, "user": asker.user, "text": step.title}
+    return OutboxDraft(f"turn:{ask.id}", "view", "view", ask.place.channel, None, payload)
 
 
 def _view(ask: Ask, asker: Asker, rendered: Rendered) -> OutboxDraft:

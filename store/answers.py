@@ -10,6 +10,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Literal
 
+from store.forms import Button as Button
+from store.forms import EntryKind as EntryKind
+from store.forms import Field as Field
+from store.forms import Form as Form
+from store.forms import Menu as Menu
+from store.forms import Shown as Shown
+
 AskKind = Literal["message", "command", "click", "submit"]
 SubjectKind = Literal["lead", "company", "deal", "sender", "user", "list", "catalogue"]
 
@@ -98,18 +105,6 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Button:
-    """`action` names what a click asks for (`agents.CLICKS`), `args` what it is about."""
-
-    label: str
-    action: str
-    args: Mapping[str, str] = field(default_factory=dict)
-    style: Literal["", "primary", "danger"] = ""
-    confirm: str = ""
-    opens_form: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Note:
     """A statement, letter for letter as it stands in a part's text, and what it rests on.
 
@@ -184,16 +179,6 @@ class Choices:
 
 
 @dataclass(frozen=True, slots=True)
-class Menu:
-    """A choice of one among many, beside buttons. What is chosen comes as `args["chosen"]`: the
-    second of an option's (words, value), at most 150 characters of it."""
-
-    label: str
-    action: str
-    options: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Bar:
     """Buttons and menus in one row, `prompt` above them where there is one."""
 
@@ -236,38 +221,6 @@ class Feedback:
     """Asks for a verdict on what was generated; `about` identifies it, e.g. `pitch:<id>`."""
 
     about: str
-
-
-#: What a person types, and is held to before the dialog closes (`tools/entries.py`); "date" is
-#: picked.
-EntryKind = Literal[
-    "text", "paragraph", "select", "date", "email", "amount", "currency", "people", "year", "list",
-    "website", "domain", "linkedin",
-]  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    name: str
-    label: str
-    value: str = ""
-    kind: EntryKind = "text"
-    options: tuple[str, ...] = ()
-    optional: bool = False
-    max_length: int = 3000
-    hint: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A dialog. Submitting it asks `action` with `args` and the fields' values."""
-
-    title: str
-    action: str
-    fields: tuple[Field, ...]
-    args: Mapping[str, str] = field(default_factory=dict)
-    submit: str = "Save"
-    intro: str = ""
 
 
 @dataclass(frozen=True, slots=True)

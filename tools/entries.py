@@ -20,6 +20,7 @@ from tools.importing.values import (
     read_text,
     read_website,
 )
+from tools.settings.entries import SETTINGS
 
 #: "1.234" and "1,234" as an amount of money are grouped, never three decimals.
 _GROUPED = re.compile(r"(?<!\d)(\d{1,3})[.,](\d{3})(?![\d.,])")
@@ -36,6 +37,8 @@ def read_entry(kind: str, text: str, today: date) -> Any:
 
 def problem(kind: str, text: str, today: date) -> str:
     """Why an entry cannot be read, as a sentence with an example; "" when it can."""
+    if kind in SETTINGS:
+        return SETTINGS[kind](text)
     try:
         read_entry(kind, text, today)
     except Unreadable as why:

@@ -22,13 +22,16 @@ class Interactions:
     def __init__(self, inbox: Inbox) -> None:
         self.inbox = inbox
 
-    async def command(self, body: Payload, ack: AsyncAck) -> None:
+    async def command(self, body: Payload, ack: AsyncAck, client: AsyncWebClient) -> None:
+        note = from_command(body)
         try:
-            await self.inbox.write(str(body["team_id"]), from_command(body))
+            new = await self.inbox.write(str(body["team_id"]), note)
         except Unavailable:
             await ack(NOT_NOW)
-        else:
-            await ack()
+            return
+        await ack()
+        if new and note.opens:
+            self.inbox.beside(_open(body, str(note.ask["view"]), client))
 
     async def click(self, body: Payload, ack: AsyncAck, client: AsyncWebClient) -> None:
         await self._press(body, from_click(body), ack, client)
@@ -47,6 +50,10 @@ class Interactions:
                 await self.inbox.write(_team(body), note)
         except Unavailable:
             await ack(response_action="errors", errors=dict.fromkeys(_inputs(body), NOT_NOW))
+            return
+        if note is not None and note.ask.get("view"):
+            view = loading_view("Touchline", str(note.ask["view"]))
+            await ack(response_action="update", view=view)
         else:
             await ack()
 
@@ -61,7 +68,7 @@ class Interactions:
             self.inbox.beside(_whisper(body, client))
             return
         await ack()
-        if new and note is not None and note.ask.get("view"):
+        if new and note is not None and note.opens:
             self.inbox.beside(_open(body, str(note.ask["view"]), client))
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from bot import buttons
 from bot.render import blocks, text
 from bot.render.blocks import Block
-from store.answers import Field, Form
+from store.answers import Field, Form, Shown
 
 TITLE = 24
 OPTIONS = 100
@@ -25,14 +25,21 @@ def form_view(form: Form, external_id: str, place: Mapping[str, Any]) -> View:
     metadata = buttons.encode_form(form.args, place)
     if metadata is None:
         return message_view(form.title, external_id, TOO_LARGE)
-    shown = [_section(text.mrkdwn(form.intro))] if form.intro else []
-    return {
+    intro = [_section(text.mrkdwn(form.intro))] if form.intro else []
+    pieces = [block for shown in form.shown for block in _shown(shown)]
+    read = [*blocks.actions(form.tabs), *intro, *pieces]
+    made = {
         **_modal(form.title, external_id),
-        "callback_id": buttons.action_id(form.action),
-        "submit": blocks.plain_text(form.submit, TITLE),
+        "callback_id": buttons.action_id(form.action, opens_form=form.stays),
         "private_metadata": metadata,
-        "blocks": [*shown, *map(_input, form.fields)][:BLOCKS],
+        "blocks": [*read[: BLOCKS - len(form.fields)], *map(_input, form.fields)][:BLOCKS],
     }
+    return {**made, "submit": blocks.plain_text(form.submit, TITLE)} if form.submit else made
+
+
+def _shown(shown: Shown) -> list[Block]:
+    words = [_section(piece) for piece in text.split(text.mrkdwn(shown.markdown), 2900)]
+    return [*words, *blocks.actions(shown.buttons)]
 
 
 def loading_view(title: str, external_id: str) -> View:
@@ -75,6 +82,10 @@ def _input(field: Field) -> Block:
 def _element(field: Field) -> dict[str, Any]:
     if field.kind == "select" and field.options:
         return _select(field)
+    if field.kind == "choices" and field.options:
+        return _several(field)
+    if field.kind == "switch":
+        return _switch(field)
     return _picked(field) if field.kind == "date" else _typed(field)
 
 
@@ -89,7 +100,7 @@ def _typed(field: Field) -> dict[str, Any]:
     made: dict[str, Any] = {
         "type": "plain_text_input",
         "action_id": buttons.entry_id(field.kind),
-        "multiline": field.kind == "paragraph",
+        "multiline": field.kind in ("paragraph", "template"),
         "max_length": limit,
     }
     if field.value:
@@ -98,11 +109,30 @@ def _typed(field: Field) -> dict[str, Any]:
 
 
 def _select(field: Field) -> dict[str, Any]:
-    options = [_option(name) for name in dict.fromkeys(field.options)][:OPTIONS]
+    options = _options(field)
     made: dict[str, Any] = {"type": "static_select", "action_id": "value", "options": options}
     initial = [option for option in options if option["value"] == field.value[:150]]
     return {**made, "initial_option": initial[0]} if initial else made
 
 
-def _option(name: str) -> dict[str, Any]:
-    return {"text": blocks.plain_text(name, 75), "value": name[:150] or "–"}
+def _several(field: Field) -> dict[str, Any]:
+    options, chosen = _options(field), field.value.split(",")
+    made: dict[str, Any] = {"type": "multi_static_select", "action_id": "value", "options": options}
+    initial = [option for option in options if option["value"] in chosen]
+    return {**made, "initial_options": initial} if initial else made
+
+
+def _switch(field: Field) -> dict[str, Any]:
+    option = _option("on", field.labels[0] if field.labels else "On")
+    made: dict[str, Any] = {"type": "checkboxes", "action_id": "value", "options": [option]}
+    return {**made, "initial_options": [option]} if field.value == "on" else made
+
+
+def _options(field: Field) -> list[dict[str, Any]]:
+    labels = dict(zip(field.options, field.labels, strict=False))
+    names = list(dict.fromkeys(field.options))[:OPTIONS]
+    return [_option(name, labels.get(name, name)) for name in names]
+
+
+def _option(name: str, label: str) -> dict[str, Any]:
+    return {"text": blocks.plain_text(label, 75), "value": name[:150] or "–"}

@@ -101,6 +101,9 @@ async def _undo(subject: Subject, ask: Ask, desk: Desk) -> Done | Answer:
         since = _since(record, change, values)
         if since and ask.args.get("sure") != "yes":
             return _ask_first(subject, since, ask)
+        if "kind" in values and values["kind"] not in ("won", "lost"):
+            # A deal that is open again has no reason, given with or after the change.
+            values["reason"] = None
         released = await _released(records, change, values)
         return await write_on(together, subject, values, desk, "record.undone", released)
 

@@ -182,7 +182,7 @@ async def _inside(company: Subject, kinds: Sequence[RecordKind], desk: Desk) -> 
     return tuple(Subject("lead", one.id, one.name) for one in leads)
 
 
-async def _unknown(wish: Wish, near: Sequence[Subject], desk: Desk) -> Answer:
+async def _unknown(wish: Wish, near: Sequence[Subject], desk: Desk) -> Subject | Answer:
     """A choice among what sounds alike; a company named with "deal" stands for its deals."""
     if wish.noun and wish.noun != "company":
         try:
@@ -191,6 +191,8 @@ async def _unknown(wish: Wish, near: Sequence[Subject], desk: Desk) -> Answer:
             pass
         else:
             inside = await _inside(company, (wish.noun,), desk)  # type: ignore[arg-type]
+            if len(inside) == 1:
+                return inside[0]
             if inside:
                 return _choose(f"Which {wish.noun} at {company.name}?", inside, wish)
     if not near and wish.kind in ("show", "assign", "move", "set"):

@@ -7,7 +7,7 @@ import re
 from rapidfuzz import fuzz
 
 from store.errors import BadInput
-from store.names import fold
+from store.names import fold, words
 from tools.kit import Kit
 from tools.wording import listed
 
@@ -26,9 +26,9 @@ async def owner_names(kit: Kit) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*own, *people, *sellers)))
 
 
-async def find_owner(kit: Kit, words: str) -> str:
+async def find_owner(kit: Kit, said: str) -> str:
     """The name of the one person meant. Raises `BadInput` that names who is known."""
-    asked = " ".join(words.split()).strip(" .!\"'“”")
+    asked = " ".join(said.split()).strip(" .!\"'“”")
     if asked.casefold() in _ME and kit.asker:
         return kit.asker.name
     if mention := _MENTION.fullmatch(asked):
@@ -46,7 +46,7 @@ async def find_owner(kit: Kit, words: str) -> str:
 def _one_of(asked: str, names: tuple[str, ...]) -> str | None:
     key = fold(asked)
     exact = [name for name in names if fold(name) == key]
-    part = [name for name in names if key and key in fold(name).split()]
+    part = [name for name in names if key and key in words(name)]
     alike = [name for name in names if fuzz.ratio(key, fold(name)) >= _ALIKE]
     for found in (exact, part, alike):
         if len({fold(name) for name in found}) == 1:

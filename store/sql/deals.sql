@@ -217,7 +217,8 @@ group by label order by count(*) desc, label;
 -- name: candidates
 -- Every record that incoming ones might be.
 {all_deals} where d.id in (
-    select id from deals where id = any(as_uuids(%(ids)s))
+    select id from deals
+        where id = any(array(select as_uuid(word) from unnest(%(ids)s::text[]) as word))
     union select id from deals where external_id = any(%(externals)s::text[])
     union select id from deals where name_key = any(%(keys)s::text[])
 ) order by d.created_at, d.id;
@@ -296,7 +297,8 @@ delete from deal_stages where deal_id = as_uuid(%(id)s) and (entered, stage) not
 -- Every stage in use with what it means, in the order a deal goes through them.
 select stage, kind from (
     select stage, mode() within group (order by kind) as kind, count(*) as deals
-    from deals where stage <> '' group by stage
+    from (select stage, kind from deals union all select stage, kind from deal_stages) as gone
+    where stage <> '' group by stage
 ) as used
 order by array_position(array['prospecting', 'qualification', 'proposal', 'negotiation', 'won',
     'lost'], kind), deals desc, stage limit 100;

@@ -19,11 +19,10 @@ class Rep:
 
     async def ask(self, **what: object) -> Answer:
         ask = Ask(
-            id=str(uuid4()),
             workspace_id=self.desk.kit.workspace.id,
             person_id=self.person,
             place=Place("C1", "1.0", "2.0"),
-            **{"kind": "message", **what},  # type: ignore[arg-type]
+            **{"id": str(uuid4()), "kind": "message", **what},  # type: ignore[arg-type]
         )
         self.events = [event async for event in capability(ask)(ask, self.desk)]
         answer = self.events[-1]

@@ -52,7 +52,10 @@ def _plain(value: dict[str, Any], limit: int) -> None:
 
 
 def _section(block: dict[str, Any]) -> None:
-    assert 0 < len(block["text"]["text"]) <= 3000
+    assert "text" in block or block["fields"]
+    assert 0 < len(block.get("text", {"text": "x"})["text"]) <= 3000
+    assert len(block.get("fields", ())) <= 10
+    assert all(0 < len(field["text"]) <= 2000 for field in block.get("fields", ()))
 
 
 def _header(block: dict[str, Any]) -> None:
@@ -71,12 +74,23 @@ def _context(block: dict[str, Any]) -> None:
 def _actions(block: dict[str, Any]) -> None:
     assert 1 <= len(block["elements"]) <= 25
     for button in block["elements"]:
+        assert len(button["action_id"]) <= 255
+        if button["type"] == "static_select":
+            _select(button)
+            continue
         _plain(button["text"], 75)
         assert len(button["value"]) <= 2000
-        assert len(button["action_id"]) <= 255
         if "confirm" in button:
             _plain(button["confirm"]["text"], 300)
             _plain(button["confirm"]["confirm"], 30)
+
+
+def _select(menu: dict[str, Any]) -> None:
+    _plain(menu["placeholder"], 150)
+    assert 1 <= len(menu["options"]) <= 100
+    for option in menu["options"]:
+        _plain(option["text"], 75)
+        assert 0 < len(option["value"]) <= 150
 
 
 def _feedback(block: dict[str, Any]) -> None:

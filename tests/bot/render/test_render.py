@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from bot.render import render
 from store.answers import (
     Answer,
+    Bar,
     Button,
     Card,
     Choices,
@@ -17,11 +18,13 @@ from store.answers import (
     Evidence,
     Feedback,
     File,
+    Menu,
     Note,
     Notice,
     Part,
     Progress,
     Section,
+    Sheet,
     Sources,
     Subject,
     Table,
@@ -78,6 +81,16 @@ BUTTONS = st.lists(
     ),
     max_size=30,
 ).map(tuple)
+MENUS = st.lists(
+    st.builds(
+        Menu,
+        label=WORDS,
+        action=st.just("list.open"),
+        options=st.lists(st.tuples(WORDS, WORDS), max_size=120).map(tuple),
+    ),
+    max_size=3,
+).map(tuple)
+FACTS = st.lists(st.tuples(WORDS, WORDS), max_size=14).map(tuple)
 SOME = st.lists(WORDS, max_size=6).map(tuple)
 SECTIONS = st.lists(st.builds(Section, WORDS, WORDS, SOME), max_size=5).map(tuple)
 ROWS = st.lists(st.lists(WORDS, max_size=24).map(tuple), max_size=30).map(tuple)
@@ -88,6 +101,8 @@ PARTS: st.SearchStrategy[Part] = st.one_of(
     st.builds(Draft, st.just("pitch"), st.just("1"), WORDS, SECTIONS, BUTTONS),
     st.builds(Card, st.just("1"), WORDS, WORDS, BUTTONS, WORDS),
     st.builds(Choices, WORDS, BUTTONS),
+    st.builds(Bar, st.tuples(MENUS, BUTTONS).map(lambda made: (*made[0], *made[1])), WORDS),
+    st.builds(Sheet, WORDS, WORDS, FACTS, FACTS, SOME),
     st.builds(Feedback, st.text(max_size=30)),
     st.builds(
         Progress,
@@ -122,6 +137,25 @@ def evidence(
 
 def shown(*parts: Part) -> list[dict[str, Any]]:
     return [block for message in render(Answer(parts)).messages for block in message.blocks]
+
+
+def test_a_menu_stands_among_the_buttons() -> None:
+    bar = Bar(
+        (Menu("Open …", "list.open", (("Ada", "lead:1"), ("", ""))), Button("Next", "list.page"))
+    )
+    [row] = shown(bar)
+    assert [one["type"] for one in row["elements"]] == ["static_select", "button"]
+    assert [one["value"] for one in row["elements"][0]["options"]] == ["lead:1"]
+    assert shown(Bar((Menu("Open …", "list.open", ()),))) == []
+
+
+def test_a_card_is_one_message_its_facts_side_by_side() -> None:
+    facts = tuple((f"Fact {n}", "x" * 500) for n in range(12))
+    sheet = Sheet("Acme", "Company", facts, (("About", "y" * 5000),), ("From: CRM import",))
+    [message] = render(Answer((sheet,))).messages
+    kinds = [block["type"] for block in message.blocks]
+    assert kinds == ["header", "section", "section", "section", "section", "context"]
+    assert [len(block.get("fields", ())) for block in message.blocks] == [0, 0, 10, 2, 0, 0]
 
 
 def test_sources_are_numbered_facts_under_where_they_are_from() -> None:

@@ -21,6 +21,7 @@ async def read_vocabulary(kit: Kit) -> Vocabulary:
         industries=await kit.store.companies.written("industry"),
         stages=await kit.store.deals.written("stage"),
         products=await kit.store.deals.written("product"),
+        reasons=await kit.store.deals.written("reason"),
     )
 
 

@@ -67,7 +67,8 @@ where (%(text)s::text is null
         where position(wanted in lower(c.industry)) > 0
             or position(lower(c.industry) in wanted) > 0))
     and (%(currency)s::text is null or lower(d.currency) = %(currency)s)
-    and (%(reason)s::text is null or position(%(reason)s in lower(d.reason)) > 0)
+    and (%(reason)s::text is null or position(
+        regexp_replace(%(reason)s::text, '(e|ing|ition|itors?|s)$', '') in lower(d.reason)) > 0)
     and (%(meeting_from)s::date is null or d.next_meeting >= %(meeting_from)s::date)
     and (%(meeting_to)s::date is null or d.next_meeting <= %(meeting_to)s::date)
     and (%(in_stage_since)s::date is null or coalesce((
@@ -275,7 +276,7 @@ update deals set edited = (
 select value from (
     select unnest(case %(column)s::text when 'stage' then array[stage]
         when 'owner' then array[owner] when 'currency' then array[currency]
-        when 'product' then products end) as value from deals
+        when 'reason' then array[reason] when 'product' then products end) as value from deals
 ) as v where value <> '' group by value order by count(*) desc, value limit 2000;
 
 -- name: by_external

@@ -4,8 +4,10 @@ parser.py        parse(text, today, asker) → Query, or None
 query.py         Query, Vocabulary
 reading.py       a sentence while it is being understood
 wants.py         which records; list, count, total or breakdown; how many, in which order
+measures.py      averages and win rates
 shared.py        industry, place, size, owner, company
-leadwords.py companywords.py dealwords.py    what each kind has of its own
+negatives.py     what it is not, lacks or has
+leadwords.py companywords.py dealwords.py stages.py    what each kind has of its own
 spans.py moments.py numerals.py    times and figures
 places.py        states, countries and large cities
 """

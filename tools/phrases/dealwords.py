@@ -6,18 +6,13 @@ import re
 from datetime import date
 from typing import Any
 
+from tools.phrases.negatives import NOT
 from tools.phrases.reading import Reading, Rule, name_rule, rule, stretch
 from tools.phrases.shared import LOWER_NAME, NAME, clean_name, is_owner_known, put_owner
 from tools.phrases.spans import FIGURE, PERIOD
-from tools.wording import day
+from tools.phrases.stages import ANY_STAGE, STAGES, known, own_stages, put_stage
+from tools.wording import day, word_list
 
-_STAGES = {
-    "prospecting": "prospecting|prospect stage|lead stage|new stage",
-    "qualification": "qualification|qualifying|discovery|qualified stage",
-    "proposal": "proposal|proposals|proposal sent|quote|quotation|quoted|proposing",
-    "negotiation": "negotiation|negotiations|negotiating|contract|contracting|in negotiation",
-}
-_ANY_STAGE = "|".join(words for words in _STAGES.values())
 _WON = r"won|win|wins|closed[- ]won|sold|sell"
 _LOST = r"lost|lose|loose|closed[- ]lost"
 _WHO = r"(?:(?:that|which|did|have|has|had|we|i|were|was|are|is|been|got|get|the team|you)\s+)*"
@@ -50,24 +45,6 @@ def _put(chip: str, **values: Any) -> Any:
         reading.put(chip, **values)
 
     return understand
-
-
-def _stage(reading: Reading, match: re.Match[str]) -> None:
-    word = match["stage"].lower()
-    kind = next(kind for kind, words in _STAGES.items() if word in words.split("|"))
-    reading.add("kinds", kind)
-    reading.put(f"stage: {kind}")
-    if match.groupdict().get("stuck"):
-        reading.put("stuck", stuck=True)
-
-
-def _own_stage(reading: Reading, match: re.Match[str]) -> None:
-    word = match["stage"].casefold()
-    stage = next(stage for stage in reading.words.stages if stage.casefold() == word)
-    reading.add("stages", stage)
-    reading.put(f"stage: {stage}")
-    if match.groupdict().get("stuck"):
-        reading.put("stuck", stuck=True)
 
 
 def _amount(reading: Reading, match: re.Match[str]) -> None:
@@ -115,26 +92,77 @@ def _won_by_me(reading: Reading, match: re.Match[str]) -> None:
 
 
 def _product(reading: Reading, match: re.Match[str]) -> None:
-    word = match["product"].casefold()
-    product = next(name for name in reading.words.products if name.casefold() == word)
+    product = known(reading.words.products, match["product"])
     reading.put(f"product: {product}", product=product)
 
 
+def _not_product(reading: Reading, match: re.Match[str]) -> None:
+    product = known(reading.words.products, match["product"])
+    reading.put(f"not product: {product}", not_product=product)
+
+
+def _reason(reading: Reading, match: re.Match[str]) -> None:
+    reason = _REASON_WORDS[match["reason"].casefold()]
+    reading.put("lost", outcome="lost")
+    reading.put(f"reason: {reason}", reason=reason)
+
+
+def _own_reason(reading: Reading, match: re.Match[str]) -> None:
+    reason = known(reading.words.reasons, match["reason"])
+    reading.put("lost", outcome="lost")
+    reading.put(f"reason: {reason}", reason=reason)
+
+
+def _meeting(reading: Reading, match: re.Match[str]) -> None:
+    span = reading.span(match["p"], ahead=True)
+    if span is None or span == (None, None):
+        reading.text += f" {match[0]}"
+        return
+    reading.put(f"next meeting {stretch(span)}", **_span_values("meeting", span))
+
+
+def _no_rival(reading: Reading, match: re.Match[str]) -> None:
+    name = clean_name(match["name"])
+    reading.put(f"not against {name}", not_competitor=name)
+
+
 def own_rules(reading: Reading) -> tuple[Rule, ...]:
-    """The workspace's own stage and product names."""
-    rules: list[Rule] = []
-    if stages := sorted(reading.words.stages, key=len, reverse=True):
-        either = "|".join(map(re.escape, stages))
-        rules.append(rule(rf"(?:(?P<stuck>stuck|stalled)\s+)?(?:(?:in|at)\s+)(?:the\s+)?"
-                          rf"(?P<stage>{either})(?:\s+stage)?", _own_stage))  # fmt: skip
-        rules.append(rule(rf"(?:stage\s*[:=]?\s*)(?P<stage>{either})", _own_stage))
+    """The workspace's own names of reasons, stages and products, and what is turned round."""
+    rules: list[Rule] = [*own_stages(reading), *STAGES, *TURNED]
+    if reading.words.reasons:
+        reasons = "|".join(re.escape(one) for one in reading.words.reasons)
+        rules.insert(0, rule(rf"(?:{_WHO})(?:{_LOST})\s+(?:to|on|over|for|because of|due to)\s+"
+                             rf"(?P<reason>{reasons})", _own_reason))  # fmt: skip
     if products := sorted(reading.words.products, key=len, reverse=True):
         either = "|".join(map(re.escape, products))
+        rules.append(rule(rf"{NOT}\s+(?:for|of|with|on)?\s*(?P<product>{either})", _not_product))
         rules.append(rule(rf"(?:for|of|with|on)?\s*(?P<product>{either})", _product))
     return tuple(rules)
 
 
 _P = rf"(?P<p>{PERIOD})"
+#: Why deals are lost, in the words of whoever asks → the word looked for in their reasons.
+_REASON_WORDS = {
+    "no budget": "budget", "a competitor": "competitor", "missing features": "features",
+    "feature gaps": "features", "no need": "need", "no decision": "decision",
+    "indecision": "decision", **{word: word for word in word_list(
+        "pricing price cost costs budget timing competition competitors competitor trust need "
+        "features feature authority silence quality security integration support")},
+    "status quo": "status quo",
+}  # fmt: skip
+_REASONS = "|".join(sorted(_REASON_WORDS, key=len, reverse=True))
+_AHEAD = (
+    r"(?:next\s+|planned\s+|scheduled\s+|upcoming\s+|booked\s+)*(?:meetings?|appointments?|calls?)"
+)
+TURNED: tuple[Rule, ...] = (
+    name_rule(rf"{NOT}\s+(?:against|versus|vs\.?)\s+(?P<name>{NAME})", _no_rival),
+    rule(rf"(?:{_WHO})(?:{_LOST})\s+(?:deals\s+)?(?:to|on|over|for|because of|due to|owing to)\s+"
+         rf"(?:the\s+)?(?P<reason>{_REASONS})(?:\s+(?:reasons?|issues?|concerns?))?", _reason),
+    rule(rf"(?:with\s+(?:the\s+)?)?(?:loss\s+|lost\s+)?reason\s*(?:is|[:=])?\s+"
+         rf"(?P<reason>{_REASONS})", _reason),
+    rule(rf"(?:with|have|having|where)\s+(?:an?\s+|the\s+)?{_AHEAD}\s+(?:is\s+|are\s+)?{_P}",
+         _meeting),
+)  # fmt: skip
 NAMED: tuple[Rule, ...] = (
     rule(rf"(?:(?:that|which|did|have|has)\s+)*i\s+(?:have\s+)?(?P<verb>win|won|close|closed|lose"
          rf"|lost)(?:\s+{_P})?", _won_by_me),
@@ -152,7 +180,8 @@ NAMED: tuple[Rule, ...] = (
     name_rule(rf"(?P<verb>won|closed|lost)\s+by\s+(?P<name>{NAME})(?:\s+{_P})?", _won_by),
 )  # fmt: skip
 _TOUCH = r"(?:activity|contact|touch(?:es)?|interaction|interactions|reply|response|update|updates)"
-RULES: tuple[Rule, ...] = (
+#: Silence comes before all else that is said with "not" and "without".
+QUIET: tuple[Rule, ...] = (
     rule(rf"(?:with\s+|that\s+have\s+|have\s+)?(?:no|without(?: any)?)\s+{_TOUCH}\s+{_P}", _silent),
     rule(rf"(?:that\s+)?(?:we\s+|i\s+)?(?:(?:have|has|had)\s+)?(?:not|haven't|hasn't"
          rf"|never)\s+(?:been\s+)?"
@@ -160,12 +189,14 @@ RULES: tuple[Rule, ...] = (
     rule(rf"(?:that\s+)?(?:have\s+|has\s+)?(?:been\s+|gone\s+|went\s+)?(?:silent|quiet|dark"
          rf"|untouched)"
          rf"\s+{_P}", _silent),
+)  # fmt: skip
+RULES: tuple[Rule, ...] = (
     rule(r"(?:(?:that|which)\s+)?(?:are\s+|have\s+)?(?:overdue|slipped|slipping|past (?:their|its"
          r"|the)"
          r" (?:expected )?clos(?:e|ing)(?: date)?|past due)",
          _put("past the close date", slipped=True)),
     rule(rf"(?:(?:that|which)\s+)?(?:are\s+|is\s+)?(?P<stuck>stuck|stalled|stalling)\s+(?:in|at)\s+"
-         rf"(?:the\s+)?(?P<stage>{_ANY_STAGE})(?:\s+(?:stage|phase))?", _stage),
+         rf"(?:the\s+)?(?P<stage>{ANY_STAGE})(?:\s+(?:stage|phase))?", put_stage),
     rule(r"(?:(?:that|which)\s+)?(?:are\s+|is\s+)?(?:stuck|stalled|stalling)",
          _put("stuck", stuck=True)),
     rule(rf"(?:{_WHO})(?:not won|closed[- ]lost|{_LOST})(?:\s+(?:deals\s+)?{_P})?",
@@ -189,9 +220,9 @@ RULES: tuple[Rule, ...] = (
          _put("open", outcome="open")),
     rule(rf"(?:(?:(?:that|which)\s+)?(?:are\s+|is\s+)?(?:currently\s+)?(?:still\s+)?(?:in"
          rf"|at)\s+(?:the\s+)?)"
-         rf"(?P<stage>{_ANY_STAGE})(?:\s+(?:stage|phase))?", _stage),
-    rule(rf"(?P<stage>{_ANY_STAGE})(?:[- ](?:stage|phase))?(?=\s+(?:\uf8ff\s*)+)", _stage),
-    rule(rf"(?:stage\s*[:=]?\s*(?:is\s+)?)(?P<stage>{_ANY_STAGE})", _stage),
+         rf"(?P<stage>{ANY_STAGE})(?:\s+(?:stage|phase))?", put_stage),
+    rule(rf"(?P<stage>{ANY_STAGE})(?:[- ](?:stage|phase))?(?=\s+(?:\uf8ff\s*)+)", put_stage),
+    rule(rf"(?:stage\s*[:=]?\s*(?:is\s+)?)(?P<stage>{ANY_STAGE})", put_stage),
     rule(rf"(?:(?:that|which)\s+(?:are|is)\s+)?(?:worth|valued(?: at)?|with (?:a |an )?(?:value"
          rf"|amount)"
          rf"(?: of)?|of|amount|value|with)?\s*(?P<n>{FIGURE})(?:\s+in (?:value|amount))?", _amount),
@@ -208,6 +239,8 @@ def place_loose_period(reading: Reading) -> None:
         reading.values["kinds"]
     ) == {"won", "lost"}):  # fmt: skip
         _dated("closed", "closed")(reading, match)
+    elif reading.values.get("slipped"):
+        _dated("expected", "expected to close", True)(reading, match)
     elif reading.values.get("outcome") == "open" or _lies_ahead(reading, match["p"]):
         _dated("expected", "expected to close", True, outcome="open")(reading, match)
     else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from tools.phrases.reading import Reading, Rule, name_rule, rule
+from tools.phrases.reading import Reading, Rule, each, name_rule, rule, several, stretch
 from tools.phrases.shared import NAME, clean_name
 from tools.phrases.spans import PERIOD
 from tools.wording import day
@@ -68,9 +68,9 @@ def _contacted(reading: Reading, match: re.Match[str]) -> None:
 
 
 def _status(reading: Reading, match: re.Match[str]) -> None:
-    status = match["status"].lower()
-    reading.add("statuses", status)
-    reading.put(f"status: {status}")
+    for status in each(match["status"].lower()):
+        reading.add("statuses", status)
+        reading.put(f"status: {status}")
 
 
 def _title(reading: Reading, match: re.Match[str]) -> None:
@@ -97,10 +97,15 @@ def put_tech(reading: Reading, match: re.Match[str]) -> None:
 
 def _created(reading: Reading, match: re.Match[str]) -> None:
     span = reading.span(match["p"])
-    if span is None or span[0] is None or (span[1] and span[1] < reading.today):
+    if span is None or span == (None, None):
         reading.text += f" {match[0]}"
         return
-    reading.put(f"created since {day(span[0])}", created_since=span[0])
+    first, last = span
+    values = {"created_since": first}
+    if last and last < reading.today:
+        values["created_until"] = last
+    chip = stretch(span) if "created_until" in values else f"since {day(first)}" if first else ""
+    reading.put(f"created {chip}".strip(), **{k: v for k, v in values.items() if v})
 
 
 _P = rf"(?P<p>{PERIOD})"
@@ -111,13 +116,20 @@ TECH: tuple[Rule, ...] = (
     rule(r"(?:(?:that|which|who)\s+)?(?:use|uses|using)\s+(?P<tech>[a-z0-9][\w.+#-]*)", put_tech),
 )
 NAMED: tuple[Rule, ...] = (
+    name_rule(r"(?:with\s+(?:an?\s+|the\s+)?)?(?:(?:whose|where the)\s+)?(?:job\s+)?titles?\s+"
+              r"(?:that\s+)?"
+              r"(?:contain(?:s|ing)?|includ(?:es?|ing)|with|has|having|like|matching)\s+"
+              rf"(?:the\s+word\s+)?(?P<title>{NAME}|[a-z][a-z-]+)", _title),
+    name_rule(rf"with\s+(?P<title>{NAME}|[a-z][a-z-]+)\s+in\s+(?:the|their)\s+(?:job\s+)?title",
+              _title),
     name_rule(rf"(?:with\s+(?:the\s+)?title|titled|whose title is|title[:=]?)\s+(?P<title>{NAME}|"
               r"[a-z]+)", _title),
     rule(rf"(?:who\s+(?:is|are)\s+)?(?:an?\s+)?(?P<title>{_TITLES})", _title),
 )  # fmt: skip
-RULES: tuple[Rule, ...] = (
+#: Silence comes before all else that is said with "not".
+QUIET: tuple[Rule, ...] = (
     rule(rf"{_WHO}{_NOT}\s+(?:(?:have|has|we|i|been|yet|we've|anyone|properly)\s+)*{_CONTACT}"
-         rf"(?:\s+(?:them|anyone|any|by us|by anyone))*\s+(?:yet\s+)?{_P}", _quiet),
+         rf"(?:\s+(?:them|anyone|any|us|me|by us|by anyone))*\s+(?:yet\s+)?{_P}", _quiet),
     rule(rf"(?:with\s+|that have had\s+|have had\s+)?(?:no|without(?: any)?)\s+"
          rf"(?:contact|touch|activity|interactions?)\s+{_P}", _quiet),
     rule(rf"(?:that\s+)?(?:are\s+)?(?:uncontacted|untouched|quiet|silent|gone (?:quiet|silent"
@@ -128,14 +140,16 @@ RULES: tuple[Rule, ...] = (
          _quiet),
     rule(r"(?:with\s+)?(?:no|without(?: any)?)\s+(?:contact|touch|activity|interactions?)"
          r"(?:\s+(?:yet|so far|at all))?|uncontacted|untouched", _quiet),
+)  # fmt: skip
+RULES: tuple[Rule, ...] = (
     rule(rf"{_WHO}{_CONTACT}\s+{_P}", _contacted),
     rule(rf"(?:(?:that|which|who|were|was|have been|we|i|did|new|have)\s+)*(?:created|added"
          rf"|imported|"
          rf"new|came in|arrived)\s+(?:\uf8ff\s+)*{_P}", _created),
-    rule(rf"(?:(?:with|in|of)\s+)?(?:the\s+)?status(?:\s+is|\s*[:=])?\s+(?P<status>{_STATUS})",
+    rule(rf"(?:(?:with|in|of)\s+)?(?:the\s+)?status(?:\s+is|\s*[:=])?\s+(?P<status>{several(_STATUS)})",
          _status),
     rule(rf"(?:(?:that|which|who)\s+)?(?:are\s+"
-         rf"|is\s+)?(?:still\s+)?(?P<status>{_STATUS})", _status),
+         rf"|is\s+)?(?:still\s+)?(?P<status>{several(_STATUS)})", _status),
 )  # fmt: skip
 LOOSE: tuple[Rule, ...] = (rule(_P, _created),)
 AT_COMPANIES: tuple[Rule, ...] = (

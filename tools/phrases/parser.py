@@ -7,9 +7,10 @@ from datetime import date
 
 from store.filters import CompanyFilter, DealFilter, LeadFilter
 from store.types import Person
-from tools.phrases import companywords, dealwords, leadwords, shared, wants
+from tools.phrases import companywords, dealwords, leadwords, measures, negatives, shared, wants
 from tools.phrases.query import Kind, Query, Vocabulary
 from tools.phrases.reading import Reading, Rule, apply, open_reading, set_aside
+from tools.phrases.spans import GAP
 from tools.wording import word_list
 
 #: A sentence longer than this is a text, not a question.
@@ -46,6 +47,8 @@ _TURNS = frozenset(
     word_list("not no never without except excluding but isn't aren't don't doesn't other than")
 )
 _WORD = re.compile(r"[^\W_][\w'&.-]*|[\ue000-\ue1ff]|[$€£¥%]\S*")
+#: "with an e-mail but no phone": both were understood, and both must hold.
+_JOINED = re.compile(rf"{GAP}[\s,]*\bbut\s*{GAP}")
 _MOST_LEFT = 4
 
 
@@ -61,7 +64,10 @@ def parse(
         return None
     reading = open_reading(text, today, asker, vocabulary or Vocabulary())
     wants.strip_manners(reading)
-    if re.match(r"how\s+(?!many|much)", reading.text, re.I) or not wants.read_kind(reading):
+    measured = measures.read_measure(reading)
+    if not measured and re.match(r"how\s+(?!many|much)", reading.text, re.I):
+        return None
+    if not wants.read_kind(reading) and not measured:
         return None
     _understand(reading)
     leftover = _leftover(reading)
@@ -70,7 +76,7 @@ def parse(
     return Query(
         kind=reading.kind, filter=_filter(reading), wants=reading.wants, by=reading.by,
         chips=tuple(reading.chips), limit=reading.limit, leftover=leftover,
-        company=reading.company,
+        company=reading.company, measure=reading.measure,
     )  # fmt: skip
 
 
@@ -87,23 +93,26 @@ def _understand(reading: Reading) -> None:
 
 def _lead_rules(reading: Reading) -> tuple[tuple[Rule, ...], ...]:
     return (
-        leadwords.AT_COMPANIES, leadwords.TECH, shared.vocabulary_rules(reading), shared.OWNER,
-        shared.SIZE, shared.PLACE[:1], shared.PLACE[2:3], leadwords.RULES, shared.INDUSTRY[:4],
-        leadwords.NAMED, shared.COMPANY, shared.INDUSTRY, shared.PLACE, shared.LATE_COMPANY,
-        leadwords.LOOSE,
+        leadwords.AT_COMPANIES, leadwords.QUIET, negatives.rules(reading), leadwords.TECH,
+        shared.vocabulary_rules(reading), shared.people_rules(reading), shared.OWNER,
+        shared.SIZE, shared.PLACES_OR, shared.PLACE[:1], shared.PLACE[2:3], leadwords.RULES,
+        shared.INDUSTRY[:4], leadwords.NAMED, shared.COMPANY, shared.INDUSTRY, shared.PLACE,
+        shared.LATE_COMPANY, leadwords.LOOSE,
     )  # fmt: skip
 
 
 def _company_rules(reading: Reading) -> tuple[tuple[Rule, ...], ...]:
     return (
-        leadwords.TECH, shared.vocabulary_rules(reading), shared.OWNER, companywords.RULES,
-        shared.INDUSTRY, shared.PLACE, shared.COMPANY[1:],
+        negatives.rules(reading), leadwords.TECH, shared.vocabulary_rules(reading),
+        shared.people_rules(reading), shared.OWNER, companywords.RULES, shared.INDUSTRY,
+        shared.PLACES_OR, shared.PLACE, shared.COMPANY[1:],
     )  # fmt: skip
 
 
 def _deal_rules(reading: Reading) -> tuple[tuple[Rule, ...], ...]:
     return (
-        dealwords.own_rules(reading), shared.vocabulary_rules(reading), shared.OWNER[:3],
+        dealwords.own_rules(reading), dealwords.QUIET, negatives.rules(reading),
+        shared.vocabulary_rules(reading), shared.people_rules(reading), shared.OWNER[:3],
         dealwords.NAMED, shared.OWNER, shared.COMPANY, dealwords.RULES, shared.INDUSTRY,
         shared.BEFORE_NOUN, shared.LATE_COMPANY,
     )  # fmt: skip
@@ -113,6 +122,7 @@ _ORDER = {"leads": _lead_rules, "companies": _company_rules, "deals": _deal_rule
 
 
 def _leftover(reading: Reading) -> tuple[str, ...]:
+    reading.text = _JOINED.sub(GAP, reading.text)
     left = (reading.spell(word) for word in _WORD.findall(reading.text))
     words = (word.strip(".-'") for word in left)
     return tuple(word for word in words if word and word.casefold() not in _IDLE)

@@ -8,7 +8,9 @@ from typing import Literal
 from store.filters import CompanyFilter, DealFilter, LeadFilter
 
 Kind = Literal["leads", "companies", "deals"]
-Wants = Literal["list", "count", "total", "breakdown"]
+Wants = Literal["list", "count", "total", "breakdown", "average", "rate"]
+#: What an average is taken of: the amount, or the days from creation to close.
+Measure = Literal["amount", "cycle"]
 #: Records on one page.
 PAGE = 50
 
@@ -18,7 +20,8 @@ class Query:
     """A typed question about records.
 
     `chips` say in short words what was understood, `leftover` which words were not: a reader is
-    told of them. `company` is a name still to be looked up, `by` what a breakdown groups by.
+    told of them. `company` is a name still to be looked up, `by` what a breakdown, an average or a
+    win rate is grouped by.
     """
 
     kind: Kind
@@ -29,6 +32,7 @@ class Query:
     limit: int = PAGE
     leftover: tuple[str, ...] = ()
     company: str | None = None
+    measure: Measure = "amount"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +43,4 @@ class Vocabulary:
     industries: tuple[str, ...] = ()
     stages: tuple[str, ...] = ()
     products: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()

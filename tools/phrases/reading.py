@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from store.types import Person
-from tools.phrases.query import PAGE, Kind, Vocabulary, Wants
+from tools.phrases.query import PAGE, Kind, Measure, Vocabulary, Wants
 from tools.phrases.spans import (
     GAP,
     Figure,
@@ -38,6 +38,7 @@ class Reading:
     by: str | None = None
     limit: int = PAGE
     company: str | None = None
+    measure: Measure = "amount"
     values: dict[str, Any] = field(default_factory=dict)
     chips: list[str] = field(default_factory=list)
     periods: list[Period] = field(default_factory=list)
@@ -111,6 +112,19 @@ def rule(pattern: str, understand: Callable[[Reading, re.Match[str]], None]) -> 
 def name_rule(pattern: str, understand: Callable[[Reading, re.Match[str]], None]) -> Rule:
     """A rule whose capitals count: it captures names."""
     return re.compile(rf"(?<![\w'-])(?:{pattern})(?![\w])"), understand
+
+
+_BETWEEN = r"(?:\s*,\s*(?:or\s+|and\s+)?|\s+(?:or|and|&)\s+(?:in\s+)?|\s*/\s*)"
+
+
+def several(pattern: str) -> str:
+    """One of what the pattern describes, or up to six: "Ada, Ben or Grace"."""
+    return rf"(?:{pattern})(?:{_BETWEEN}(?:{pattern})){{0,5}}"
+
+
+def each(text: str) -> list[str]:
+    """The single ones of what `several` took."""
+    return [one for one in re.split(_BETWEEN, text, flags=re.I) if one]
 
 
 def stretch(span: tuple[date | None, date | None]) -> str:

@@ -6,7 +6,7 @@ import re
 
 from tools.industries import INDUSTRIES, wanted_industry
 from tools.phrases.places import PLACES, is_place
-from tools.phrases.reading import Reading, Rule, name_rule, rule
+from tools.phrases.reading import Reading, Rule, each, name_rule, rule, several
 from tools.phrases.spans import FIGURE
 from tools.wording import word_list
 
@@ -80,11 +80,57 @@ def put_company(reading: Reading, name: str) -> None:
 
 
 def _industry(reading: Reading, match: re.Match[str]) -> None:
-    word = match["word"]
-    listed = {known.casefold(): known for known in reading.words.industries}
-    name = listed.get(word.casefold()) or wanted_industry(word)
+    name = industry_name(reading, match["word"])
     reading.add("industries", name)
     reading.put(f"industry: {name}")
+
+
+def industry_name(reading: Reading, word: str) -> str:
+    """As the workspace writes it, else as we do."""
+    listed = {known.casefold(): known for known in reading.words.industries}
+    return listed.get(word.casefold()) or wanted_industry(word)
+
+
+def owner_names(reading: Reading) -> dict[str, str]:
+    """What colleagues are called → their names: full ones, and first names that only one bears."""
+    people = reading.words.people
+    called = {person.casefold(): person for person in people}
+    firsts = [person.casefold().split()[0] for person in people if person.split()]
+    for first, person in zip(firsts, (p for p in people if p.split()), strict=True):
+        if firsts.count(first) == 1 and len(first) > 1:
+            called.setdefault(first, person)
+    return dict(sorted(called.items(), key=lambda pair: -len(pair[0])))
+
+
+def people_rules(reading: Reading) -> tuple[Rule, ...]:
+    """Colleagues by name, one or several: "of Ada or Ben", "Ada's and Ben's"."""
+    called = owner_names(reading)
+    if not called:
+        return ()
+    people = "(?:" + "|".join(map(re.escape, called)) + ")(?:'s?)?"
+
+    def understand(reading: Reading, match: re.Match[str]) -> None:
+        for word in each(match["list"]):
+            put_owner(reading, called[re.sub(r"'s?$", "", word.casefold())])
+
+    by = r"(?:of|by|from|for|owned by|assigned to|belonging to|managed by|handled by)"
+    verbs = r"(?:owns?|has|have|manages?|handles?|(?:is|are) working on|works? on)"
+    return (
+        rule(rf"(?:(?:that|which)\s+)?(?:(?:is|are)\s+)?(?<!won )(?<!lost )(?<!closed )"
+             rf"{by}\s+@?(?P<list>{several(people)})(?!\s+(?-i:[A-Z]))", understand),
+        rule(rf"(?P<list>{several(people)})(?:(?<='s)|(?<=s'))(?=\s)", understand),
+        rule(rf"(?:(?:that|which|do|does)\s+)?(?P<list>{several(people)})\s+{verbs}", understand),
+        rule(rf"(?:did|do|have|has)\s+(?P<list>{several(people)})(?=\s+(?:win|won|close|lose|lost))",
+             understand),
+    )  # fmt: skip
+
+
+def _places(reading: Reading, match: re.Match[str]) -> None:
+    """Two or more of which one must fit."""
+    for name in each(match["list"]):
+        place = clean_name(name)
+        reading.add("places", place if place[:1].isupper() else place.title())
+    reading.put(f"location: {' or '.join(reading.values['places'])}")
 
 
 def _place(reading: Reading, match: re.Match[str]) -> None:
@@ -137,6 +183,7 @@ def vocabulary_rules(reading: Reading) -> tuple[Rule, ...]:
 
 _WORDS = "|".join(re.escape(word) for word in _SURE)
 _WEAK = "|".join(re.escape(word) for word in _LOOSE)
+INDUSTRY_WORDS = f"{_WORDS}|{_WEAK}"
 _SPACE = r"(?:\s+(?:industry|sector|space|vertical|industries))"
 INDUSTRY: tuple[Rule, ...] = (
     rule(
@@ -171,13 +218,21 @@ BEFORE_NOUN: tuple[Rule, ...] = (name_rule(rf"(?<=\s)(?P<name>{NAME})(?=\s+\uf8f
 LATE_COMPANY: tuple[Rule, ...] = (
     name_rule(rf"(?:at|for|with|from)\s+(?P<name>{LOWER_NAME})", _company),
 )
-_KNOWN_PLACES = "|".join(re.escape(p) for p in sorted(PLACES, key=len, reverse=True))
+KNOWN_PLACES = "|".join(re.escape(p) for p in sorted(PLACES, key=len, reverse=True))
+PLACES_OR: tuple[Rule, ...] = (
+    rule(rf"(?:(?:based|located|headquartered|living)\s+)?(?:in|from|near|around)\s+"
+         rf"(?P<list>(?:{KNOWN_PLACES})(?:\s*,\s*(?:or\s+|and\s+)?(?:{KNOWN_PLACES})"
+         rf"|\s+(?:or|and)\s+(?:in\s+)?(?:{KNOWN_PLACES}))+)(?!\w)", _places),
+    name_rule(rf"(?:(?:[Bb]ased|[Ll]ocated)\s+)?(?:[Ii]n|[Nn]ear)\s+"
+              rf"(?P<list>{_CAPITAL}(?:\s{_CAPITAL})?\s+or\s+(?:in\s+)?{_CAPITAL}(?:\s{_CAPITAL})?)",
+              _places),
+)  # fmt: skip
 PLACE: tuple[Rule, ...] = (
     rule(rf"(?:(?:based|located|headquartered|living)\s+)?(?:in|from|near|around)\s+(?:the\s+)?"
-         rf"(?P<name>{_KNOWN_PLACES})(?:\s+area)?(?!\s*,?\s*[A-Z])", _place),
+         rf"(?P<name>{KNOWN_PLACES})(?:\s+area)?(?!\s*,?\s*[A-Z])", _place),
     name_rule(rf"(?:(?:[Bb]ased|[Ll]ocated|[Hh]eadquartered)\s+)?(?:[Ii]n|[Nn]ear|[Aa]round)\s+"
               rf"(?:the\s+)?(?P<name>{NAME})(?:\s+area)?", _place),
-    rule(rf"(?P<name>{_KNOWN_PLACES})(?:-based)?(?=\s+\uf8ff)", _place),
+    rule(rf"(?P<name>{KNOWN_PLACES})(?:-based)?(?=\s+\uf8ff)", _place),
     name_rule(rf"(?:(?:based|located|headquartered)\s+in|in)\s+(?P<name>{LOWER_NAME})", _place),
 )  # fmt: skip
 SIZE: tuple[Rule, ...] = (

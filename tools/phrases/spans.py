@@ -13,9 +13,11 @@ from decimal import Decimal
 from tools.phrases.moments import MOMENT, read_moment, shift
 from tools.phrases.numerals import COUNT, NUMBER, read_count, read_number
 
-_PERIODS, _FIGURES = 0xE000, 0xE100
-#: One period or figure inside a rule's pattern, and what stands where words were understood.
+_PERIODS, _LENGTHS, _FIGURES = 0xE000, 0x80, 0xE100
+#: One period or figure inside a rule's pattern, and what stands where words were understood. A
+#: `LENGTH` is a period told by how long it is ("for 30 days").
 PERIOD, FIGURE, GAP = "[\ue000-\ue0ff]", "[\ue100-\ue1ff]", "\uf8ff"
+LENGTH = "[\ue080-\ue0ff]"
 _HEADS = r"(?:people|employees|staff|headcount|workers|heads|ftes|persons|colleagues)(?![a-z])"
 _LONG = r"(?:(?:for|in|within)\s+)?(?:the\s+)?(?:over\s+|more than\s+|at least\s+|longer than\s+)?"
 
@@ -84,10 +86,11 @@ def set_periods_aside(text: str) -> tuple[str, list[Period]]:
 
     def mark(match: re.Match[str]) -> str:
         period = _period(match)
-        if period is None or len(found) > 0xFE:
+        if period is None or len(found) > 0x7E:
             return match[0]
         found.append(period)
-        return chr(_PERIODS + len(found) - 1) + " "
+        kind = _LENGTHS if period.word == "for" else 0
+        return chr(_PERIODS + kind + len(found) - 1) + " "
 
     return _PERIOD.sub(mark, text), found
 
@@ -108,7 +111,7 @@ def set_figures_aside(text: str) -> tuple[str, list[Figure]]:
 def index_of(mark: str) -> int:
     """Which period or figure a mark in a rule's match stands for."""
     code = ord(mark)
-    return code - (_FIGURES if code >= _FIGURES else _PERIODS)
+    return code - _FIGURES if code >= _FIGURES else (code - _PERIODS) % _LENGTHS
 
 
 _PERIOD = re.compile(

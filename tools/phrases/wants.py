@@ -191,12 +191,21 @@ def _implied(reading: Reading) -> bool:
                  r"(?:won|lost|closed)\b", reading.text, re.I):  # fmt: skip
         reading.kind = "deals"
         return True
+    if re.search(
+        r"^(?:what(?:'s| is| are)|which are)\s+(?:closing|due|expected|slipping|stuck|overdue)\b"
+        r"|^(?:(?:show(?: me)?|list|what was|what we|we)\s+)?(?:won|lost)\s+"
+        r"(?:to|on|against|because|due|over|last|this|since|in|by)\b",
+        reading.text,
+        re.I,
+    ):
+        reading.kind, reading.asked = "deals", True
+        return True
     if re.search(r"^what (?:did|have) (?:we|i) (?:win|won|close|closed|lose|lost)\b", reading.text,
                  re.I):  # fmt: skip
         reading.kind, reading.asked = "deals", True
         return True
     if re.search(rf"^(?:show (?:me )?|list |find |all "
-                 rf"|which )*(?:our )?(?:{_ROLES})\b", reading.text,
+                 rf"|which |the )*(?:our )?(?:{_ROLES})\b", reading.text,
                  re.I):  # fmt: skip
         reading.kind = "leads"
         return True
@@ -240,7 +249,9 @@ def _by(reading: Reading, match: re.Match[str]) -> None:
     if name not in GROUPS[reading.kind] or reading.by is not None:
         reading.text += f" {match[0]}"
         return
-    reading.wants, reading.by, reading.asked = "breakdown", name, True
+    reading.by, reading.asked = name, True
+    if reading.wants not in ("average", "rate"):
+        reading.wants = "breakdown"
     reading.put(f"by {name}")
 
 

@@ -51,15 +51,11 @@ NO_QUESTIONS = (
     "research Acme",
     "make it shorter",
     "in German please",
-    "deals that are not in proposal",
-    "leads without an email",
-    "companies except those in Texas",
     "show me leads at Acme who are not engaged by us but by others",
     "what's the weather like?",
     "how many people work at Acme?",
     "when does the Acme deal close?",
     "update the deals",
-    "average deal size",
     "what is the best way to approach new leads",
     "the deal is stuck in proposal and the buyer is silent",
     "I had a call with Acme about the deal today",
@@ -79,7 +75,7 @@ def test_no_question(sentence: str) -> None:
         ("list deals over 50k painted purple", ("painted", "purple")),
         ("how many companies in Texas are frobnicated", ("frobnicated",)),
         ("show deals closing on 31 June over 5k", ("on 31 June",)),
-        ("which leads in Boston or Chicago", ("or", "Chicago")),
+        ("which leads in Boston or owned by Zed Zulu are purple", ("or", "purple")),
     ],
 )
 def test_words_left_over_are_named(sentence: str, leftover: tuple[str, ...]) -> None:
@@ -107,7 +103,8 @@ WORDS = word_list(
     "show me list how many total which my open won lost stuck deals leads companies "
     "pipeline in at with from over under between and 50k $1,000 1990 31 June since before "
     "last next this month quarter 30 days ago by owner stage proposal Boston Acme "
-    "healthcare not contacted never top 10 employees founded closing "
+    "healthcare not contacted never top 10 without or an email average win rate size per outside "
+    "except mine price for 60 meeting but employees founded closing "
     "\ue000 \ue100 \uf8ff ' \" - ( ) [ \\ * + ? Ada's I us"
 )
 

@@ -46,11 +46,6 @@ class Companies(Records[Company, CompanyFilter]):
         row = await self._scope.maybe(self._sql["by_domain"], domain=_bare(domain))
         return self._record(row) if row else None
 
-    async def present(self, ids: Sequence[str]) -> set[str]:
-        """Those of these ids that are companies here, and stay it until the transaction ends."""
-        rows = await self._scope.all(self._sql["present"], ids=list(ids))
-        return {row["id"] for row in rows}
-
     async def _resolved(self, records: Sequence[Company]) -> Sequence[Company]:
         return [replace(one, domain=_bare(one.domain or "") or None) for one in records]
 

@@ -60,8 +60,9 @@ from found_leads f join incoming_leads i on i.n = f.n;
 insert into leads (workspace_id, name, name_key, email, title, company_id, status, phone,
     location, linkedin, language, owner, description, last_contacted, external_id, custom,
     source, as_of, credibility, import_id, created_at)
-select current_workspace(), i.name, i.name_key, i.email, i.title, i.company_id,
+select current_workspace(), i.name, i.name_key, i.email, i.title, c.id,
     i.status, i.phone, i.location, i.linkedin, i.language, i.owner, i.description,
     i.last_contacted, i.external_id, i.custom, %(source)s, %(as_of)s, %(credibility)s,
     as_uuid(%(import)s), now() + i.n * interval '1 microsecond'
-from incoming_leads i where i.n not in (select n from found_leads) order by i.n;
+from incoming_leads i left join companies c on c.id = i.company_id
+where i.n not in (select n from found_leads);

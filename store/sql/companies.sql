@@ -2,10 +2,6 @@
 -- In no particular order.
 select * from companies where id = any(as_uuids(%(ids)s));
 
--- name: present
--- Held, so that none of them is removed meanwhile.
-select id from companies where id = any(as_uuids(%(ids)s)) for key share;
-
 -- name: by_keys
 -- By folded name, oldest first.
 select * from companies where name_key = any(%(keys)s) order by created_at, id;
@@ -96,7 +92,8 @@ select count(*) from ({matching}) as c where %(sort)s::text is not null;
 -- name: candidates
 -- Every record that incoming ones might be.
 select * from companies where id in (
-    select id from companies where id = any(as_uuids(%(ids)s))
+    select id from companies
+        where id = any(array(select as_uuid(word) from unnest(%(ids)s::text[]) as word))
     union select id from companies where external_id = any(%(externals)s::text[])
     union select id from companies where domain = any(%(domains)s::text[])
     union select id from companies where name_key = any(%(keys)s::text[])

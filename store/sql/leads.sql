@@ -109,7 +109,8 @@ select count(*) from ({matching}) as l where %(sort)s::text is not null;
 -- name: candidates
 -- Every record that incoming ones might be.
 {all_leads} where l.id in (
-    select id from leads where id = any(as_uuids(%(ids)s))
+    select id from leads
+        where id = any(array(select as_uuid(word) from unnest(%(ids)s::text[]) as word))
     union select id from leads where external_id = any(%(externals)s::text[])
     union select id from leads where email_key = any(%(emails)s::text[])
     union select id from leads where linkedin = any(%(profiles)s::text[])

@@ -59,6 +59,7 @@ class Target:
     kind: Kind
     guard: Guard | None = None
     progress: Progress | None = None
+    size: int = 0
     employers: Employers = field(default_factory=Employers)
 
     async def store(self, block: Block, before: Made) -> Made | None:

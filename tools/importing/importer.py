@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from store.errors import BadInput, NotReadable
+from store.errors import NotReadable
 from store.imports import ImportRun
 from store.types import Provenance
 from tools.importing.blocks import MAX_REJECTIONS, Guard, Made, Progress, Target
@@ -67,10 +67,16 @@ async def propose_import(
 ) -> ImportRun:
     """Writes the import down, in state `mapping`: nothing is read yet."""
     with opened(name, data) as source:
-        digest = await asyncio.to_thread(source.sha256)
+        return await _propose(kit, source, mapping, file_id)
+
+
+async def _propose(
+    kit: Kit, source: Source, plan: Mapping, file_id: str | None = None
+) -> ImportRun:
+    digest = await asyncio.to_thread(source.sha256)
     asker = kit.asker.id if kit.asker else None
     return await kit.store.imports.propose(
-        name, digest, mapping.kind, mapping_json(mapping), file_id, asker
+        source.name, digest, plan.kind, mapping_json(plan), file_id, asker
     )
 
 
@@ -88,16 +94,16 @@ async def import_file(
     `progress` hears after each block how many rows are done. NotReadable when the file is no table
     we know, BadInput when `mapping` leaves out the least that makes a row.
     """
-    plan = mapping or (await preview(kit, name, data, kind=kind)).mapping
-    check(plan)
-    run = await propose_import(kit, name, data, plan)
-    await kit.store.imports.begin(run.id)
-    begun = replace(run, state="running")
-    try:
-        return await resume_import(kit, begun, data, progress=progress)
-    except BadInput as error:
-        await kit.store.imports.fail(run.id, error.message)
-        raise
+    with opened(name, data) as source:
+        found = await asyncio.to_thread(
+            _surveyed, source, mapping.kind if mapping else kind, mapping
+        )
+        plan = mapping or propose(found, kind)
+        check(plan)
+        run = await _propose(kit, source, plan)
+        await kit.store.imports.begin(run.id)
+        target = Target(kit, run.id, plan.kind, None, progress)
+        return await _go_on(target, run, source, found, plan)
 
 
 async def resume_import(
@@ -121,13 +127,20 @@ async def resume_import(
         if await asyncio.to_thread(source.sha256) != run.sha256:
             raise NotReadable(name=run.file_name, why="it is not the file this import began with.")
         found = await asyncio.to_thread(_surveyed, source, plan.kind, plan)
-        made = Made.after(run.position)
-        provenance = _provenance(run.file_name, kit)
-        reader = RowReader(found, plan, provenance, await spellings(kit))
-        reader.context.remarks.update(made.remarks)
-        target = Target(kit, run.id, plan.kind, guard, progress)
-        made = await _store(target, read_blocks(source, found, reader, made.rows, size), made)
-        notes = file_notes(source.encoding, found, plan, reader)
+        target = Target(kit, run.id, plan.kind, guard, progress, size)
+        return await _go_on(target, run, source, found, plan)
+
+
+async def _go_on(
+    target: Target, run: ImportRun, source: Source, found: Survey, plan: Mapping
+) -> Report:
+    kit, made = target.kit, Made.after(run.position)
+    provenance = _provenance(run.file_name, kit)
+    reader = RowReader(found, plan, provenance, await spellings(kit))
+    reader.context.remarks.update(made.remarks)
+    blocks = read_blocks(source, found, reader, made.rows, target.size)
+    made = await _store(target, blocks, made)
+    notes = file_notes(source.encoding, found, plan, reader)
     report = _report(found, plan, made, notes)
     report = replace(report, rejections=await _rejections(kit, run.id))
     await _finish(kit, run.id, report)

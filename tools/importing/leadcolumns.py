@@ -15,10 +15,11 @@ from typing import Any
 
 from store.bulk import COLUMNS, LeadBlock
 from store.names import fold, fold_all
-from store.types import Company, Lead
-from tools.importing.build import LEAD_COMPANY, company_of_lead, place, read_status
+from store.types import Lead
+from tools.importing.build import LEAD_COMPANY, place, read_status
 from tools.importing.chunks import Chunk
 from tools.importing.columns import read_blocks, read_column
+from tools.importing.employers import Named, named
 from tools.importing.mapping import CUSTOM, IGNORED
 from tools.importing.rows import (
     LONGEST_CUSTOM,
@@ -40,7 +41,7 @@ class Leads:
     """`companies[i]` is whom the block's row i works for; equal ones are one object."""
 
     block: LeadBlock
-    companies: Sequence[Company | None]
+    companies: Sequence[Named | None]
     rejections: Sequence[Rejection]
 
 
@@ -66,7 +67,8 @@ def read_leads(chunk: Chunk, reader: RowReader) -> Leads:
         found = reader.read(chunk.record(at))
         if isinstance(found, Row):
             _put(columns, at, found.built.record)
-            companies[at] = found.built.company
+            company = found.built.company
+            companies[at] = named(company) if company else None
         else:
             rejections.append(found)
             gone.add(at)
@@ -122,7 +124,7 @@ def _read_otherwise(name: str, cells: Sequence[str], values: Sequence[Any]) -> l
 
 def _columns(
     sheet: _Sheet, reader: RowReader
-) -> tuple[dict[str, list[str | None]], list[Company | None]]:
+) -> tuple[dict[str, list[str | None]], list[Named | None]]:
     columns = {name: list(sheet.fields[name]) for name in _SAME if name in sheet.fields}
     names = _names(sheet)
     columns["name"] = list[str | None](names)
@@ -137,10 +139,20 @@ def _columns(
         columns["last_contacted"] = [written[day] for day in days]
     columns["status"] = _statuses(sheet, reader)
     columns["custom"] = _customs(sheet)
-    if any(name in sheet.fields for name in ("company", "company_domain", "company_website")):
-        context = reader.context
-        return columns, _mapped(sheet, LEAD_COMPANY, lambda cells: company_of_lead(cells, context))
-    return columns, [None] * sheet.size
+    return columns, _companies(sheet, reader)
+
+
+def _companies(sheet: _Sheet, reader: RowReader) -> list[Named | None]:
+    present = [name for name in LEAD_COMPANY if name in sheet.fields]
+    if not present:
+        return [None] * sheet.size
+    read, context = reader.companies.read, reader.context
+    known: dict[tuple[Any, ...], Named | None] = {}
+    rows = list(zip(*(sheet.fields[name] for name in present), strict=True))
+    for row in set(rows):
+        cells = {name: value for name, value in zip(present, row, strict=True) if value}
+        known[row] = read((*present, *row), cells, context)
+    return [known[row] for row in rows]
 
 
 def _names(sheet: _Sheet) -> list[str]:

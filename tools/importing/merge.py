@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from store import bulk
 from store.merging import Merged
 from tools.importing.catalogue import respell
-from tools.importing.employers import Employers
+from tools.importing.employers import Employers, named
 from tools.importing.fields import Kind
 from tools.importing.leadcolumns import Leads
 from tools.importing.objections import merge_objections
@@ -71,8 +71,9 @@ async def _merge_companies(kit: Kit, rows: Sequence[Row], import_id: str) -> Cou
 async def _merge_deals(
     kit: Kit, rows: Sequence[Row], employers: Employers, import_id: str
 ) -> Counts:
-    named = [row.built.company for row in rows]
-    ids, companies = await employers.ids(kit, named, import_id)
+    companies_of = [row.built.company for row in rows]
+    names = [named(company) if company else None for company in companies_of]
+    ids, companies = await employers.ids(kit, names, import_id)
     records = [
         replace(row.built.record, company_id=id_) for row, id_ in zip(rows, ids, strict=True)
     ]

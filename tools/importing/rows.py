@@ -20,6 +20,7 @@ from tools.importing.build import (
 )
 from tools.importing.cells import DATES, Settled, read_cell
 from tools.importing.deals import build_deal
+from tools.importing.employers import Readers
 from tools.importing.fields import Kind
 from tools.importing.mapping import CUSTOM, IGNORED
 from tools.importing.mapping import Mapping as ColumnMapping
@@ -91,6 +92,7 @@ class RowReader:
     ) -> None:
         self.kind = mapping.kind
         self.columns = settle_columns(found, mapping)
+        self.companies = Readers()
         self.context = Context(
             provenance,
             status_decides=_status_decides(found, self.columns),

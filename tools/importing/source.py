@@ -21,7 +21,7 @@ from store.errors import NotReadable
 MAX_LINE = 4_000_000
 CHUNK = 1 << 16
 #: How many letters are parsed at once.
-BATCH = 1 << 19
+BATCH = 1 << 20
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

@@ -88,39 +88,33 @@ class _Look:
     solid: int = 0
 
     def take(self, chunk: Chunk) -> None:
-        odd, blank = self._odd(chunk)
-        self.rows += len(chunk.rows) - len(blank)
-        before = self.rows - (len(chunk.rows) - len(blank)) - len(self.skips)
-        left_out = set(blank)
-        for place in odd:
-            record = chunk.record(place)
-            if record.line == self.sheet.header_line:
-                self.rows -= 1
-                left_out.add(place)
-                continue
-            if word := self._judge(record, first=before == 0):
-                self.skips[record.line] = word
-                left_out.add(place)
-            before += not word
-        self._tally(chunk, left_out)
-        self._keep_last(chunk, set(blank))
-
-    def _odd(self, chunk: Chunk) -> tuple[list[int], list[int]]:
-        """Places to look at one by one, and those of blank records."""
-        odd: list[int] = []
-        blank: list[int] = []
-        near = chunk.lines[0] <= _NEAR or not self.solid
         heads = {*self.sheet.headers}
+        blank: set[int] = set()
+        gone: set[int] = set()
         for place, row in enumerate(chunk.rows):
             first = row[0] if row else ""
             if not first or first.isspace():
                 first = next((cell for cell in row if cell and not cell.isspace()), "")
                 if not first and place not in chunk.problems:
-                    blank.append(place)
+                    blank.add(place)
                     continue
-            if near or first in heads or first[:1] == "#" or first.strip() in heads:
-                odd.append(place)
-        return odd, blank
+            self.rows += 1
+            near = not self.solid or chunk.lines[place] <= _NEAR
+            if (near or first[0] == "#" or first in heads or first.strip() in heads) and (
+                self._is_no_row(chunk.record(place))
+            ):
+                gone.add(place)
+        self._tally(chunk, gone | blank)
+        self._keep_last(chunk, blank)
+
+    def _is_no_row(self, record: Record) -> bool:
+        if record.line == self.sheet.header_line:
+            self.rows -= 1
+            return True
+        word = self._judge(record, first=self.rows - len(self.skips) == 1)
+        if word:
+            self.skips[record.line] = word
+        return bool(word)
 
     def _judge(self, record: Record, first: bool) -> str:
         header_like = is_header_like(record)

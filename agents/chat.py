@@ -12,10 +12,12 @@ from agents import (
     batches,
     chat_plain,
     coach,
+    exporting,
     help,
     intents,
     listing,
     options,
+    personal,
     pitch,
     records_said,
     records_words,
@@ -46,6 +48,10 @@ MEMORY = 4
 async def run(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
     text = options.plain(ask.text)
     subject = await _subject(ask, desk)
+    if taken := _taken_out(ask, text, desk):
+        async for event in taken:
+            yield event
+        return
     intent = intents.read(text)
     if intent:
         async for event in _order(ask, desk, intent, subject):
@@ -63,6 +69,14 @@ async def run(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
         return
     async for event in _talk(ask, desk, text, subject):
         yield event
+
+
+def _taken_out(ask: Ask, text: str, desk: Desk) -> AsyncIterator[Event] | None:
+    """One person's data, or a list as a file."""
+    if person := personal.wanted(text):
+        return personal.run(ask, person, desk)
+    words = exporting.wanted(text)
+    return exporting.run(ask, words, desk) if words else None
 
 
 async def _order(

@@ -18,13 +18,15 @@ from tools.wording import count
 KEPT = timedelta(days=7)
 #: Bytes held in memory before the rest goes to a temporary file.
 HELD = 8_000_000
+_POLITE = r"(?:(?:please|can you|could you|i need|i want|to|give me|get me|send me)\s+)*"
+_AS_CSV = r"\s+(?:as|to|into|in)\s+(?:an?\s+)?(?:csv|excel|spreadsheet)(?:[ -]file)?"
 _WANTED = re.compile(
-    r"(?:(?:please|can you|could you|i need|i want|give me|get me|send me)\s+)*"
-    r"(?:(?:to\s+)?(?:export|download|save)\s+(?:me\s+)?(?P<what>.+?)"
-    r"(?:\s+(?:as|to|into|in)\s+(?:an?\s+)?(?:csv|excel|spreadsheet|file)(?:[ -]file)?)?"
-    r"|(?P<other>.+?)\s+(?:as|in)\s+(?:an?\s+)?(?:csv|spreadsheet)(?:[ -]file)?)\s*[.!?]*",
+    rf"{_POLITE}(?:(?:export|download)\s+(?:me\s+)?(?P<what>.+?)(?:{_AS_CSV})?"
+    rf"|(?:save\s+)?(?P<other>.+?){_AS_CSV})\s*[.!?]*",
     re.I,
 )
+#: Said of other things that can be had as a file.
+_OTHER = re.compile(r"\b(?:pdf|docx?|word|zip|markdown|json|pitch|settings|template|chart)\b", re.I)
 _LEAD_IN = re.compile(
     r"^(?:a\s+|the\s+)?(?:list|csv)\s+of\s+|^(?:list|show|give)(?:\s+me)?\s+", re.I
 )
@@ -33,7 +35,8 @@ _LEAD_IN = re.compile(
 def wanted(text: str) -> str | None:
     """What is to be exported, in the asker's words; None when nothing is."""
     found = _WANTED.fullmatch(text.strip()) if len(text) <= 400 else None
-    return _LEAD_IN.sub("", found["what"] or found["other"]).strip() if found else None
+    words = (found["what"] or found["other"]) if found else ""
+    return None if _OTHER.search(words) else _LEAD_IN.sub("", words).strip() or None
 
 
 async def run(ask: Ask, words: str, desk: Desk) -> AsyncIterator[Event]:
@@ -54,7 +57,7 @@ async def _give(ask: Ask, desk: Desk, selection: Selection, told: str) -> AsyncI
     yield Step("export", f"Writing {told}")
     kit = desk.kit
     with tempfile.SpooledTemporaryFile(HELD) as out:
-        rows = await write_csv(kit, selection, out)  # type: ignore[arg-type]
+        rows = await write_csv(kit, selection, out)
         out.seek(0)
         content = out.read()
     yield Step("export", f"Writing {told}", "done")

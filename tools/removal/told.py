@@ -7,34 +7,46 @@ from collections.abc import Mapping
 from tools.removal.erasing import Outcome
 from tools.wording import count, listed
 
-#: Table → one, several. What is not here goes by its table's name.
+#: Table → one, several; the most telling first. What is not here goes by its table's name.
 _WORDS = {
     "leads": ("record", "records"),
     "interactions": ("e-mail, call or meeting", "e-mails, calls and meetings"),
-    "former_values": ("former value", "former values"),
-    "passages": ("searchable text", "searchable texts"),
-    "pitches": ("pitch", "pitches"),
-    "pitch_versions": ("earlier pitch", "earlier pitches"),
-    "advice": ("recommendation", "recommendations"),
-    "verdicts": ("rating", "ratings"),
-    "companies": ("mention in a company", "mentions in companies"),
-    "deals": ("mention in a deal", "mentions in deals"),
-    "turns": ("question with its answer", "questions with their answers"),
-    "outbox": ("message in Slack", "messages in Slack"),
-    "files": ("file", "files"),
-    "audit": ("line of the audit", "lines of the audit"),
-    "checkpoints": ("unfinished answer", "unfinished answers"),
     "documents": ("document", "documents"),
-    "import_rejections": ("rejected row", "rejected rows"),
-    "batch_items": ("place in a batch", "places in batches"),
-    "batches": ("batch", "batches"),
+    "pitches": ("pitch", "pitches"),
+    "files": ("file", "files"),
+    "outbox": ("message of mine in Slack", "messages of mine in Slack"),
+    "turns": ("question with its answer", "questions with their answers"),
+    "advice": ("recommendation", "recommendations"),
+    "passages": ("searchable text", "searchable texts"),
+    "deals": ("mention in a deal", "mentions in deals"),
+    "companies": ("mention in a company", "mentions in companies"),
     "workspaces": ("mention in our profile", "mentions in our profile"),
+    "pitch_versions": ("earlier pitch", "earlier pitches"),
+    "former_values": ("former value", "former values"),
+    "verdicts": ("rating", "ratings"),
+    "imports": ("note of an import", "notes of imports"),
+    "import_rejections": ("rejected row", "rejected rows"),
+    "batches": ("batch", "batches"),
+    "batch_items": ("place in a batch", "places in batches"),
+    "kept": ("question kept for a list", "questions kept for lists"),
+    "checkpoints": ("unfinished answer", "unfinished answers"),
+    "audit": ("line of the audit", "lines of the audit"),
 }
+_ORDER = tuple(_WORDS)
 
 
-def told(counts: Mapping[str, int]) -> str:
-    """ "1 record, 3 pitches and 2 files"; nothing for nothing."""
-    return listed([_one(name, number) for name, number in counts.items() if number])
+def told(counts: Mapping[str, int], most: int = 100) -> str:
+    """ "1 record, 3 pitches and 2 files"; what goes beyond `most` kinds is added up. Nothing for
+    nothing."""
+    kinds = sorted((name for name in counts if counts[name]), key=_place)
+    lines = [_one(name, counts[name]) for name in kinds[:most]]
+    if rest := sum(counts[name] for name in kinds[most:]):
+        lines.append(count(rest, "entry elsewhere", "entries elsewhere"))
+    return listed(lines)
+
+
+def _place(name: str) -> tuple[int, str]:
+    return (_ORDER.index(name) if name in _WORDS else len(_ORDER), name)
 
 
 def _one(name: str, number: int) -> str:

@@ -11,6 +11,7 @@ from store.deals import GroupBy
 from store.errors import NotFound
 from store.filters import CompanyFilter, DealFilter, LeadFilter
 from store.types import Company, Deal, Lead
+from tools.averages import measure
 from tools.dealsignals import LEAST_FOR_MEDIAN
 from tools.industries import spellings
 from tools.kit import Kit
@@ -57,6 +58,10 @@ async def run(kit: Kit, query: Query, page: int = 1) -> Listing:
     what = _what(query, chips)
     if query.wants == "breakdown" and query.by:
         return await _break_down(kit, query, ready, total, what)
+    if query.wants in ("average", "rate") and isinstance(ready, DealFilter):
+        found = await measure(kit, query, ready, what)
+        proof = _evidence(kit, (found.summary, *found.lines))
+        return Listing(found.table, found.summary, total, proof)
     sums = await _sums(kit, ready)
     summary = _summary(query, total, sums, what)
     stuck = await _stuck(kit, ready)
@@ -71,10 +76,10 @@ async def run(kit: Kit, query: Query, page: int = 1) -> Listing:
 async def resolve(kit: Kit, query: Query) -> tuple[Filter, tuple[str, ...]]:
     """The filter with a company's id and the industries as records spell them, and the chips."""
     ready, chips = query.filter, query.chips
-    if ready.industries:
+    if ready.industries or ready.not_industries:
         written = await kit.store.companies.written("industry")
-        meant = [one for wanted in ready.industries for one in spellings(wanted, written)]
-        ready = replace(ready, industries=tuple(dict.fromkeys((*ready.industries, *meant))))
+        ready = replace(ready, industries=_spelt(ready.industries, written),
+                        not_industries=_spelt(ready.not_industries, written))  # fmt: skip
     if query.company:
         company = await find_company(kit, query.company)
         chips = tuple(
@@ -85,6 +90,11 @@ async def resolve(kit: Kit, query: Query) -> tuple[Filter, tuple[str, ...]]:
             raise NotFound(name=query.company)
         ready = replace(ready, company_id=company.id)
     return ready, chips
+
+
+def _spelt(industries: tuple[str, ...], written: tuple[str, ...]) -> tuple[str, ...]:
+    meant = [one for wanted in industries for one in spellings(wanted, written)]
+    return tuple(dict.fromkeys((*industries, *meant)))
 
 
 async def _count(kit: Kit, kind: Kind, ready: Filter) -> int:
@@ -240,7 +250,7 @@ def _worth(sums: tuple[tuple[str | None, Decimal], ...]) -> str:
 
 
 def _what(query: Query, chips: Sequence[str]) -> str:
-    order = ("by ", "sorted by", "largest", "newest")
+    order = ("by ", "sorted by", "largest", "newest", "win rate", "average")
     told = [chip for chip in chips if not chip.startswith(order)]
     return f" ({'; '.join(told)})" if told else ""
 

@@ -46,7 +46,7 @@ _MARKED = re.compile(
     r"as (?:you|mentioned|noted|stated)|(?:per|from|in|according to|based on) your "
     r"(?:note|message|question|request|words|own words|account|input)|your (?:message|"
     r"note|question|request) (?:says|mentions|states|asks)|"
-    r"by your account|in your words|you were asking|the user (?:said|says|mentioned)|"
+    r"by your account|according to you\b|in your words|you were asking|the user (?:said|says|mentioned)|"
     r"wie (?:sie|du) (?:\w+ )?(?:erwähnt|sagt|gesagt|geschrieben)\w*|laut ihrer|(?:vous "
     r"avez|comme vous|tu as|selon vous)|"
     r"(?:como|según) (?:usted|mencion|dij|nos|señal|indic)\w*|(?:como|conforme) (?:você|"

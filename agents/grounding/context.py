@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from agents.grounding.fold import WORD, words
+from agents.grounding.fold import WORD, fold_word, words
 from agents.grounding.wordset import wordset
 
 #: Words that hold a sentence together, point at people and days, or say that something is there.
 EMPTY = wordset(
     "the a an and or of to in is are was were be been has have had do does did for with that "
     "this these those it its on at by as from not no never nor neither none cannot without longer "
+    "nobody nothing nowhere anybody anyone everybody everyone "
+    "kind kinds sort sorts type types "
     "percent per cent euro euros dollar dollars pound pounds usd eur gbp prozent "
     "remember know think see look hear heard understand guess mean say said tell told note mention "
     "ours yours hers mine theirs ago however therefore really quite rather simply especially least "
@@ -29,6 +31,7 @@ EMPTY = wordset(
     "el los las es no con por para sin en su sus o os as não nem sem um uma e do da t s re ve ll "
     "m d"
 )
+_FOLDED = frozenset(map(fold_word, EMPTY))
 _ENDINGS = (
     "ations",
     "ation",
@@ -56,7 +59,7 @@ def stems(text: str) -> frozenset[str]:
 @lru_cache(maxsize=8192)
 def content(text: str) -> frozenset[str]:
     """As `stems`, with abbreviations written out and accents folded."""
-    return frozenset(stem(w) for w in words(text) if w not in EMPTY and w[0].isalpha())
+    return frozenset(stem(w) for w in words(text) if w not in _FOLDED and w[0].isalpha())
 
 
 @lru_cache(maxsize=16384)
@@ -66,4 +69,4 @@ def stem(word: str) -> str:
         if word.endswith(end) and len(word) - len(end) >= 3:
             word = word[: -len(end)]
             break
-    return re.sub(r"(.)\1$", r"\1", word.rstrip("eiy")) if len(word) > 4 else word
+    return re.sub(r"(.)\1$", r"\1", word.rstrip("eiy")) if len(word) > 3 else word

@@ -267,6 +267,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], _Reader], ...] = tuple(
             lambda m, t: When(m.start(), m.end(), weekday=_SHORT_DAYS.index(m[1][:2].lower())),
         ),
         ("wide", r"([月火水木金土日]曜日?)", _weekday),
+        ("wide", r"(?<=日)[(（]([月火水木金土日])[)）]", _weekday),
         ("month", rf"\b(?:{_FULL})\b", _bare_month),
     )
 )

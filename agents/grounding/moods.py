@@ -55,6 +55,15 @@ _GENERIC = wordset(
 )
 _THEY = wordset("they he she sie er ils elle elles")
 _SELF = wordset("i we d ich wir je nous")
+_WHOSE = wordset("your their his her its s our")
+_PARTY = wordset("your their his her its you they s")
+#: "Ask who signs" tells of no signature.
+_INDIRECT = re.compile(
+    r"\b(?:ask|find out|check|clarify|learn|know|wonder|tell|see|understand|discuss|define|agree on|"
+    r"decide|show|explain|measure)\b[^,.;]{0,40}\b(?:who|what|which|how|whether|when|where|why|if)\b"
+    r"[^,.;]*$",
+    re.I,
+)
 _NOT_YET = wordset("before until than bevor avant antes so")
 _BARE = wordset("you we they i wir sie ich nous vous ils elles")
 _ASSERTED_IN_QUESTION = wordset(
@@ -69,6 +78,8 @@ def mood(scene: Scene, tag: Tag, terse: bool = False) -> Mood:
     """How the word is told; `terse`: in a note, where "Uses Okta" needs no subject."""
     grant = kind(tag.meaning) == "grant"
     before = _left(scene, tag)
+    if not terse and not grant and _INDIRECT.search(scene.text, max(0, tag.start - 80), tag.start):
+        return "none"
     found = _governed(before, tag, grant)
     if terse and found == "none":
         return "wish" if any(w in _DOUBTED for w in before) else "real"
@@ -105,53 +116,28 @@ def _governed(before: list[str], tag: Tag, grant: bool) -> Mood:
     if any(w in _FUTURE for w in before[:4]):
         return "none" if kind(tag.meaning) == "act" else "wish"
     if tag.form == "base" and before[:1] == ["to"]:
-        return "wish" if any(_wishes(w) for w in before[1:4]) else "none"
+        return "wish" if any(_plans(w) for w in before[1:4]) else "none"
     return "real"
 
 
+_WISHES = (
+    "want wish hope expect seek ask need request demand insist negotiat prefer pidi pide quier "
+    "möcht wünsch souhait veut quer ped"
+).split()
+_PLANS = "plan intend aim decid due schedul look agree promis going will".split()
+
+
 def _wishes(word: str) -> bool:
-    return word.startswith(
-        (
-            "plan",
-            "want",
-            "intend",
-            "hope",
-            "aim",
-            "wish",
-            "expect",
-            "decid",
-            "due",
-            "schedul",
-            "seek",
-            "look",
-            "ask",
-            "agree",
-            "promis",
-            "going",
-            "need",
-            "request",
-            "demand",
-            "insist",
-            "negotiat",
-            "prefer",
-            "pidi",
-            "pide",
-            "quier",
-            "möcht",
-            "will",
-            "wünsch",
-            "souhait",
-            "demand",
-            "veut",
-            "quer",
-            "ped",
-        )
-    )
+    return word.startswith(tuple(_WISHES))
+
+
+def _plans(word: str) -> bool:
+    return word.startswith((*_WISHES, *_PLANS))
 
 
 def _told_in_question(scene: Scene, tag: Tag) -> bool:
     """Whether the tag stands in a part of the question that is taken for granted."""
-    heads = [w.low for w in scene.words[: tag.at]]
+    heads = [w.low for w in scene.words[1 : tag.at]]
     return any(w in _ASSERTED_IN_QUESTION for w in heads)
 
 
@@ -163,6 +149,8 @@ def _by_form(scene: Scene, tag: Tag, before: list[str]) -> Mood:
         return "none"
     if sort == "act" and any(w in _SELF for w in near):
         return "none"
+    if tag.meaning == "growing" and not any(w in _PARTY for w in before[:5]):
+        return "none"
     if tag.meaning in ("need", "require") and not any(w in _THEY for w in near):
         return "none"
     if tag.form in ("base", "word") and any(w in _NOT_YET for w in before):
@@ -172,8 +160,11 @@ def _by_form(scene: Scene, tag: Tag, before: list[str]) -> Mood:
     if tag.form == "base":
         if any(w in ("do", "does", "did", "not", "t", "never") for w in near[:2]):
             return "real"
-        return "real" if any(w in _BARE for w in near) or _named(scene, tag) else "none"
+        whose = any(w in _WHOSE for w in near[1:3])
+        return "real" if whose or any(w in _BARE for w in near) or _named(scene, tag) else "none"
     if tag.form == "word" and kind(tag.meaning) in _OWNED and scene.language == "en":
+        if sort == "act" and not any(w in _WHOSE for w in near[:2]):
+            return "real" if any(w in _BE for w in near) else "none"
         long = any(c.isspace() for c in scene.text[tag.start : tag.end])
         return "real" if long or any(w in _POSSESSIVE or w in _BE for w in near[:2]) else "none"
     return "real"

@@ -27,6 +27,8 @@ _HONORIFIC = wordset(
 _KATAKANA = re.compile(r"[゠-ヺー-ヿ]{2,}")
 _KANJI_NAME = re.compile(
     r"(?:株式会社|有限会社)(?P<after>[一-鿿゠-ヿ]{1,12})"
+    r"|(?:部長|課長|社長|係長|主任|担当|担当者|取締役)の(?P<titled>[一-鿿]{1,4}(?:[ 　][一-鿿]{1,3})?)"
+    r"(?=[がはもとにを様さ、。])"
     r"|(?P<before>[一-鿿゠-ヿ]{2,12})(?:株式会社|有限会社|様|氏|さん(?!が|の[ごお]))"
 )
 _FUNCTION = wordset(
@@ -297,8 +299,8 @@ def _pieces(run: list[Word], drop: Callable[[Word], bool]) -> tuple[str, ...]:
 def _japanese(scene: Scene, closed: list[tuple[int, int]]) -> list[Name]:
     found = []
     for m in _KANJI_NAME.finditer(scene.text):
-        text = m["after"] or m["before"]
-        start = m.start("after") if m["after"] else m.start("before")
+        group = next(g for g in ("after", "titled", "before") if m[g])
+        text, start = m[group], m.start(group)
         found.append((start, start + len(text), text))
     for m in _KATAKANA.finditer(scene.text):
         loan = m.group() in load("katakana") or _made_of_loans(m.group())

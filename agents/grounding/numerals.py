@@ -52,6 +52,8 @@ MAGNITUDES: dict[str, float] = {
     "bilhão": 1e9,
     "bilhões": 1e9,
     "mil milhões": 1e9,
+    "bi": 1e9,
+    "mi": 1e6,
     "百": 100,
     "千": 1e3,
     "万": 1e4,

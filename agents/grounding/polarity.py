@@ -19,15 +19,15 @@ _NO = re.compile(
 )
 _IDIOM = re.compile(
     r"\bnot (?:quite|less|fewer|later|more|only|just|to mention|sure|surprising|least|limited)|"
-    r"\bno (?:need|doubt|"
+    r"\bno (?:need|doubt|reason|way to|point in|time like|"
     r"matter|wonder|problem|obligation|"
     r"strings|(?:extra |additional |further )?(?:charge|cost|fee)s?|more than|less than|"
     r"fewer than|later than|pressure|rush|surprise|one|other)|\b(?:costs?|pays?|owes?|"
     r"charge[sd]?) (?:\w+ )?nothing|\bwhy not|\bwhether or not|"
     r"\bif not|\bor not|\b(?:do|does|did|is|are|would|could|should|wo|ca)n['’]t (?:you|we|"
-    r"it|hesitate|have to|need|want|"
+    r"it|hesitate|have to|need|want to|"
     r"wait|help|worry|imagine|let|miss|forget|think|believe|see why|be)|\bdo not "
-    r"(?:hesitate|have to|need|want|miss|let|forget)|"
+    r"(?:hesitate|have to|need|want to|miss|let|forget)|"
     r"\bcannot wait|\bshouldn['’]t have to|\bwithout (?:adding|changing|having|losing|"
     r"compromising|disrupting|"
     r"slowing|sacrificing|extra|any|the (?:need|hassle|cost)|needing)|\bnot (?:un\w+)|"
@@ -90,11 +90,16 @@ def _can_deny(scene: Scene) -> bool:
 
 
 def _marks(scene: Scene) -> tuple[tuple[int, int], ...]:
-    return _marks_in(scene.text) if _can_deny(scene) else ()
+    return _marks_in(scene.text, scene.language) if _can_deny(scene) else ()
+
+
+def _is_no(word: str, language: str) -> bool:
+    """Portuguese "no" is "in the", and other languages borrow words that look like a "no"."""
+    return word.strip() != "no" or language not in ("pt", "de", "fr")
 
 
 @lru_cache(maxsize=512)
-def _marks_in(text: str) -> tuple[tuple[int, int], ...]:
+def _marks_in(text: str, language: str) -> tuple[tuple[int, int], ...]:
     idioms = [m.span() for m in _IDIOM.finditer(text)]
-    marks = [m.span() for m in _NO.finditer(text)]
+    marks = [m.span() for m in _NO.finditer(text) if _is_no(m.group().casefold(), language)]
     return tuple(m for m in marks if not any(s <= m[0] < e or s < m[1] <= e for s, e in idioms))

@@ -31,6 +31,7 @@ _TOKENS = frozenset({"number", "date", "name"})
 _CLOSE = frozenset(
     {"free", "included", "waive", "discount", "guarantee", "refund", "unlimited", "dedicated"}
 )
+_QUOTED = frozenset({"number", "date", "quotation"})
 _SIZES = frozenset({"percent", "money", "month", "second"})
 _PERIODS = ("week", "month", "quarter", "year")
 _COSTS = content(
@@ -85,6 +86,11 @@ class Predicates:
             how = mood(scene, tag)
             if how == "none" or (sort == "tie" and not _is_told_alone(scene, tag)):
                 continue
+            if tag.meaning == "say":
+                yield claim(
+                    "relation", scene, tag.start, tag.end, "say", self._said(scene, tag, others)
+                )
+                continue
             denied = polarity.denied(scene, tag.start, tag.end)
             if (
                 (denied and sort == "grant" and not self._gives(scene, tag))
@@ -95,6 +101,21 @@ class Predicates:
             found = self._holders(scene, tag, how, denied, others)
             token: TokenKind = "commitment" if sort == "grant" else "relation"
             yield claim(token, scene, tag.start, tag.end, tag.meaning, found)
+
+    def _said(self, scene: Scene, tag: Tag, others: Sequence[Claim]) -> Found:
+        """The facts in which somebody but us tells of it: a third of its words, or a figure."""
+        theirs = frozenset(i for i, f in enumerate(self.facts) if not f.common)
+        beside = [c.found for c in others if c.start >= tag.end and c.token.kind in _QUOTED]
+        if any(theirs & held for held in beside):
+            return frozenset().union(*beside) & theirs
+        about = content(scene.text[tag.end :])
+        found = frozenset(
+            i
+            for i in theirs
+            if self.facts[i].scene.language != scene.language
+            or 3 * len(about & _content(self.facts[i].scene)) >= len(about)
+        )
+        return found if about else theirs
 
     def _gives(self, scene: Scene, tag: Tag) -> bool:
         """Whether we do grant what the sentence denies."""
@@ -179,11 +200,16 @@ def _opines(scene: Scene, tag: Tag) -> bool:
     return bool(_OPINIONS.match(scene.text, tag.end))
 
 
+_THEY = wordset("they he she")
 #: Ties that tell something without the name of the other side.
 _ALONE = wordset("refer merge acquire buy invest evaluate replace choose")
 
 
 def _is_told_alone(scene: Scene, tag: Tag) -> bool:
+    before = [w.low for w in scene.words[max(0, tag.at - 3) : tag.at]]
+    theirs = tag.meaning in ("use", "buy", "sell", "work") and not _THEY.isdisjoint(before)
+    if theirs or scene.text.endswith(" by", tag.start, tag.end):
+        return True
     verb = tag.form in ("past", "ing") or tag.meaning == "refer" or scene.language != "en"
     return tag.meaning in _ALONE and verb
 

@@ -24,6 +24,8 @@ _PLAIN = Gate(
     r"\bwork(?:ed)? with (?:many|several|other|leading|dozens|hundreds|thousands|a number "
     r"of) (?:\w+ ){0,3}(?:companies|firms|teams|businesses|organi[sz]ations|customers|"
     r"clients|leaders|brands)|"
+    r"\b(?:all|most|half|many|several)(?: of)? your (?:\w+ )?(?:competitors|peers|industry|sector|"
+    r"rivals|neighbou?rs)\b|"
     r"\bmany of (?:our|your) (?:customers|clients|competitors|peers)"
 )
 _GROUP = (

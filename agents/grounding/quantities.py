@@ -21,7 +21,7 @@ _MAGNITUDE = re.compile(
     r"crore|Mio|Mrd|Tsd|Mds?(?![a-z])"
     r"|Tausend|tausend|Million(?:en)?|Milliarden?|milliards?|mille|milliers|millones|"
     r"millón|mil\s+millones"
-    r"|mil\s+milhões|mil|milhões|milhão|bilhões|bilhão)(?![^\W\d_])\.?"
+    r"|mil\s+milhões|mil|milhões|milhão|bilhões|bilhão|bi|mi)(?![^\W\d_])\.?"
     r"|\s?(?P<letter>bn|mn|mm|tn|[kKmMbBtT])(?![^\W\d_]|\d)|(?P<cjk>百万|千万|十億|[百千万億兆]))"
 )
 _PERCENT = re.compile(
@@ -81,8 +81,11 @@ def find(scene: Scene) -> list[Quantity]:
 def _digits(scene: Scene) -> list[Quantity]:
     found: list[Quantity] = []
     text = scene.text
+    whole = [m.span() for m in _ALL_DAY.finditer(text)]
     for match in _FIGURE.finditer(text):
-        if (found and match.start() < found[-1].end) or _ALL_DAY.match(text, match.start()):
+        if (found and match.start() < found[-1].end) or any(
+            s <= match.start() < e for s, e in whole
+        ):
             continue
         numbers = numerals.values(match["num"], scene.language)
         quantity = Quantity(match.start(), match.end(), numbers, numbers)

@@ -67,6 +67,8 @@ _ASKING = re.compile(
     r"nutzen|verwenden|utilisez|usan|usa|est-ce)\b[^,]*$",
     re.I,
 )
+#: "Testen Sie Okta" asks somebody to.
+_ORDER = re.compile(r"\w+en Sie\b|\w+ez\s(?!-)")
 _IF = re.compile(
     r"\b(?:if|whether|in case|(?-i:should|might|may|could|would|can)|falls|ob|si|"
     r"se)\b[^,;.]{0,40}$",
@@ -159,7 +161,8 @@ def _narrowed(text: str, relation: Relation) -> Relation:
     for name in relation.patients:
         at = kept[-1].end if kept else relation.end
         gap = text[at : name.start]
-        if not _LISTED.fullmatch(gap) if kept else len(gap) > 60:
+        far = 14 if relation.kind in ("own", "responsible") else 60
+        if not _LISTED.fullmatch(gap) if kept else len(gap) > far:
             break
         kept.append(name)
     return Relation(
@@ -170,5 +173,7 @@ def _narrowed(text: str, relation: Relation) -> Relation:
 def is_asked(scene: Scene, relation: Relation) -> bool:
     """ "Do you use X?" and "if you use X" tell nothing."""
     before = scene.text[: relation.start]
+    if _ORDER.match(scene.text, relation.start) and not before.strip(" -*•"):
+        return True
     asked = "?" in scene.text[-3:] or "？" in scene.text
     return (asked and bool(_ASKING.search(before))) or bool(_IF.search(before))

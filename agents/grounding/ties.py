@@ -191,11 +191,11 @@ class Ties:
         if not fact.common or not all(a in fact.keys and a not in fact.own for a in customers):
             return False
         rivals = {"compete", "partner", "evaluate", "integrate", "supply", "resell"}
-        if any(r.kind in rivals for r in fact.relations):
-            return False
         if not agents and whom in fact.own:
             counts = any(not q.unit and q.low[0] >= 10 for q in fact.quantities)
             return counts or any(r.kind in _REFERRED for r in fact.relations)
+        if any(r.kind in rivals for r in fact.relations):
+            return False
         return fact.evidence.subject.kind == "sender" and fact.outcome
 
     def _one(

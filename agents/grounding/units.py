@@ -61,7 +61,7 @@ for _names, _scale, _size in (
     ("second seconds sec secs sekunde sekunden seconde secondes segundo segundos 秒", "second", 1),
     ("minute minutes min mins minuten minuto minutos 分 分間", "second", 60),
     ("hour hours hr hrs stunde stunden heure heures hora horas 時間", "second", 3600),
-    ("day days tag tage tagen jour jours día días dia dias 日間", "second", 86400),
+    ("day days tag tage tagen jour jours día días dia dias 日間 日", "second", 86400),
     ("week weeks wk wks woche wochen semaine semaines semana semanas 週間", "second", 604800),
     ("fortnight fortnights", "second", 1209600),
     ("month months mo mos monat monate monaten mois mes meses mês ヶ月 か月 カ月 箇月", "month", 1),

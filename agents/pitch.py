@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 
-from agents import batches, help, listing_pitches, options, pitch_cache, pitch_export, pitch_voice
+from agents import (
+    batches,
+    help,
+    listing_pitches,
+    options,
+    pitch_cache,
+    pitch_export,
+    pitch_voice,
+    studio,
+)
 from agents.composed import Composed, keep
 from agents.composing import STEPS, forget, steps
 from agents.desk import Desk
@@ -32,6 +41,8 @@ WORDS: Mapping[str, Callable[[Ask, Desk], AsyncIterator[Event]]] = {
     "help": help.run,
     "batch": batches.run,
     "export": pitch_export.run,
+    "settings": studio.opened,
+    "templates": studio.opened,
     "voice": pitch_voice.run,
 }
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
 
 from agents.wishes import PitchWish, WrongValue, read
 from store.errors import BadInput
 from tools.kit import Kit
+from tools.settings.document import Settings
 from tools.settings.keeping import held
 
 
@@ -22,16 +25,16 @@ async def wish_of(kit: Kit, typed: Mapping[str, str]) -> tuple[PitchWish, tuple[
     """The whole wish, and what of `typed` is not known."""
     chosen, wrong = read(typed, await templates_of(kit))
     settings = (await held(kit)).settings
-    quick = {
-        "tone": settings.quick.tone,
-        "length": settings.quick.length,
-        "focus": settings.quick.focus_areas,
-        "template": chosen.get("template", settings.templates.selected),
-    }
-    stored = await kit.store.templates.by_id(quick["template"])
-    if stored is not None:
-        quick |= _own(stored.live_quick or {})
-    return PitchWish(**{**quick, **chosen}), wrong
+    usual = await usual_wish(kit, settings, chosen.get("template", ""))
+    return replace(usual, **chosen), wrong
+
+
+async def usual_wish(kit: Kit, settings: Settings, template: str = "") -> PitchWish:
+    """What `settings` ask for, with the template's own tone, length and focus over them."""
+    quick, template = settings.quick, template or settings.templates.selected
+    stored = await kit.store.templates.by_id(template)
+    own = _own(stored.live_quick or {}) if stored else {}
+    return replace(PitchWish(quick.tone, quick.length, quick.focus_areas, template), **own)
 
 
 async def sure_wish_of(kit: Kit, typed: Mapping[str, str]) -> PitchWish:
@@ -43,7 +46,7 @@ async def sure_wish_of(kit: Kit, typed: Mapping[str, str]) -> PitchWish:
     return wish
 
 
-def _own(quick: Mapping[str, object]) -> dict[str, object]:
+def _own(quick: Mapping[str, Any]) -> dict[str, Any]:
     """A template's own tone, length and focus areas, under the wish's names."""
     named = {"tone": "tone", "length": "length", "focusAreas": "focus"}
     return {named[key]: value for key, value in quick.items() if key in named and value}

@@ -27,7 +27,7 @@ def form_view(form: Form, external_id: str, place: Mapping[str, Any]) -> View:
         return message_view(form.title, external_id, TOO_LARGE)
     intro = [_section(text.mrkdwn(form.intro))] if form.intro else []
     pieces = [block for shown in form.shown for block in _shown(shown)]
-    read = [*blocks.actions(form.tabs), *intro, *pieces]
+    read = blocks.number_actions([*blocks.actions(form.tabs), *intro, *pieces])
     made = {
         **_modal(form.title, external_id),
         "callback_id": buttons.action_id(form.action, opens_form=form.stays),

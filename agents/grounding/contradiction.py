@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from agents.grounding import polarity
@@ -31,6 +31,7 @@ _UNTOLD = re.compile(
     re.I,
 )
 _LONGEST = 60
+_ENOUGH = 0.7
 
 
 class Clause(NamedTuple):
@@ -40,30 +41,41 @@ class Clause(NamedTuple):
     untold: bool
 
 
-def against(scene: Scene, facts: Sequence[Fact]) -> bool:
-    """Whether a fact says the opposite of a clause, and none says the same."""
-    ours = polarity.denies(scene)
-    if (ours and polarity.absent(scene)) or len(scene.words) > _LONGEST:
-        return False
-    if not ours and not any(f.denies for f in facts):
-        return False
-    told = [c for c in _clauses(scene.text) if not (c.denied and c.untold)]
-    return any(_turned(clause, [f for f in facts if not f.users]) for clause in told)
+class Contradiction:
+    """The clauses of all facts by their words, to hold a sentence against."""
 
+    def __init__(self, facts: Sequence[Fact]) -> None:
+        self._facts = [f for f in facts if not f.users]
+        self._denies = any(f.denies for f in self._facts)
 
-def _turned(said: Clause, facts: Sequence[Fact]) -> bool:
-    opposite = same = 0.0
-    for fact in facts:
-        if not said.denied and not fact.denies and same:
-            continue
-        own = content(fact.evidence.subject.name)
-        for known in _clauses(fact.evidence.text):
-            near = _nearness(said, known, own)
-            if known.denied == said.denied:
-                same = max(same, near)
-            else:
-                opposite = max(opposite, near)
-    return opposite >= 0.7 and opposite > same
+    @cached_property
+    def _by_word(self) -> dict[str, list[tuple[Clause, frozenset[str]]]]:
+        found: dict[str, list[tuple[Clause, frozenset[str]]]] = {}
+        for fact in self._facts:
+            own = content(fact.evidence.subject.name)
+            for clause in _clauses(fact.evidence.text):
+                for word in clause.words:
+                    found.setdefault(word, []).append((clause, own))
+        return found
+
+    def against(self, scene: Scene) -> bool:
+        """Whether a fact says the opposite of a clause, and none says the same."""
+        ours = polarity.denies(scene)
+        if not (ours or self._denies) or len(scene.words) > _LONGEST:
+            return False
+        if ours and polarity.absent(scene):
+            return False
+        told = [c for c in _clauses(scene.text) if not (c.denied and c.untold)]
+        return any(self._turned(clause) for clause in told)
+
+    def _turned(self, said: Clause) -> bool:
+        near = {id(pair[0]): pair for word in said.words for pair in self._by_word.get(word, ())}
+        opposite = [p for p in near.values() if p[0].denied != said.denied]
+        most = max((_nearness(said, *pair) for pair in opposite), default=0.0)
+        if most < _ENOUGH:
+            return False
+        same = [p for p in near.values() if p[0].denied == said.denied]
+        return most > max((_nearness(said, *pair) for pair in same), default=0.0)
 
 
 def _nearness(said: Clause, known: Clause, own: frozenset[str]) -> float:

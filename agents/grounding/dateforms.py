@@ -169,7 +169,8 @@ def _season(m: re.Match[str], today: date) -> When | None:
 
 
 def _weekday(m: re.Match[str], today: date) -> When | None:
-    return When(m.start(), m.end(), weekday=WEEKDAYS[m[1].casefold()])
+    day = m[1].casefold()
+    return When(m.start(), m.end(), weekday=WEEKDAYS[day if day in WEEKDAYS else f"{day}曜"])
 
 
 def _time(m: re.Match[str], today: date) -> When | None:

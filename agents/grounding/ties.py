@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from agents.grounding import compare, contradiction, polarity, predicates, proof, relations, roles
+from agents.grounding import compare, polarity, predicates, proof, relations, roles
 from agents.grounding.claim import Claim, claim
+from agents.grounding.contradiction import Contradiction
 from agents.grounding.facts import Fact
 from agents.grounding.fold import key, words
 from agents.grounding.meanings import meanings
@@ -35,6 +36,7 @@ class Ties:
         self.support = support
         self.facts = support.facts
         self.about_one = about_one
+        self.contradiction = Contradiction(self.facts)
         self._subjects = self._by_name()
         heads = {k for f in self.facts for n in f.names for k in n.readings[0] if len(k) > 3}
         self.certain = frozenset(self._subjects) | frozenset(heads)
@@ -239,7 +241,7 @@ class Ties:
 
     def denials(self, scene: Scene) -> Iterator[Claim]:
         """A sentence that says the opposite of a fact in much the same words."""
-        if contradiction.against(scene, self.facts):
+        if self.contradiction.against(scene):
             yield claim("negation", scene, 0, len(scene.text), "denied", NONE)
 
 

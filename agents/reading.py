@@ -135,7 +135,7 @@ def _told(outcome: Outcome) -> list[Part]:
     stored, sure = outcome.stored, outcome.recognised.sure
     text = f"**{stored.file_name}**: {_read(outcome)}."
     if sure:
-        text += f" It is {about_words(stored)}: {outcome.recognised.why}."
+        text += f" It is {about_words(stored)} ({outcome.recognised.why})."
     text += "".join(f" {line}" for line in (_touched(outcome.logged), _refused(outcome)) if line)
     if sure:
         parts: list[Part] = [Choices(text, (change_button(stored),))]

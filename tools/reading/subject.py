@@ -80,7 +80,7 @@ async def _in_thread(
     named = [subject for subject in strong if own & await related(kit, subject)]
     if strong and not named:
         return Recognised(None, offered)
-    return Recognised(thread, offered, "this conversation is about it")
+    return Recognised(thread, offered, "that is what this conversation is about")
 
 
 async def _decided(kit: Kit, ranked: Sequence[Weighed], offered: tuple[Subject, ...]) -> Recognised:
@@ -120,7 +120,7 @@ async def _weigh_addresses(kit: Kit, document: Document, tally: _Tally) -> None:
     told = {found.lower() for found in _ADDRESS.findall(document.text[:LOOKED_AT])}
     for address in [*sorted(heads), *sorted(told - heads)][:40]:
         weight = HEAD if address in heads else ADDRESS
-        why = f"{address} is in it"
+        why = f"{address} stands in it"
         if lead := await kit.store.leads.by_email(address):
             tally.add(Subject("lead", lead.id, lead.name), weight, why)
         if company := await kit.store.companies.by_domain(address.partition("@")[2]):
@@ -131,7 +131,7 @@ async def _weigh_names(kit: Kit, name: str, document: Document, tally: _Tally) -
     stem = re.sub(r"[_\-.]+", " ", PurePath(name).stem)
     for text in filter(None, (document.title, stem)):
         for subject in await lookup.mentioned(kit, text):
-            tally.add(subject, TITLE, f"{subject.name} stands in its title")
+            tally.add(subject, TITLE, "the name stands in the title")
     text = document.text[:LOOKED_AT]
     read = f" {' '.join(words(text))} "
     seen: set[Subject] = set()
@@ -143,4 +143,4 @@ async def _weigh_names(kit: Kit, name: str, document: Document, tally: _Tally) -
                 many = len(words(subject.name)) > 1
                 # Two words are a name, and whoever is meant is named early.
                 points = NAMED * min(often, 6) + (many and (2 if at == 0 else 1))
-                tally.add(subject, points, f"{subject.name} is named in it")
+                tally.add(subject, points, "the name stands in the text")

@@ -90,6 +90,8 @@ async def _begin(
 async def cancel(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
     batch = await _batch(ask, desk)
     state = await desk.kit.store.batches.cancel(batch.id)
+    if batch.kind == "import":
+        await desk.kit.store.imports.cancel(str(batch.spec.get("import", "")))
     if state is not None:
         await desk.kit.store.audit.add(ask.person_id, "batch.cancelled", f"batch:{batch.id}")
     yield Answer((await progress_of(desk.kit.store, batch.id),), edits=True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from agents.import_progress import import_progress, import_summary
 from store.answers import Answer, Button, File, Part, Progress, Text
 from store.batches import Batch, BatchCounts
 from store.errors import NotFound
+from store.imports import ImportRun
 from store.workspace import WorkspaceStore
 
 #: Failures shown by name; the rest is a count.
@@ -14,6 +16,8 @@ SHOWN = 10
 async def progress_of(store: WorkspaceStore, batch_id: str) -> Progress:
     """Read from the rows each time. Raises `NotFound` for a batch of nobody."""
     batch, counts = await _read(store, batch_id)
+    if batch.kind == "import":
+        return import_progress(batch, counts, await _run(store, batch))
     return Progress(
         batch_id=batch_id,
         title=batch.title,
@@ -31,6 +35,9 @@ async def progress_of(store: WorkspaceStore, batch_id: str) -> Progress:
 async def summary_of(store: WorkspaceStore, batch_id: str) -> Answer:
     """What is said once a batch is over, with its ZIP where there is one."""
     batch, counts = await _read(store, batch_id)
+    run = await _run(store, batch) if batch.kind == "import" else None
+    if run:
+        return await import_summary(store, batch, counts, run)
     parts: list[Part] = [Text(_closing(batch, counts))]
     file = await store.files.get(batch.file_id) if batch.file_id else None
     if file:
@@ -61,6 +68,10 @@ def _buttons(batch_id: str, counts: BatchCounts) -> tuple[Button, ...]:
     if counts.state in ("done", "cancelled") and counts.failed:
         return (Button("Retry failed", "batch.retry", args),)
     return ()
+
+
+async def _run(store: WorkspaceStore, batch: Batch) -> ImportRun | None:
+    return await store.imports.get(str(batch.spec.get("import", "")))
 
 
 async def _read(store: WorkspaceStore, batch_id: str) -> tuple[Batch, BatchCounts]:

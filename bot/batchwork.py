@@ -12,18 +12,15 @@ from collections.abc import Awaitable
 from contextlib import AbstractAsyncContextManager, suppress
 from dataclasses import dataclass, field, replace
 
-from agents.composed import Composed, keep
-from agents.composing import compose
 from agents.desk import Desk
-from agents.wishes import wish_from
 from bot.batchposts import show_progress
 from bot.logs import trace
-from bot.packing import pack, print_ahead
 from bot.settings import Settings
+from bot.trades import TRADES, Trade
 from bot.wake import ALIVE, BEAT, Slot
 from bot.wiring import Product, open_product
 from store.batches import Batch, Item
-from store.errors import LostClaim, TouchlineError
+from store.errors import BadInput, LostClaim, TouchlineError
 from store.tasks import end
 
 log = logging.getLogger(__name__)
@@ -69,6 +66,10 @@ class Share:
     held: dict[str, Item] = field(default_factory=dict)
     finished: int = 0
 
+    @property
+    def trade(self) -> Trade:
+        return TRADES[self.batch.kind]
+
     async def run(self) -> int:
         beating = asyncio.create_task(self._beat())
         try:
@@ -76,7 +77,7 @@ class Share:
             async with asyncio.TaskGroup() as group:
                 for _ in range(lanes):
                     group.create_task(self._lane(group))
-            await pack(self.desk.kit, self.batch)
+            await self.trade.pack(self.desk.kit, self.batch)
         finally:
             await end(beating)
             await self.product.limits.forget(self.slot.key)
@@ -106,38 +107,37 @@ class Share:
     async def _do(self, item: Item, group: asyncio.TaskGroup) -> None:
         trace.set(f"batch-{self.batch.id[:8]}-{item.ordinal}")
         try:
-            composed = await compose(item.subject, wish_from(self.batch.spec), self.desk)
-            pitch_id = await self._finish(item, composed)
+            after = await self.trade.do(self.desk, self.batch, item)
         except LostClaim:
             log.info("item taken over by another worker")
+        except BadInput as error:
+            # Nobody but a person can mend it: trying again changes nothing.
+            await self._set_back(item, error.message, last=True)
         except TouchlineError as error:
             await self._set_back(item, error.message)
         except Exception:
             log.exception("item failed")
             await self._set_back(item, UNEXPECTED)
         else:
-            group.create_task(careful(print_ahead(self.desk.kit, pitch_id)))
+            self.finished += 1
+            if after is not None:
+                group.create_task(careful(after()))
 
-    async def _finish(self, item: Item, composed: Composed) -> str:
-        async with self.desk.kit.store.transaction() as store:
-            pitch = await keep(composed, store, self.batch.requested_by)
-            await store.batches.finish_item(item, item.fence, pitch.id)
-            await show_progress(store, self.batch)
-        self.finished += 1
-        return pitch.id
-
-    async def _set_back(self, item: Item, reason: str) -> None:
+    async def _set_back(self, item: Item, reason: str, *, last: bool = False) -> None:
         """Tried again after 5 s, 10 s, …; set aside with its reason after the last try."""
-        again = FIRST_RETRY * 2 ** (item.tries - 1) if item.tries < TRIES else None
+        last = last or item.tries >= TRIES
+        again = None if last else FIRST_RETRY * 2 ** (item.tries - 1)
         with suppress(LostClaim):
             async with self.desk.kit.store.transaction() as store:
                 await store.batches.fail_item(item, item.fence, reason, again)
+                if last:
+                    await self.trade.give_up(store, self.batch, item, reason)
                 await show_progress(store, self.batch)
 
 
-async def careful(printing: Awaitable[None]) -> None:
-    """What cannot be printed ahead is printed, or reported, when the batch is packed."""
+async def careful(work: Awaitable[None]) -> None:
+    """What cannot be done ahead is done, or reported, when the batch is packed."""
     try:
-        await printing
+        await work
     except Exception:
-        log.exception("a page could not be printed ahead")
+        log.exception("something could not be done ahead")

@@ -18,7 +18,9 @@ from store.forms import Menu as Menu
 from store.forms import Shown as Shown
 
 AskKind = Literal["message", "command", "click", "submit"]
-SubjectKind = Literal["lead", "company", "deal", "sender", "user", "list", "catalogue"]
+SubjectKind = Literal[
+    "lead", "company", "deal", "sender", "user", "list", "catalogue", "import"
+]  # fmt: skip
 
 #: Subjects whose evidence any text may cite: the sender's own words and the question itself.
 COMMON_SUBJECTS: frozenset[str] = frozenset({"sender", "catalogue", "user"})
@@ -225,7 +227,10 @@ class Feedback:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """The one message a batch keeps editing. Figures come from the rows, never from memory."""
+    """The one message a batch keeps editing. Figures come from the rows, never from memory.
+
+    With `rows` they count the rows of a file.
+    """
 
     batch_id: str
     title: str
@@ -237,6 +242,7 @@ class Progress:
     seconds_left: int | None = None
     failures: tuple[tuple[str, str], ...] = ()
     buttons: tuple[Button, ...] = ()
+    rows: bool = False
 
 
 Part = (

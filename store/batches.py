@@ -111,6 +111,11 @@ class Batches:
         row = await self.scope.maybe(load(_SQL)["get"], batch=batch_id)
         return _batch(row) if row else None
 
+    async def by_turn(self, turn_id: str) -> str | None:
+        """The id of the batch a turn made."""
+        row = await self.scope.maybe(load(_SQL)["by_turn"], turn=turn_id)
+        return str(row["id"]) if row else None
+
     async def latest(self, limit: int = 10) -> tuple[Batch, ...]:
         """Newest first."""
         rows = await self.scope.all(load(_SQL)["latest"], limit=limit)

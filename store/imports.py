@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from typing import Any, Literal
 
@@ -39,6 +39,7 @@ class ImportRun:
     created_at: datetime
     finished_at: datetime | None
     reason: str | None = None
+    report: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,10 @@ class Imports:
         """False when it was over before."""
         counts = {"added": added, "changed": changed, "unchanged": unchanged}
         return await self._touched("finish", id=id, rejected=rejected, total=total, **counts)
+
+    async def keep_report(self, id: str, report: Mapping[str, Any]) -> None:
+        """What is told of it when it is over."""
+        await self._touched("keep_report", id=id, report=report)
 
     async def fail(self, id: str, reason: str) -> bool:
         """`reason` in words to show. What was stored until then stays."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -76,3 +78,12 @@ def test_environment_is_read_in_settings_alone(path: Path) -> None:
     for node in ast.walk(ast.parse(path.read_text())):
         if isinstance(node, ast.Attribute) and node.attr in ("environ", "getenv"):
             assert str(path.relative_to(ROOT)) in readers
+
+
+HEAVY = ("docx", "lxml", "markdown_pdf", "matplotlib", "numpy", "pymupdf", "sklearn")
+
+
+def test_a_starting_bot_imports_nothing_heavy() -> None:
+    code = f"import sys, bot.serve, agents; print([m for m in {HEAVY} if m in sys.modules])"
+    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert run.stdout.strip() == "[]", run.stdout + run.stderr

@@ -39,8 +39,9 @@ def bar(finished: int, total: int) -> str:
 
 
 def _figures(part: Progress) -> str:
-    failed = f" · {part.failed:,} failed" if part.failed else ""
-    return f"{part.done:,} of {part.total:,} done{failed}"
+    done, failed = ("rows read", "rejected") if part.rows else ("done", "failed")
+    short = f" · {part.failed:,} {failed}" if part.failed else ""
+    return f"{part.done:,} of {part.total:,} {done}{short}"
 
 
 def _now(part: Progress, urls: Collection[str]) -> str:
@@ -63,5 +64,5 @@ def _failures(part: Progress, urls: Collection[str]) -> list[str]:
         text.clip(f"✗ {text.mrkdwn(name, urls)}: {text.mrkdwn(reason, urls)}", 300)
         for name, reason in part.failures[:FAILURES]
     ]
-    rest = max(part.failed, len(part.failures)) - len(lines)
+    rest = 0 if part.rows else max(part.failed, len(part.failures)) - len(lines)
     return [*lines, f"and {rest:,} more"] if lines and rest > 0 else lines

@@ -50,6 +50,10 @@ on conflict do nothing;
 select line, field, value, reason, cells from import_rejections
 where import_id = as_uuid(%(id)s) order by line limit %(limit)s;
 
+-- name: keep_report
+-- What is told of it.
+update imports set report = %(report)s where id = as_uuid(%(id)s);
+
 -- name: finish
 -- Done, with what became of its rows.
 update imports set state = 'done', added = %(added)s, changed = %(changed)s,

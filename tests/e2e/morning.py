@@ -32,9 +32,30 @@ NAMES = ("Harbor", "Quarry", "Lantern", "Meadow", "Summit", "Orchard")
 
 
 async def drop_file(running: Product, data: bytes, name: str = "companies.csv") -> Message:
-    """Drop a file into the bot's direct message; returns its answer."""
+    """Drop a file into the bot's direct message; returns its answer: how it would be read."""
     dropped = await running.slack.upload(name, data, channel="D_U_ADA")
     return await running.slack.reply(dropped, 60)
+
+
+async def read_in(running: Product, data: bytes, name: str = "companies.csv") -> Message:
+    """Drop a file, click Import, and wait for what became of it. Starts worker and clock."""
+    await start_workers(running)
+    card = await drop_file(running, data, name)
+    before = len(running.slack.posted_by_bot)
+    await running.slack.click(card, "Import")
+
+    def told() -> Message | None:
+        said = running.slack.posted_by_bot[before:]
+        return next((m for m in said if "What next?" in m.plain), None)
+
+    found: Message = await running.slack.until(told, 60, f"{name} was not read in")
+    return found
+
+
+async def start_workers(running: Product) -> None:
+    for part in ("work", "clock"):
+        if part not in running.running:
+            await running.start(part, part)
 
 
 async def pitch(running: Product, name: str, channel: str = "C_SALES") -> Message:
@@ -67,8 +88,9 @@ async def batch(running: Product, words: str, seconds: float = 120) -> Message:
     return found
 
 
-def progress_messages(running: Product) -> list[Message]:
-    return [m for m in running.slack.posted_by_bot if "▓" in m.plain or "░" in m.plain]
+def progress_messages(running: Product, word: str = "pitches") -> list[Message]:
+    bars = (m for m in running.slack.posted_by_bot if "▓" in m.plain or "░" in m.plain)
+    return [m for m in bars if word in m.plain]
 
 
 async def unzip(running: Product, message: Message) -> dict[str, str]:

@@ -21,10 +21,10 @@ from agents.desk import Desk
 from agents.model import Models
 from agents.wishes import wish_from
 from bot.manifest import manifest
-from bot.packing import archive
 from bot.sandbox import LocalSlack
 from bot.sandbox.records import Message
 from bot.sandbox.seeds import BOT
+from bot.trades.pitches import archive
 from store.answers import Ask, Event, Subject
 from store.database import Database
 from store.types import Company, Interaction, Lead

@@ -34,6 +34,12 @@ SAID = (
     "batch status",
     "leads in technology",
     "which deals need me",
+    "show Works",
+    "who is Rep",
+    "history of renewal",
+    "set the owner of renewal to me",
+    "move renewal to won",
+    "note on Works: hello",
 )
 SEEN = Provenance("sample data", TODAY)
 
@@ -84,8 +90,12 @@ async def plant(database: Database, team: str, secret: str) -> Side:
         "pitch", f"Batch {secret}", {}, "C1", "1.0", person.id, None, []
     )
     file = await store.files.put(f"{secret}.csv", "text/csv", f"Company\n{secret} Other\n".encode())
+    await store.leads.update(lead, person_id=person.id, title=f"Buyer of {secret}")
+    [change] = await store.leads.changes(lead)
+    held = {"fields": {"title": secret}, "args": {"subject": f"lead:{lead}", "seen": "{}"}}
+    turn = await store.turns.open(f"submit:{secret}", "form", "submit", held)
     ids = {"company": company, "lead": lead, "deal": deal, "pitch": pitch.id, "batch": batch,
-           "file": file.id}  # fmt: skip
+           "file": file.id, "change": change.id, "turn": turn or ""}  # fmt: skip
     return Side(desk, secret, ids)
 
 
@@ -131,8 +141,11 @@ def questions(mine: Side, theirs: Side) -> list[Ask]:
     ]
     args = dict(theirs.ids)
     for kind in ("company", "lead", "deal"):
-        subject = {"subject": f"{kind}:{theirs.ids[kind]}"}
+        this = f"{kind}:{theirs.ids[kind]}"
+        subject = {"subject": this, "chosen": f"{this}|qualified", "turn": theirs.ids["turn"],
+                   "change": theirs.ids["change"]}  # fmt: skip
         asks += [make_ask(desk, "click", action=name, args=args | subject) for name in CLICKS]
+        asks += [make_ask(desk, "submit", action=name, args=args | subject) for name in FORMS]
     asks += [make_ask(desk, "submit", action=name, args=args) for name in FORMS]
     foreign = Upload("theirs.csv", "text/csv", 10, file_id=theirs.ids["file"])
     asks.append(make_ask(desk, "message", files=(foreign,)))

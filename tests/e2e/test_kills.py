@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import AsyncIterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,18 @@ import redis.asyncio as redis_client
 
 from bot.sandbox.records import Message
 from store.database import Database
-from tests.e2e.morning import csv_of, drop_file, manifest_of, name, pitch, progress_messages, unzip
+from store.filters import CompanyFilter
+from tests.e2e.morning import (
+    csv_of,
+    drop_file,
+    manifest_of,
+    name,
+    pitch,
+    progress_messages,
+    read_in,
+    start_workers,
+    unzip,
+)
 from tests.support import ollama as scripted
 from tests.support.ollama import Ollama
 from tests.support.product import Product, product
@@ -20,6 +32,7 @@ from tests.support.writing import pitch_reply
 
 pytestmark = pytest.mark.slow
 ITEMS = 40
+TODAY = date(2026, 11, 21)
 
 
 @pytest.fixture
@@ -37,11 +50,9 @@ async def modelled(
         yield made
 
 
-async def begin(running: Product, *names: str) -> None:
+async def begin(running: Product) -> None:
     await running.bot()
-    for part in names:
-        await running.start(part, part)
-    await drop_file(running, csv_of(ITEMS))
+    await read_in(running, csv_of(ITEMS))
 
 
 def zips(running: Product) -> list[Message]:
@@ -101,7 +112,7 @@ async def test_batch_under_random_kills(
     """Workers, clock and bot die; Redis forgets everything once. One pitch a lead, one ZIP."""
     model.answer(lambda request: pitch_reply(request, 0.4))
     slack, chance = modelled.slack, random.Random(11)
-    await begin(modelled, "work", "clock")
+    await begin(modelled)
     await slack.command("/pitch", "batch technology companies in Boston")
     await slack.until(lambda: progress_messages(modelled), 30, "no progress message")
     for victim in ("work", "work", "clock", "bot", "work"):
@@ -122,3 +133,38 @@ async def test_batch_under_random_kills(
     [workspace] = await database.dispatch.workspaces()
     pitches = await database.workspace(workspace).pitches.list(limit=ITEMS * 2, offset=0)
     assert len(pitches) == ITEMS
+
+
+ROWS = 6000
+
+
+async def test_worker_killed_while_a_file_is_read(running: Product, database: Database) -> None:
+    """Whoever takes over goes on after the last block: no row lost, none twice, told once."""
+    slack = running.slack
+    await running.bot()
+    await start_workers(running)
+    card = await drop_file(running, csv_of(ROWS))
+    await slack.click(card, "Import")
+    for _ in range(2):
+        await slack.until(lambda: rows_read(running), 30, "nothing was read")
+        await running.kill("work")
+        await running.start("work", "work")
+    told = await slack.until(lambda: ends(running), 60, "the import did not end")
+    assert f"{ROWS:,} companies: {ROWS:,} added" in told[0].plain
+    [progress] = progress_messages(running, "companies.csv")
+    await slack.until(lambda: f"{ROWS:,} of {ROWS:,}" in slack.fresh_message(progress).plain, 15)
+    await asyncio.sleep(1)
+    assert len(ends(running)) == 1
+    [workspace] = await database.dispatch.workspaces()
+    filter = CompanyFilter()
+    assert await database.workspace(workspace).companies.count(filter, TODAY) == ROWS
+
+
+def rows_read(running: Product) -> bool:
+    """Whether some rows are in, and not all."""
+    shown = [running.slack.fresh_message(m).plain for m in progress_messages(running, "companies")]
+    return any("▓" in plain or f"of {ROWS:,}" in plain for plain in shown)
+
+
+def ends(running: Product) -> list[Message]:
+    return [m for m in running.slack.posted_by_bot if "What next?" in m.plain]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from tests.e2e.morning import (
     batch,
     csv_of,
-    drop_file,
     manifest_of,
     pitch,
     progress_messages,
+    read_in,
+    start_workers,
     unzip,
 )
 from tests.support.product import Product
@@ -16,7 +17,7 @@ from tests.support.product import Product
 
 async def morning(running: Product) -> None:
     slack = running.slack
-    imported = await drop_file(running, csv_of(30))
+    imported = await read_in(running, csv_of(30))
     assert "30 added" in imported.plain
 
     pitched = await pitch(running, "Sample Harbor 0")
@@ -47,14 +48,12 @@ def pdfs(running: Product) -> list[str]:
 
 async def test_over_socket_mode(running: Product) -> None:
     await running.bot()
-    await running.start("worker", "work")
-    await running.start("clock", "clock")
+    await start_workers(running)
     await morning(running)
 
 
 async def test_over_signed_http(running: Product) -> None:
     running.slack.deliver_to(f"http://127.0.0.1:{running.port}/slack/events")
     await running.bot("--http")
-    await running.start("worker", "work")
-    await running.start("clock", "clock")
+    await start_workers(running)
     await morning(running)

@@ -6,8 +6,7 @@ import io
 import re
 import zipfile
 import zlib
-
-import pymupdf
+from typing import Any
 
 #: Bytes of one archive's members that are read, and how deep archives are opened.
 _MOST = 200_000_000
@@ -27,8 +26,12 @@ def words_of(name: str, content: bytes, depth: int = 0) -> str:
 
 
 def _pdf(content: bytes) -> str:
+    # Imported where it is used: a starting bot has no need of it.
+    import pymupdf
+
+    library: Any = pymupdf
     try:
-        with pymupdf.open(stream=content, filetype="pdf") as document:  # type: ignore[no-untyped-call]
+        with library.open(stream=content, filetype="pdf") as document:
             pages = [page.get_text() for page in document]
             return "\n".join([*pages, *map(str, (document.metadata or {}).values())])
     except (RuntimeError, ValueError):

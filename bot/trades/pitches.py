@@ -1,4 +1,4 @@
-"""The end of a batch: its pitches as PDFs in one ZIP, by whoever finds nothing left to do.
+"""A batch of pitches: one for each subject, then all as PDFs in one ZIP.
 
 Pages are printed while other items still wait for their model, so that packing only collects them.
 """
@@ -6,9 +6,17 @@ Pages are printed while other items still wait for their model, so that packing 
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
-from bot.batchposts import show_result
-from store.batches import Batch
+from agents.composed import keep
+from agents.composing import compose
+from agents.desk import Desk
+from agents.pitch_cache import reusable
+from agents.wishes import wish_from
+from bot.batchposts import show_progress, show_result
+from bot.trades.trade import After
+from store.batches import Batch, Item
+from store.types import Pitch
 from tools.documents import archive_name, pitch_archive, pitch_file
 from tools.kit import Kit
 from tools.settings.keeping import switches
@@ -16,6 +24,18 @@ from tools.settings.keeping import switches
 LEASE = 120.0
 KEPT = timedelta(days=1)
 PDF, ZIP = "application/pdf", "application/zip"
+
+
+async def do(desk: Desk, batch: Batch, item: Item) -> After:
+    """The pitch that is there already, where nothing has changed since; else a new one."""
+    wish = wish_from(batch.spec)
+    kept = None if batch.spec.get("fresh") else await reusable(item.subject, wish, desk)
+    made = kept or await compose(item.subject, wish, desk)
+    async with desk.kit.store.transaction() as store:
+        pitch = made if isinstance(made, Pitch) else await keep(made, store, batch.requested_by)
+        await store.batches.finish_item(item, item.fence, pitch.id)
+        await show_progress(store, batch)
+    return partial(print_ahead, desk.kit, pitch.id)
 
 
 async def pack(kit: Kit, batch: Batch) -> bool:

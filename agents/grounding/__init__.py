@@ -12,7 +12,7 @@ language      which language           polarity      what is denied
 numerals units quantities counted shares hedges topics  figures
 calendar relative dates                              dates
 names roles relations                                names and what ties them
-addresses quotations commitments promises proposals  the rest
+addresses quotations commitments proposals  the rest
 proof context                                        social proof; what words are about
 facts         a piece of evidence, read once
 compare support ties contradiction claims            token → evidence → verdict

@@ -18,24 +18,16 @@ from agents.grounding import (
     quotations,
 )
 from agents.grounding.claim import Claim, claim
-from agents.grounding.commitments import Commitment
 from agents.grounding.facts import Fact
 from agents.grounding.fold import words
 from agents.grounding.names import Name
 from agents.grounding.predicates import Predicates
-from agents.grounding.quantity import Quantity
 from agents.grounding.quotations import SPOKEN, Quotation
 from agents.grounding.scene import Scene
 from agents.grounding.support import NONE, Found, Support
 from agents.grounding.ties import Ties
 from agents.grounding.types import Sentence
-from agents.grounding.wordset import wordset
 
-#: Promises whose size must be granted with them, and the units of such sizes.
-MEASURED = wordset(
-    "discount special free trial delivery uptime response refund warranty guarantee price"
-)
-MEASURES = frozenset({"percent", "money", "month", "second"})
 #: How many verdicts a checker keeps.
 REMEMBERED = 1024
 #: The sentence says itself whose words these are.
@@ -121,7 +113,7 @@ class Claims:
         for name, found in known:
             yield claim("name", scene, name.start, name.end, name.readings[0][0], found)
         yield from self.ties.relations(scene, known)
-        yield from self._promises(scene, taken, figures)
+        yield from self._promises(scene, taken)
         yield from self.ties.denials(scene)
 
     def _figures(
@@ -167,26 +159,13 @@ class Claims:
         around |= set(words(self.facts[i].evidence.subject.name))
         return any(not around.isdisjoint(n.parts) for n in named)
 
-    def _promises(
-        self, scene: Scene, taken: list[tuple[int, int]], figures: list[Claim]
-    ) -> Iterator[Claim]:
+    def _promises(self, scene: Scene, taken: list[tuple[int, int]]) -> Iterator[Claim]:
         for c in commitments.find(scene):
             if any(s < c.end and c.start < e for s, e in taken):
                 continue
-            found = self.support.commitment(c) & self._measured(scene, c, figures)
+            found = self.support.commitment(c)
             if polarity.denied(scene, c.start, c.end):
                 if not found:
                     continue
                 found = frozenset(i for i in found if self.facts[i].denies)
-            value = f"{c.kind} {c.stem}".strip()
-            yield claim("commitment", scene, c.start, c.end, value, found)
-
-    def _measured(self, scene: Scene, c: Commitment, figures: list[Claim]) -> Found:
-        """The facts that hold the figures of a promise: "15 % off" needs both in one of them."""
-        left, right = scene.clause(c.start, c.end)
-        found = frozenset(range(len(self.facts)))
-        for figure in figures if c.kind in MEASURED else ():
-            unit = figure.said.unit if isinstance(figure.said, Quantity) else ""
-            if figure.found and unit in MEASURES and left <= figure.start < right:
-                found &= figure.found
-        return found
+            yield claim("commitment", scene, c.start, c.end, f"will {c.verb}", found)

@@ -1,4 +1,4 @@
-"""Promises a text makes in the sender's name: discounts, guarantees, free things, deadlines."""
+"""What a text says we will do: "we will migrate your data"."""
 
 from __future__ import annotations
 
@@ -8,14 +8,9 @@ from functools import lru_cache
 
 from agents.grounding.context import stems
 from agents.grounding.fold import WORD, fold_word
-from agents.grounding.gate import Gate, Gates
-from agents.grounding.promises import GIFTS, KINDS
 from agents.grounding.scene import Scene
 from agents.grounding.wordset import wordset
 
-_GATES = Gates(
-    *((kind, Gate(rf"(?<![^\W_])(?:{words})", "off", "us", "24")) for kind, words in KINDS)
-)
 _WILL = re.compile(
     r"\b(?:we|i|our (?:team|engineers|experts|company))(?:['’]ll| will| shall| are going "
     r"to| commit to| agree to| undertake to)\s+"
@@ -47,72 +42,39 @@ _REQUESTED = re.compile(
     r"fragte|demande|souhaite|pidió|pide|solicita|quiere|pediu|quer)\b",
     re.I,
 )
-
-
 _OURS = re.compile(r"\b(?:we|our|us|wir|uns|nous|nosotros|nós)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class Commitment:
-    """`stem`: for "we will …", the promised verb, with its objects in `things`.
-
-    `wished`: somebody asks for it.
-    """
+    """The promised verb, with the stems of what it would be done to in `things`."""
 
     start: int
     end: int
-    kind: str
-    stem: str = ""
-    wished: bool = False
+    verb: str
     things: frozenset[str] = frozenset()
 
 
 def find(scene: Scene) -> list[Commitment]:
-    """Every promise of a sentence, or every grant and wish of a piece of evidence."""
-    text = scene.text
-    found: list[Commitment] = []
-    for m in () if scene.lows.isdisjoint(("we", "i", "our")) else _WILL.finditer(text):
+    """Every "we will …" of a sentence that announces more than the next mail."""
+    found = []
+    for m in () if scene.lows.isdisjoint(("we", "i", "our")) else _WILL.finditer(scene.text):
         verb = (m["verb"] or m["now"]).casefold()
         if verb not in _HARMLESS:
             end = m.start("object") if m["verb"] else m.start("rest")
-            what = stems(m["object"] or m["rest"] or "")
-            found.append(Commitment(m.start(), end, "will", verb, things=what))
+            things = stems(m["object"] or m["rest"] or "")
+            found.append(Commitment(m.start(), end, verb, things))
     return found
 
 
-def _commitment(text: str, kind: str, start: int, end: int) -> Commitment:
-    left = max(text.rfind(mark, 0, start) for mark in (", ", "; ", ". ", ": "))
-    ends = [at for mark in (", ", "; ", ". ") if (at := text.find(mark, end)) >= 0]
-    clause = text[max(left, 0) : min(ends, default=len(text))]
-    things = frozenset(name for name, pattern in GIFTS if kind == "free" and pattern.search(clause))
-    return Commitment(start, end, kind, wished=_wished(text, start), things=things)
-
-
-def _wished(text: str, start: int) -> bool:
-    clause = re.split(r"[.;!?]\s", text[:start])[-1]
-    return bool(_REQUESTED.search(clause[-60:]))
-
-
-def grants(said: Commitment, known: tuple[Commitment, ...], text: str) -> bool:
-    """Whether evidence with the promises `known` and the words `text` backs what was said."""
-    if said.kind == "will":
-        return _promises(said, text)
-    return any(
-        k.kind == said.kind
-        and (said.wished or not k.wished)
-        and (not said.things or bool(said.things & k.things))
-        for k in known
-    )
-
-
-def _promises(said: Commitment, text: str) -> bool:
+def grants(said: Commitment, text: str) -> bool:
     """Whether evidence speaks of doing that, and of anything it would be done to."""
     found, about, demanded = _told(text)
     if demanded or (said.things and said.things.isdisjoint(about)):
         return False
-    if said.stem.startswith(("can ", "could ", "may ")):
+    if said.verb.startswith(("can ", "could ", "may ")):
         return True
-    stem = said.stem[: max(4, len(said.stem) - 2)]
+    stem = said.verb[: max(4, len(said.verb) - 2)]
     return any(w.startswith(stem) for w in found)
 
 

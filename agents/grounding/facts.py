@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
-from agents.grounding import addresses, commitments, dates, names, polarity, quantities, relations
+from agents.grounding import addresses, dates, names, polarity, quantities, relations
 from agents.grounding.addresses import Address
 from agents.grounding.calendar import Span
-from agents.grounding.commitments import Commitment
 from agents.grounding.dateforms import When
 from agents.grounding.fold import grams, tidy, words
 from agents.grounding.language import guess
@@ -51,7 +50,6 @@ class Fact:
     dates: tuple[When, ...]
     addresses: tuple[Address, ...]
     relations: tuple[Relation, ...]
-    commitments: tuple[Commitment, ...]
     spoken: str
     plain: str
     initials: frozenset[str]
@@ -85,7 +83,6 @@ class _Read:
     dates: tuple[When, ...]
     addresses: tuple[Address, ...]
     relations: tuple[Relation, ...]
-    commitments: tuple[Commitment, ...]
     parts: tuple[Part, ...]
 
 
@@ -106,7 +103,6 @@ def read(evidence: Evidence) -> Fact:
         dates=(*text.dates, stated),
         addresses=(*text.addresses, *addresses.find(evidence.source)),
         relations=text.relations,
-        commitments=text.commitments,
         spoken=spoken(evidence.text),
         plain="".join(text.words) + "".join(about),
         initials=_initials(evidence.text),
@@ -139,7 +135,6 @@ def _read(text: str, as_of: date) -> _Read:
         tuple(when),
         tuple(found),
         tuple(relations.find(scene, named)),
-        tuple(commitments.find(scene)),
         _parts(text, named),
     )
 

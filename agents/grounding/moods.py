@@ -120,11 +120,8 @@ def _governed(before: list[str], tag: Tag, grant: bool) -> Mood:
     return "real"
 
 
-_WISHES = (
-    "want wish hope expect seek ask need request demand insist negotiat prefer pidi pide quier "
-    "möcht wünsch souhait veut quer ped"
-).split()
-_PLANS = "plan intend aim decid due schedul look agree promis going will".split()
+_WISHES = ["want", "wish", "hope", "expect", "seek", "ask", "need", "request", "demand", "insist", "negotiat", "prefer", "pidi", "pide", "quier", "möcht", "wünsch", "souhait", "veut", "quer", "ped"]
+_PLANS = ["plan", "intend", "aim", "decid", "due", "schedul", "look", "agree", "promis", "going", "will"]
 
 
 def _wishes(word: str) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from agents.grounding.checker import Checker, Context
-from agents.grounding.sentences import LOOKAHEAD, split
+from agents.grounding.sentences import LOOKAHEAD, Piece, PieceKind, split
 from agents.grounding.types import Check, Sentence
 
 _TURNS = frozenset(".!?…。！？\n")
@@ -21,6 +23,7 @@ class SentenceStream:
         self._buffer = ""
         self._fenced = False
         self._line_start = True
+        self._kind: PieceKind = "prose"
         self._sentences: list[Sentence] = []
         self._shown: list[str] = []
         self._ready = False
@@ -48,17 +51,25 @@ class SentenceStream:
         cleared, done = [], 0
         text = self._buffer
         pieces = split(text, self._fenced, self._line_start)
-        for piece in pieces:
+        for piece in self._as_begun(text, pieces):
             if piece.end > limit:
                 break
             checked = self._checker.piece(text, piece, self._context)
             self._context, done = checked.context, piece.end
             self._sentences += [checked.sentence] if checked.sentence else []
             cleared += [checked.shown] if checked.shown else []
-            self._fenced = piece.fenced
+            self._fenced, self._kind = piece.fenced, piece.kind
         if done:
             self._line_start = text[done - 1] == "\n"
             self._buffer = text[done:]
         self._ready = not _TURNS.isdisjoint(self._buffer)
         self._shown += cleared
         return cleared
+
+    def _as_begun(self, text: str, pieces: list[Piece]) -> list[Piece]:
+        """The pieces, those of a line that began before as what that line is: a heading, a row."""
+        if self._line_start or self._kind not in ("heading", "row"):
+            return pieces
+        newline = text.find("\n")
+        rest = len(text) if newline < 0 else newline
+        return [replace(p, kind=self._kind) if p.start <= rest else p for p in pieces]

@@ -61,10 +61,6 @@ class Support:
         self.today = today
         self._keys: dict[str, Found] = {}
         self._words = [(i, f.keys) for i, f in enumerate(facts)]
-        self._granting: dict[str, list[int]] = {}
-        for i, fact in enumerate(facts):
-            for kind in {c.kind for c in fact.commitments}:
-                self._granting.setdefault(kind, []).append(i)
         self._figures = Figures(facts)
         self._records = [(i, k) for i, f in enumerate(facts) for k in f.dates]
         self._dates = [pair for pair in self._records if pair[1].end]
@@ -210,11 +206,7 @@ class Support:
         return frozenset(i for i, f in enumerate(self.facts) if said.words in f.spoken)
 
     def commitment(self, said: Commitment) -> Found:
-        every = range(len(self.facts)) if said.kind == "will" else self._granting.get(said.kind, ())
-        facts = self.facts
-        return frozenset(
-            i for i in every if grants(said, facts[i].commitments, facts[i].evidence.text)
-        )
+        return frozenset(i for i, f in enumerate(self.facts) if grants(said, f.evidence.text))
 
     def name(self, scene: Scene, said: Name) -> Found:
         """Facts that hold the name in one of its readings, or together hold its whole parts."""

@@ -19,8 +19,11 @@ from agents import (
     options,
     personal,
     pitch,
+    queries,
     records_said,
     records_words,
+    studio_said,
+    studio_words,
 )
 from agents.chat_agent import converse
 from agents.chat_session import Session
@@ -52,6 +55,11 @@ async def run(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
         async for event in taken:
             yield event
         return
+    change = studio_said.read(text)
+    if change is not None:
+        async for event in studio_words.run(ask, desk, change):
+            yield event
+        return
     intent = intents.read(text)
     if intent:
         async for event in _order(ask, desk, intent, subject):
@@ -66,6 +74,11 @@ async def run(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
     query = await understand(desk.kit, text)
     if query is not None:
         yield await listing.run(query, desk)
+        return
+    read = await queries.read(text, desk)
+    if read is not None:
+        answer = await listing.run(read, desk)
+        yield replace(answer, parts=(Notice(queries.reading(read)), *answer.parts))
         return
     async for event in _talk(ask, desk, text, subject):
         yield event

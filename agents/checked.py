@@ -19,8 +19,12 @@ from agents.grounding.repair import Rewrite, Value
 from agents.model import NO_ANSWER, Models
 from agents.noted import footnotes, recorded
 from store.answers import Evidence, Note
+from tools.kit import Kit
+from tools.phrases.fields import query_from
+from tools.phrases.query import Query, Vocabulary
 
 Written = TypeVar("Written")
+Chosen = TypeVar("Chosen", bound=BaseModel)
 Fields = Mapping[str, Value]
 
 
@@ -63,6 +67,12 @@ async def checked(
     )
     shown = {name: _without(value, result.left_out) for name, value in result.fields.items()}
     return _noted(shown, grounds, tuple(dict.fromkeys(result.left_out)), result.replaced)
+
+
+def as_query(raw: Raw[Chosen], question: str, kit: Kit, own: Vocabulary) -> Query | None:
+    """A model's choice of fields as a typed query, which holds none of its words: only such as the
+    question or the workspace's own names hold too."""
+    return query_from(raw.unchecked.model_dump(), question, kit.today, kit.asker, own)
 
 
 def _without(value: Value, left_out: Sequence[str]) -> Value:

@@ -65,11 +65,12 @@ def test_the_doors_are_where_they_are_said_to_be() -> None:
 
 
 def test_what_is_opened_goes_into_the_check() -> None:
-    """In the one module that opens the seal, it is opened inside the check or inside a repair,
-    whose words the check reads again."""
+    """In the one module that opens the seal, it is opened inside the check, inside a repair, whose
+    words the check reads again, or inside what makes a query of such words as the asker wrote."""
     lines = [line.strip() for line in (ROOT / OPENER).read_text().splitlines()]
     opened = [line for line in lines if "unchecked" in line]
     assert opened == [
         "fields(raw.unchecked), grounds.checker, _rewriter(grounds), required",
+        "return query_from(raw.unchecked.model_dump(), question, kit.today, kit.asker, own)",
         "return mended.unchecked.text.strip()",
     ]

@@ -19,11 +19,13 @@ from tools.search.likely import (
     PART,
     Likely,
     Record,
-    RecordKind,
     kind_of,
     ranked,
     repository,
     subject_of,
+)
+from tools.search.likely import (
+    RecordKind as RecordKind,
 )
 from tools.search.likeness import SAME
 from tools.wording import word_list

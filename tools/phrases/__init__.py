@@ -1,6 +1,7 @@
 """Words → typed questions: "healthcare leads in Boston we have not contacted since June".
 
-parser.py        parse(text, today, asker) → Query, or None
+parser.py        parse(text, today, asker) → Query, or None; asks_for_records(text)
+fields.py        the same query from fields somebody else filled in, believed where the text says so
 query.py         Query, Vocabulary
 reading.py       a sentence while it is being understood
 wants.py         which records; list, count, total or breakdown; how many, in which order
@@ -14,7 +15,7 @@ places.py        states, countries and large cities
 
 from __future__ import annotations
 
-from tools.phrases.parser import parse
+from tools.phrases.parser import asks_for_records, parse
 from tools.phrases.query import Query, Vocabulary
 
-__all__ = ["Query", "Vocabulary", "parse"]
+__all__ = ["Query", "Vocabulary", "asks_for_records", "parse"]

@@ -123,7 +123,7 @@ def _owners(reading: Reading) -> list[Rule]:
         rule(r"unassigned|unowned|(?:that\s+)?(?:nobody|no\s+one)\s+owns|not\s+assigned"
              r"(?:\s+to\s+any(?:one|body))?", _unowned),
     ]  # fmt: skip
-    if known := owner_names(reading):
+    if known := owner_names(reading.words.people):
         people = "|".join(map(re.escape, known))
         made.append(rule(rf"{NOT}\s+(?:owned\s+by|assigned\s+to|of|by|from)?\s*"
                          rf"(?P<list>{several(people)})(?:'s)?", _not_owned(known)))  # fmt: skip

@@ -80,6 +80,26 @@ def parse(
     )  # fmt: skip
 
 
+def asks_for_records(text: str) -> bool:
+    """Whether a sentence that `parse` may not have read asks for leads, companies or deals: it
+    names them, wants to see or count them, and nothing else."""
+    if not text.strip() or len(text) > MAX_LENGTH:
+        return False
+    reading = open_reading(text, date.min, None, Vocabulary())
+    wants.strip_manners(reading)
+    said = {word.strip(".-'").casefold() for word in _WORD.findall(reading.text)}
+    if said & _OTHER_WISH:
+        return False
+    measured = measures.read_measure(reading)
+    return measured or (_opens(reading.text) and wants.read_kind(reading))
+
+
+def _opens(text: str) -> bool:
+    """Whether a sentence begins as one that asks to see or to count."""
+    counts = re.match(r"(?:how many|how much|count|total|number of)\b", text, re.I)
+    return bool(wants.SHOW.match(text) or counts)
+
+
 def _understand(reading: Reading) -> None:
     wants.read_wants(reading)
     wants.read_limit(reading)

@@ -91,9 +91,8 @@ def industry_name(reading: Reading, word: str) -> str:
     return listed.get(word.casefold()) or wanted_industry(word)
 
 
-def owner_names(reading: Reading) -> dict[str, str]:
+def owner_names(people: tuple[str, ...]) -> dict[str, str]:
     """What colleagues are called → their names: full ones, and first names that only one bears."""
-    people = reading.words.people
     called = {person.casefold(): person for person in people}
     firsts = [person.casefold().split()[0] for person in people if person.split()]
     for first, person in zip(firsts, (p for p in people if p.split()), strict=True):
@@ -104,7 +103,7 @@ def owner_names(reading: Reading) -> dict[str, str]:
 
 def people_rules(reading: Reading) -> tuple[Rule, ...]:
     """Colleagues by name, one or several: "of Ada or Ben", "Ada's and Ben's"."""
-    called = owner_names(reading)
+    called = owner_names(reading.words.people)
     if not called:
         return ()
     people = "(?:" + "|".join(map(re.escape, called)) + ")(?:'s?)?"

@@ -17,7 +17,7 @@ _POLITE = re.compile(
     re.I,
 )
 _THANKS = re.compile(r"[\s,]*(?:please|pls|thanks|thank you|thx|for me)?[\s?.!]*$", re.I)
-_SHOW = re.compile(
+SHOW = re.compile(
     r"^(?:show(?:\s+me)?|list(?:\s+out)?|find(?:\s+me)?|give(?:\s+me)?|get(?:\s+me)?|pull(?:\s+up)?"
     r"|display|search(?:\s+for)?|which|what\s+are|what(?:'s|\s+is|\s+were|\s+was)|what"
     r"|who(?:\s+are)?"
@@ -134,7 +134,7 @@ def read_wants(reading: Reading) -> None:
         reading,
         2,
     )
-    if match := _SHOW.search(reading.text):
+    if match := SHOW.search(reading.text):
         reading.text = reading.text[match.end() :]
         reading.asked = True
 

@@ -106,6 +106,13 @@ def read(
     return wish, tuple(wrong)
 
 
+def read_template(name: str, own: Mapping[str, str]) -> tuple[str, tuple[WrongValue, ...]]:
+    """The key or id of a template by its name; empty, and the nearest, where there is none."""
+    wrong: list[WrongValue] = []
+    found = _template(name.removesuffix(" pitch").strip(), own, wrong)
+    return found.get("template", ""), tuple(wrong)
+
+
 def _template(value: str, own: Mapping[str, str], wrong: list[WrongValue]) -> dict[str, str]:
     """A template by its key, its id, its name or the beginning of its name."""
     named = {

@@ -27,7 +27,7 @@ from tools.tables import fitted
 from tools.vocabulary import understand
 
 #: Letters of a page's table, of an option, of a chip: together within one message.
-TABLE, OPTION, CHIP = 6000, 44, 40
+TABLE, OPTION, CHIP = 5800, 60, 40
 CHIPS = 8
 #: Letters of a query that still fit a button beside its other arguments.
 ROOM = 1400

@@ -106,7 +106,7 @@ def _told(done: Done, *more: Part) -> Answer:
 
 
 def _open(subject: Subject) -> Bar:
-    return Bar((Button(f"Open {subject.name}"[:75], "record.open", {"subject": key(subject)}),))
+    return Bar((Button(f"Open the {subject.kind}", "record.open", {"subject": key(subject)}),))
 
 
 async def _find(wish: Wish, subject: Subject | None, desk: Desk) -> Subject | Answer:

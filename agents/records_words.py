@@ -90,7 +90,8 @@ _NOUN = re.compile(
 )
 _NOUNS = {"contact": "lead", "account": "company", "opportunity": "deal"}
 _THIS = re.compile(
-    r"^(?:it|this|that|them|him|her|(?:this|the|that)\s+(?:deal|lead|company|one|account|record))$",
+    r"^(?:it|this|that|them|him|her|(?:(?:this|the|that|its|their|his|her)\s+)?(?:deal|lead|company|one|account|record|card"
+    r"|details))$",
     re.I,
 )
 LONGEST = 3200
@@ -110,7 +111,7 @@ def read(text: str) -> Wish | None:
 def _wish(kind: WishKind, found: dict[str, str | None]) -> Wish | None:
     about, noun = _named(found.get("about") or "")
     field, value = found.get("field") or "", (found.get("value") or "").strip()
-    if kind == "show" and (not about or _NO_RECORD.search(about)):
+    if kind == "show" and _NO_RECORD.search(about):
         return None
     if kind == "set" and not field:
         field = "status"

@@ -9,6 +9,7 @@ from datetime import datetime
 from store.audit import AuditLine
 from store.filters import DealFilter, LeadFilter
 from store.types import Advice, Deal, Pitch
+from tools.columns import STATUSES
 from tools.kit import Kit
 from tools.wording import listed
 
@@ -66,7 +67,8 @@ class Overview:
 
 async def read_overview(kit: Kit) -> Overview:
     store = kit.store
-    statuses = await store.leads.counted_by(LeadFilter(), "status", kit.today)
+    counted = dict(await store.leads.counted_by(LeadFilter(), "status", kit.today))
+    statuses = [(name, counted[name]) for name in STATUSES if name in counted]
     return Overview(
         leads=sum(count for _, count in statuses),
         deals=await store.deals.count(DealFilter(), kit.today),

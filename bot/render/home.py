@@ -19,8 +19,6 @@ CAN = (
     "• `/coach Acme`: the next steps for a deal\n"
     "• drop a CSV file into our conversation to bring in records"
 )
-#: Characters of the longest bar.
-WIDTH = 16
 SHORTCUTS = (
     Button("My open deals", "ask.run", {"text": "list my open deals"}),
     Button("My leads", "ask.run", {"text": "list my leads"}),
@@ -69,12 +67,10 @@ def _listed(title: str, lines: Iterable[str]) -> list[Block]:
 
 
 def _statuses(statuses: tuple[tuple[str, int], ...]) -> Iterable[str]:
-    """A bar each, the longest for the status most leads have."""
+    """A bar each, full for the status most leads have."""
     most = max((count for _, count in statuses), default=0)
-    wide = max((len(name) for name, _ in statuses), default=0)
     for name, count in statuses:
-        filled = "▓" * max(1, round(count * WIDTH / most))
-        yield f"`{text.escape(name).ljust(wide)}` {filled} {count:,}"
+        yield f"{bar(count, most)} {count:,} {text.mrkdwn(name)}"
 
 
 def _job(job: Job) -> str:

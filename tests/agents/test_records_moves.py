@@ -58,7 +58,7 @@ async def test_a_status_is_chosen_on_the_card(plain_rep: Rep, bakery: Bakery) ->
 async def test_a_status_is_said(plain_rep: Rep, bakery: Bakery, said: str) -> None:
     answer = await plain_rep.say(said)
     assert "Paula Kneader · Status: new → qualified." in words(answer)
-    assert {"Undo", "Open Paula Kneader"} <= set(buttons(answer))
+    assert {"Undo", "Open the lead"} <= set(buttons(answer))
     assert (await lead_of(plain_rep, bakery)).status == "qualified"
 
 

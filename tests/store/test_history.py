@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import date
 
@@ -106,3 +107,28 @@ async def test_what_is_kept_is_found_under_the_name_of_its_content(
     assert await workspace.kept.put("a long question") == name
     assert await workspace.kept.get(name) == "a long question"
     assert await other_workspace.kept.get(name) is None
+
+
+async def test_two_edits_at_once_are_both_kept(workspace: WorkspaceStore, bakery: Bakery) -> None:
+    leads = workspace.leads
+    wanted = {"title": "COO", "phone": "555", "location": "Salem", "language": "en"}
+    edits = [leads.update(bakery.lead, **{name: value}) for name, value in wanted.items()]
+    await asyncio.gather(*edits)
+    lead = await leads.by_id(bakery.lead)
+    assert {name: getattr(lead, name) for name in wanted} == wanted
+    assert len(await leads.changes(bakery.lead)) == len(wanted)
+
+
+async def test_an_edit_during_an_import_is_not_lost(
+    workspace: WorkspaceStore, bakery: Bakery
+) -> None:
+    leads = workspace.leads
+    lead = await leads.by_id(bakery.lead)
+    assert lead
+    await asyncio.gather(
+        *(leads.merge_many([replace(lead, phone=str(number))]) for number in range(5)),
+        leads.update(bakery.lead, title="COO"),
+    )
+    after = await leads.by_id(bakery.lead)
+    assert after
+    assert after.title == "COO"

@@ -33,12 +33,15 @@ Options, in any order:
 
 COACH = """*`/coach`* advises you.
 • `/coach <deal>` three to five next steps, each with its reason in the deal's own data
-• `/coach <company>` its open deals to choose from"""
+• `/coach <company>` its open deals to choose from
+• `/coach list open deals` a list to page through, sort and open"""
 
 TALK = """Or just ask me, here or in a thread:
 • _How many deals did we win last quarter?_
 • _Healthcare leads in Boston we have not contacted since June_
 • _What do we know about …?_
+• _Show Acme_, then edit it, or say _set the status to qualified_, _assign it to Ada_,
+  _move the Acme deal to negotiation_, _note on Acme: they want offline maps_
 • _Write a pitch for …_
 
 Drop a CSV file of leads, companies, deals or interactions here and I read it in."""

@@ -13,9 +13,15 @@ from store.errors import NotFound
 from store.filters import DealFilter, LeadFilter
 from tools import notes
 from tools.kit import Kit
+from tools.search import search
+from tools.search.likeness import SAME
 
 #: Pieces of the notes shown where no field answers the question.
 HEARD, SOUGHT = 3, 100
+#: Words of a message that may be nothing but a name.
+NAME = 5
+#: Words of a question that a text about nobody in particular must hold to answer it.
+ENOUGH = 2
 #: Subjects of documents that everybody may be told of.
 _EVERYBODYS = ("catalogue", "list")
 
@@ -30,6 +36,7 @@ class Plain:
 
 
 async def best(question: str, subject: Subject | None, kit: Kit) -> Plain:
+    subject = subject or await _meant(question, kit)
     if subject is None:
         if heard := await _heard(question, None, kit):
             return Plain(_quoted(heard, "This is what the documents say of it:", kit), None, False)
@@ -50,6 +57,16 @@ async def best(question: str, subject: Subject | None, kit: Kit) -> Plain:
     return Plain(shown.parts, subject, False)
 
 
+async def _meant(question: str, kit: Kit) -> Subject | None:
+    """The record that a few words are the inexact name of."""
+    name = question.strip(" ?!.,")
+    if not name or len(name.split()) > NAME:
+        return None
+    hits = await search(kit, name, ("company", "lead", "deal"), limit=2)
+    sure = [hit.subject for hit in hits if hit.how != "text" and hit.likeness >= SAME]
+    return sure[0] if sure else None
+
+
 def _quoted(heard: tuple[Evidence, ...], intro: str, kit: Kit) -> tuple[Part, ...]:
     """Each with the mark of its source."""
     lines = "\n".join(f"- {fact.text}" for fact in heard)
@@ -59,15 +76,20 @@ def _quoted(heard: tuple[Evidence, ...], intro: str, kit: Kit) -> tuple[Part, ..
 
 async def _heard(question: str, subject: Subject | None, kit: Kit) -> tuple[Evidence, ...]:
     """What was said about it; of a company, with its people and about its deals too. What
-    documents for everyone and on what we offer say belongs to every question."""
+    documents for everyone and on what we offer say comes in where that says nothing."""
     about = {subject.id} if subject else set()
     if subject and subject.kind == "company":
         held = LeadFilter(company_id=subject.id), DealFilter(company_id=subject.id)
         about |= {lead.id for lead in await kit.store.leads.search(held[0], kit.today)}
         about |= {deal.id for deal in await kit.store.deals.search(held[1], kit.today)}
     found = await notes.search_notes(kit, question, limit=SOUGHT)
-    fits = [one for one in found if one.subject.id in about or one.subject.kind in _EVERYBODYS]
-    return number([notes.excerpt(fact, question) for fact in fits[:HEARD]])
+    own = [one for one in found if one.subject.id in about]
+    everybodys = [
+        one
+        for one in found
+        if one.subject.kind in _EVERYBODYS and notes.shared_words(one.text, question) >= ENOUGH
+    ]
+    return number([notes.excerpt(fact, question) for fact in (own or everybodys)[:HEARD]])
 
 
 async def record_of(kit: Kit, subject: Subject) -> Record | None:

@@ -48,6 +48,12 @@ async def test_counting(plain_rep: Rep) -> None:
     assert "42,000" in words(answer)
 
 
+async def test_a_misspelt_name_alone_shows_its_record(plain_rep: Rep) -> None:
+    for name in ("Meridain Bakry", "bakery meridian", "meridian bakery gmbh?"):
+        answer = await plain_rep.say(name)
+        assert "Meridian Bakery" in words(answer), name
+
+
 async def test_what_no_field_holds_is_looked_for_in_the_notes(
     plain_rep: Rep, bakery: Bakery
 ) -> None:

@@ -26,13 +26,14 @@ _OF: dict[type, RecordKind] = {LeadFilter: "lead", CompanyFilter: "company", Dea
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A record, or with `evidence` a piece of text about one. `how` is the strongest of the ways it
-    was found; `score` falls along the hits."""
+    was found; `score` falls along the hits. `likeness` of names is 0–100, 100 for an exact hit."""
 
     kind: SearchKind
     subject: Subject
     how: How
     score: float
     evidence: Evidence | None = None
+    likeness: float = 0.0
 
 
 async def search(
@@ -58,10 +59,19 @@ async def search(
     scores = dict(texts.fuse([names, *about]))
     scores |= {subject: _SURE + scores.get(subject, 0.0) for subject in sure}
     fits = await _fitting(kit, filter, list(scores))
-    hits = [Hit(subject.kind, subject, how.get(subject, "name"), score)  # type: ignore[arg-type]
-            for subject, score in scores.items() if subject in fits]  # fmt: skip
+    alike = {likely.subject_of(one.record): one.likeness for one in near}
+    alike |= dict.fromkeys(sure, 100.0)
+    hits = [
+        Hit(_kind(subject), subject, how.get(subject, "name"), score,
+            likeness=alike.get(subject, 0.0))
+        for subject, score in scores.items() if subject in fits
+    ]  # fmt: skip
     notes = await _notes(kit, said, limit) if "note" in wanted else []
     return tuple(sorted([*hits, *notes], key=lambda hit: -hit.score)[:limit])
+
+
+def _kind(subject: Subject) -> SearchKind:
+    return subject.kind  # type: ignore[return-value]
 
 
 async def _sure(kit: Kit, asked: str, kinds: Sequence[RecordKind]) -> list[Subject]:

@@ -119,7 +119,7 @@ async def _controls(
     query: Query, listing: lists.Listing, page: int, last: int, desk: Desk
 ) -> list[Part]:
     this = await carry(desk.kit, query)
-    if query.wants == "count" and listing.total:
+    if query.wants in ("count", "total") and listing.total:
         whole = await carry(desk.kit, replace(query, wants="list"))
         return [Bar((Button("Show them", "list.show", whole),))]
     if query.wants != "list" or not listing.subjects:

@@ -31,8 +31,8 @@ async def card(subject: Subject, kit: Kit, *first: Part) -> Answer:
     """Everything known, under `first`, with its buttons. Raises `NotFound` when it is gone."""
     record = await record_of(kit, subject)
     subject = replace(subject, name=record.name)
-    sheet = await read_sheet(kit, subject)
     around = await look_around(kit, record)
+    sheet = await read_sheet(kit, record, around)
     bars = (
         Bar(await _changes(record, subject, kit)),
         Bar(_leads_on(record, subject, around)),

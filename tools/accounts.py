@@ -1,21 +1,20 @@
-"""Everything known of one lead, company or deal, as evidence and as a card."""
+"""Everything known of one lead, company or deal, as evidence."""
 
 from __future__ import annotations
 
 from typing import TypeVar
 
-from store.answers import Evidence, Subject, Table
+from store.answers import Evidence, Subject
 from store.errors import NotFound
 from store.filters import DealFilter, LeadFilter
 from store.types import Company, Deal, Interaction, Lead
-from tools.facts import company_facts, deal_facts, entered_stage, lead_facts, touch_fact
+from tools.facts import company_facts, deal_facts, lead_facts, touch_fact
 from tools.kit import Kit
 from tools.notes import document_facts
 from tools.related import related
-from tools.scoring import score
-from tools.wording import count, day, listed, money, number, people
+from tools.wording import day, money
 
-__all__ = ["account_card", "read_account", "related"]
+__all__ = ["read_account", "related"]
 
 T = TypeVar("T")
 _TOUCHES = 10
@@ -31,20 +30,6 @@ async def read_account(kit: Kit, subject: Subject) -> tuple[Evidence, ...]:
     readers = {"lead": _read_lead, "company": _read_company}
     facts = await readers.get(subject.kind, _read_deal)(kit, subject)
     return (*facts, *await document_facts(kit, subject))
-
-
-async def account_card(kit: Kit, subject: Subject) -> Table:
-    """Field and value, one a row; unknown fields are left out."""
-    if subject.kind == "lead":
-        lead = _here(await kit.store.leads.by_id(subject.id), subject)
-        company = await _company(kit, lead.company_id)
-        rows = _lead_rows(kit, lead, company)
-    elif subject.kind == "company":
-        rows = _company_rows(_here(await kit.store.companies.by_id(subject.id), subject))
-    else:
-        rows = _deal_rows(kit, _here(await kit.store.deals.by_id(subject.id), subject))
-    known = tuple((name, value) for name, value in rows if value)
-    return Table(subject.name, ("Field", "Value"), known)
 
 
 async def _read_lead(kit: Kit, subject: Subject) -> tuple[Evidence, ...]:
@@ -126,66 +111,3 @@ def _here(record: T | None, subject: Subject) -> T:
     if record is None:
         raise NotFound(name=subject.name)
     return record
-
-
-Rows = list[tuple[str, str | None]]
-
-
-def _lead_rows(kit: Kit, lead: Lead, company: Company | None) -> Rows:
-    points = score(lead, company, kit.today)
-    last = lead.last_contacted
-    rows: Rows = [
-        ("Title", lead.title),
-        ("Company", lead.company),
-        ("E-mail", lead.email),
-        ("Phone", lead.phone),
-        ("Location", lead.location or (company.location if company else None)),
-        ("LinkedIn", lead.linkedin),
-        ("Status", lead.status),
-        ("Owner", lead.owner),
-        ("Last contacted", f"{day(last)} ({_ago((kit.today - last).days)})" if last else None),
-        ("Score", f"{points.points} ({points.priority})"),
-    ]
-    return [*rows, *lead.custom.items()]
-
-
-def _company_rows(company: Company) -> Rows:
-    return [
-        ("Industry", company.industry),
-        ("Size", people(company.size_low, company.size_high)),
-        ("Location", company.location),
-        ("Website", company.website or company.domain),
-        ("Founded", str(company.founded) if company.founded else None),
-        ("Revenue", number(company.revenue) if company.revenue else None),
-        ("Owner", company.owner),
-        ("Part of", company.parent),
-        ("Tech stack", listed(company.tech_stack)),
-        ("Pain points", "; ".join(company.pain_points)),
-        ("Competitors", listed(company.competitors)),
-        ("Products", listed(company.products)),
-        *company.custom.items(),
-    ]
-
-
-def _deal_rows(kit: Kit, deal: Deal) -> Rows:
-    entered = entered_stage(deal)
-    age = f" ({count((kit.today - entered).days, 'day')})" if entered else ""
-    return [
-        ("Company", deal.company),
-        ("Stage", f"{deal.stage}{age if deal.outcome == 'open' else ''}" if deal.stage else None),
-        ("Amount", money(deal.amount, deal.currency) if deal.amount is not None else None),
-        ("Owner", deal.owner),
-        ("Created", day(deal.created) if deal.created else None),
-        ("Expected close", day(deal.expected_close) if deal.expected_close else None),
-        ("Closed", day(deal.closed) if deal.closed else None),
-        ("Reason", deal.reason),
-        ("Next meeting", day(deal.next_meeting) if deal.next_meeting else None),
-        ("Competitors", listed(deal.competitors)),
-        ("Products", listed(deal.products)),
-        ("Stakeholders", listed([f"{one.name} ({one.role})" for one in deal.stakeholders])),
-        *deal.custom.items(),
-    ]
-
-
-def _ago(days: int) -> str:
-    return "today" if days == 0 else f"{count(days, 'day')} ago"

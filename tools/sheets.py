@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from store.answers import Sheet, Subject
+from store.answers import Sheet
 from store.filters import DealFilter, LeadFilter
 from store.records import Change
 from store.types import Company, Deal, Interaction, Lead, Provenance
 from tools.columns import Record
 from tools.facts import entered_stage
 from tools.footnotes import age_words
-from tools.history import kind_of, label, record_of, repository
+from tools.history import kind_of, label, repository
 from tools.kit import Kit
 from tools.scoring import score
 from tools.wording import count, day, listed, money, number, people
@@ -38,11 +38,9 @@ class Around:
     touch: Interaction | None
 
 
-async def read_sheet(kit: Kit, subject: Subject) -> Sheet:
-    """A record's card. Raises `NotFound` when it is gone."""
-    record = await record_of(kit, subject)
-    around = await look_around(kit, record)
-    changes = await repository(kit, subject.kind).changes(record.id, 100)
+async def read_sheet(kit: Kit, record: Record, around: Around) -> Sheet:
+    """A record's card; `around` is what `look_around` found."""
+    changes = await repository(kit, kind_of(record)).changes(record.id, 100)
     if isinstance(record, Lead):
         return _lead(kit, record, around, changes)
     if isinstance(record, Company):

@@ -91,7 +91,7 @@ async def product(
 ) -> AsyncIterator[Product]:
     """A local Slack and everything the processes need to find it; nothing is started yet."""
     port = free_port()
-    async with LocalSlack(manifest=manifest(), retry_delays=(0.0, 0.5, 2.0)) as slack:
+    async with LocalSlack(manifest=manifest(), retry_delays=(0.0, 1.0, 6.0)) as slack:
         environment = {
             "PATH": os.environ["PATH"],
             "HOME": str(folder),

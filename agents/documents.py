@@ -89,9 +89,10 @@ def _buttons(
     def button(label: str, to: str) -> Button:
         return Button(label[:75], "document.attach", {"document": stored.id, "to": to, **flag})
 
+    name_it = "Another record" if candidates else "A lead, company or deal"
     return (
         *(button(f"{one.name[:60]} ({one.kind})", key(one)) for one in candidates[:5]),
-        Button("Someone else", "document.other", {"document": stored.id}, opens_form=True),
+        Button(name_it, "document.other", {"document": stored.id}, opens_form=True),
         *(button(label, place) for place, label in _PLACES.items()),
     )
 

@@ -24,10 +24,16 @@ async def run(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
             parts += await _take(upload, ask, desk)
         except BadInput as error:
             yield Step(key, title, "failed")
-            parts.append(Text(f"**{upload.name}**: {error.message}"))
+            parts.append(Text(f"**{upload.name}**: {_why(error)}"))
         else:
             yield Step(key, title, "done")
     yield Answer(tuple(parts))
+
+
+def _why(error: BadInput) -> str:
+    """The file's name stands before it already."""
+    why = str(error.fields["why"]) if isinstance(error, NotReadable) else error.message
+    return why[:1].upper() + why[1:]
 
 
 async def _take(upload: Upload, ask: Ask, desk: Desk) -> list[Part]:

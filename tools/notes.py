@@ -71,14 +71,14 @@ async def material(kit: Kit) -> tuple[Evidence, ...]:
 
 def excerpt(fact: Evidence, question: str) -> Evidence:
     """The part of a long fact that holds most of a question's words, on one line."""
-    asked = {word.casefold() for word in texts.telling_words(question).split()}
+    best = max(split_text(fact.text, EXCERPT), key=lambda piece: shared_words(piece, question))
+    return replace(fact, text=" ".join(best.split()))
 
-    def shared(piece: str) -> int:
-        return len(asked & {word.casefold() for word in texts.telling_words(piece).split()})
 
-    pieces = split_text(fact.text, EXCERPT)
-    best = max(range(len(pieces)), key=lambda at: shared(pieces[at]))
-    return replace(fact, text=" ".join(pieces[best].split()))
+def shared_words(text: str, question: str) -> int:
+    """How many of a question's telling words stand in a text."""
+    said, asked = (texts.telling_words(one.casefold()).split() for one in (text, question))
+    return len({word.rstrip(".") for word in said} & {word.rstrip(".") for word in asked})
 
 
 async def embed_waiting(kit: Kit, most: int = BEHIND) -> int:

@@ -95,8 +95,8 @@ async def test_change_moves_it_with_all_it_says(plain_rep: Rep, bakery: Bakery) 
 async def test_somebody_else_is_asked_for_by_name(plain_rep: Rep, bakery: Bakery) -> None:
     button = buttons(await drop(plain_rep, "call-notes.pdf", NOTES))["Not right? Change"]
     offered = buttons(await plain_rep.click(button.action, **button.args))
-    form = part(await plain_rep.click(offered["Someone else"].action,
-                                      **offered["Someone else"].args), Form)  # fmt: skip
+    form = part(await plain_rep.click(offered["Another record"].action,
+                                      **offered["Another record"].args), Form)  # fmt: skip
     wrong = await plain_rep.submit(form.action, {"name": "Zzyzx"}, **form.args)
     assert "could not find" in words(wrong)
     right = await plain_rep.submit(form.action, {"name": "harbor logistics"}, **form.args)
@@ -107,11 +107,11 @@ async def test_somebody_else_is_asked_for_by_name(plain_rep: Rep, bakery: Bakery
 async def test_unsure_asks_and_keeps_it_from_customers(plain_rep: Rep, bakery: Bakery) -> None:
     answer = await drop(plain_rep, "market.txt", b"Wheat is dearer this year.\n\nSo is oil.")
     offered = buttons(answer)
-    assert {"Product material", "Keep for everyone", "Someone else"} <= set(offered)
+    assert {"Product material", "Keep for everyone", "A lead, company or deal"} <= set(offered)
     assert await about(plain_rep) is None
     (fact,) = await search_notes(plain_rep.desk.kit, "wheat dearer")
     assert (fact.subject.kind, fact.source) == ("list", "market.txt")
-    told = await plain_rep.say("what about wheat?")
+    told = await plain_rep.say("is wheat dearer?")
     assert "Wheat is dearer" in words(told)
     keep = offered["Keep for everyone"]
     assert "for everyone" in words(await plain_rep.click(keep.action, **keep.args))

@@ -41,7 +41,7 @@ async def keep(
     kit: Kit, filed: Filed, about: Subject | None, candidates: Sequence[Subject]
 ) -> StoredDocument | None:
     """None when the same bytes are kept already. All of it or nothing; vectors come later."""
-    pages = max((piece.page for piece in filed.pieces), default=0)
+    pages = max((page.number for page in filed.document.pages if not page.part), default=0)
     async with kit.store.transaction() as store:
         added = await store.documents.add(
             filed.name, filed.sha256, filed.document.kind, title=filed.document.title[:300],

@@ -120,13 +120,7 @@ async def erase_clicked(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
         return
     yield Step("erase", "Erasing")
     outcome = await erase(desk.kit, erasure.email or "", asked_by=ask.person_id, turn=ask.id)
-    lines = [told_outcome(outcome), "My messages in Slack are being taken back."]
-    if outcome.said:
-        lines.append(
-            f"Messages that colleagues wrote themselves: {len(outcome.said)}. Only their writers "
-            "can delete those in Slack."
-        )
-    yield Answer((Text("\n".join(lines)),), edits=True)
+    yield Answer((Text(told_outcome(outcome)),), edits=True)
 
 
 async def _standing(ask: Ask, desk: Desk) -> Erasure | str:

@@ -71,8 +71,7 @@ async def _report(kit: Kit, outcome: Outcome, redis: int) -> None:
     if not redis:
         print("Redis does not answer: its cache is cleared when the clock reaches it.")
     for channel, ts in outcome.said:
-        print(f"A colleague's own message names them and only its writer can delete it: "
-              f"channel {channel}, {ts}")  # fmt: skip
+        print(f"  a colleague's message: channel {channel}, {ts}")
 
 
 async def show_periods(settings: Settings, *, team: str | None) -> int:

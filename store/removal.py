@@ -128,6 +128,15 @@ class Removal:
         values = {"owners": list(owners), "threads": list(threads)}
         return [row["id"] for row in await self.scope.all(load(_SQL)["outbox_of"], **values)]
 
+    async def files_shown(self, files: Sequence[str], ids: Sequence[str]) -> list[str]:
+        """Outbox rows of some files, and of packages of batches that hold one of the records."""
+        values = {"files": list(files), "ids": list(ids)}
+        return [row["id"] for row in await self.scope.all(load(_SQL)["files_shown"], **values)]
+
+    async def unseen_files(self) -> int:
+        """Files we posted that are no longer kept here, so that nobody can look into them."""
+        return int((await self.scope.one(load(_SQL)["unseen_files"]))["count"])
+
     async def silence_turns(self, ids: Sequence[str], sparing: str | None) -> int:
         rows = await self.scope.all(load(_SQL)["silence_turns"], ids=list(ids), sparing=sparing)
         return len(rows)

@@ -93,6 +93,20 @@ select id from outbox
 where owner = any(%(owners)s::text[])
     or channel || ' ' || thread = any(%(threads)s::text[]) and owner like 'turn:%%';
 
+-- name: files_shown
+-- Where some files can be seen, and the packages of batches that hold one of some records.
+select id from outbox
+where kind = 'file' and (payload ->> 'file_id' = any(%(files)s::text[])
+    or owner in (select 'batch:' || i.batch_id from batch_items i
+        where i.subject_id = any(as_uuids(%(ids)s::text[]))
+            or i.result_id = any(as_uuids(%(ids)s::text[]))));
+
+-- name: unseen_files
+-- Files that can be seen in Slack and not looked into here any more.
+select count(*)::int as count from outbox o
+where o.kind = 'file' and o.shown > 0 and not o.payload ? 'taken_back'
+    and not exists (select from files f where f.id = as_uuid(o.payload ->> 'file_id'));
+
 -- name: taken_back
 -- How the taking back stands: waiting, done, refused.
 select count(*) filter (where state in ('waiting', 'sending'))::int as waiting,

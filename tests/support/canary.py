@@ -139,7 +139,7 @@ async def _work(store: WorkspaceStore, ids: dict[str, str]) -> None:
         f"batch:{ids['batch']}", "progress", "message", "C1", "3.0", {"text": f"now {NAME}"}
     )
     run = await store.imports.propose(
-        f"{NAME}.csv", "h", "leads", {"columns": [{"samples": [EMAIL]}]}
+        f"{NAME}.csv", "h", "leads", {"columns": [{"samples": [EMAIL]}, {"samples": [WORD]}]}
     )
     await store.imports.begin(run.id)
     row = RejectedRow(2, "Email", EMAIL, "r", (NAME, WORD))

@@ -29,11 +29,13 @@ _ROUNDS = 4
 class Outcome:
     """`counts` by table; `shared` says that somebody else has the same name, so that texts which
     give only the name were left; `said` are colleagues' own messages in Slack (channel, ts), which
-    only they can delete; `left` is what still names the person: nothing, unless it says so."""
+    only they can delete; `unseen` counts files we posted that are not kept here any more and so
+    could not be looked into; `left` is what still names the person: nothing, unless it says so."""
 
     counts: Mapping[str, int]
     shared: bool
     said: tuple[tuple[str, str], ...]
+    unseen: int
     left: Mapping[str, int]
 
 
@@ -56,7 +58,8 @@ async def erase(
     left = (await look(kit, person, turn)).counts
     counts["leads"] += len(person.leads)
     await _close(kit, person, erasure, asked_by, counts)
-    return Outcome(dict(counts), person.traces.shared, tuple(said), left)
+    unseen = await kit.store.removal.unseen_files()
+    return Outcome(dict(counts), person.traces.shared, tuple(said), unseen, left)
 
 
 async def _said(kit: Kit, found: Found) -> list[tuple[str, str]]:
@@ -113,6 +116,10 @@ def masked(table: Table, row: Mapping[str, Any], masker: Masker) -> dict[str, An
     if table.name == "deals" and made.get("stakeholders") != row.get("stakeholders"):
         held = row["stakeholders"] or []
         made["stakeholders"] = [one for one in held if not masker.names(str(one))]
+    if table.name == "imports" and made.get("mapping") != row.get("mapping"):
+        # Samples of other columns are the same rows', so they may be the person's too.
+        columns = [{**one, "samples": []} for one in made["mapping"].get("columns", ())]
+        made["mapping"] = {**made["mapping"], "columns": columns}
     if "name_key" in made and made.get("name") != row.get("name"):
         made["name_key"] = fold(made["name"])
     if any(made[name] != row[name] for name in made):

@@ -189,3 +189,7 @@ async def _files(kit: Kit, found: Found) -> None:
     async for id, name, content in kit.store.removal.files():
         if id in linked or masker.names(name) or masker.names(words_of(name, content)):
             found.files[id] = name
+    shown = await kit.store.removal.files_shown(list(found.files), found.traces.ids)
+    for row in await kit.store.removal.about("outbox", ["id"], shown, _ALL):
+        if "taken_back" not in row["payload"]:
+            found.outbox[row["id"]] = row

@@ -55,8 +55,21 @@ def _one(name: str, number: int) -> str:
 
 
 def told_outcome(outcome: Outcome) -> str:
-    """Without the person: this stays readable for years."""
+    """What became of it, and what only others can do. Without the person: this stays for years."""
     if outcome.left:
         return f"Not everything could be erased: {told(outcome.left)} still name them. Ask again."
     done = told(outcome.counts)
-    return f"Erased: {done}." if done else "Nothing is held on that address any more."
+    lines = [f"Erased: {done}." if done else "Nothing is held on that address any more."]
+    if outcome.counts.get("outbox"):
+        lines.append("My messages and files in Slack are being taken back.")
+    if outcome.said:
+        one = len(outcome.said) == 1
+        lines.append(
+            f"{count(len(outcome.said), 'message')} in Slack that colleagues wrote themselves "
+            f"{'names' if one else 'name'} them: only their writers can delete "
+            f"{'it' if one else 'those'}."
+        )
+    if outcome.unseen:
+        files = count(outcome.unseen, "file")
+        lines.append(f"Posted earlier, not kept here and so not looked into: {files}.")
+    return "\n".join(lines)

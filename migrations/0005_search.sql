@@ -99,9 +99,16 @@ begin
                 part text;
                 found uuid[];
                 more uuid[];
+                meant boolean;
             begin
-                found := array(select t.id from %1$s t
-                    where t.workspace_id = here and t.name_key = any(keys) limit 200);
+                select array_agg(k.id), bool_or(abs(length(k.name_key) - length(own)) < 2
+                        and (k.name_key <> own or length(own) > 9))
+                    into found, meant
+                    from (select t.id, t.name_key from %1$s t
+                        where t.workspace_id = here and t.name_key = any(keys) limit 200) as k;
+                -- A slip of the keys explains the name, or it is one of many letters: nothing
+                -- further off is looked for.
+                parts := case when meant then '{}' else parts end;
                 foreach part in array parts loop
                     more := array(select t.id from %1$s t
                         where %2$s @> gram_codes(here, string_to_array(part, '|'))
@@ -128,10 +135,14 @@ declare
     last text := chr(1114111);
     found uuid[];
     more uuid[];
+    meant boolean;
 begin
-    found := array(select t.id from leads t
-        where t.workspace_id = here and t.name_key = any(keys) limit 200);
-    for i in 1..cardinality(heads) loop
+    select array_agg(k.id), bool_or(abs(length(k.name_key) - length(own)) < 2
+            and (k.name_key <> own or length(own) > 9))
+        into found, meant
+        from (select t.id, t.name_key from leads t
+            where t.workspace_id = here and t.name_key = any(keys) limit 200) as k;
+    for i in 1..case when meant then 0 else cardinality(heads) end loop
         if length(heads[i]) > length(tails[i]) then
             more := array(select t.id from leads t
                 where t.workspace_id = here and t.name_key >= heads[i]

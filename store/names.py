@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 
 #: Legal forms, as folded words: they say nothing about which company is meant.
-_LEGAL_FORMS = frozenset(
+LEGAL_FORMS = frozenset(
     (
         *("inc", "incorporated", "corp", "corporation", "co", "company", "companies", "plc"),
         *("ltd", "limited", "llc", "llp", "lp", "pty", "pte", "pvt", "holding", "holdings"),
@@ -27,7 +27,7 @@ def words(name: str) -> tuple[str, ...]:
     """The folded words of a name without its legal forms: `A.P. Møller & Co` → ap, moller."""
     found = _WORD.findall(_plain(name))
     kept = [word for word in found if word not in _LINKS] or found
-    while len(kept) > 1 and kept[-1] in _LEGAL_FORMS:
+    while len(kept) > 1 and kept[-1] in LEGAL_FORMS:
         kept.pop()
     while len(kept) > 1 and kept[0] in _LEADING:
         kept.pop(0)
@@ -81,4 +81,4 @@ def fold_all(names: Sequence[str]) -> list[str]:
 
 
 _NOT_PLAIN = re.compile(r"[^a-z \n]")
-_TELLING = _LEGAL_FORMS | _LEADING | _LINKS
+_TELLING = LEGAL_FORMS | _LEADING | _LINKS

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import permutations
 
-from store.names import words
+from store.names import LEGAL_FORMS, words
 
 #: Words thousands of names share: a name that has but these in common with another is another.
 COMMON = frozenset(
@@ -30,13 +30,29 @@ COMMON = frozenset(
         *("grupo", "gruppe", "groupe", "servicios", "servicos", "sistemas", "soluciones", "und"),
         *("gesellschaft", "verlag", "handel", "werke", "werk", "bau", "haus", "societe", "the"),
         *("of", "and", "for", "de", "du", "da", "do", "la", "le", "les", "des", "el", "et", "von"),
+        *("texas", "nevada", "california", "florida", "ohio", "boston", "london", "berlin"),
+        *("munich", "hamburg", "paris", "madrid", "barcelona", "lisbon", "oslo", "vienna"),
+        *("zurich", "dallas", "denver", "chicago", "austin", "houston", "seattle", "toronto"),
+        *("sydney", "pacific", "atlantic", "europe", "deutschland", "germany", "france"),
         *("deal", "renewal", "expansion", "upgrade", "pilot", "opportunity", "license", "project"),
     )
 )
+_ATTACHED = ("gmbh", "limited", "corp", "inc", "ltd", "llc")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 #: Longer keys are found by their pieces.
-_LONGEST = 28
+_LONGEST = 40
 _MOST = 8
+
+
+def without_form(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """Words without a legal form misspelt or run into the last word: "Innc", "LabsGmbH"."""
+    last = parts[-1] if parts else ""
+    if len(parts) > 1 and len(last) < 6 and last not in COMMON and LEGAL_FORMS & set(slips(last)):
+        return parts[:-1]
+    for form in _ATTACHED:
+        if last.endswith(form) and len(last) > len(form) + 3:
+            return (*parts[:-1], last.removesuffix(form))
+    return parts
 
 
 def keys(names: Iterable[str], wide: bool = False) -> list[str]:
@@ -44,8 +60,9 @@ def keys(names: Iterable[str], wide: bool = False) -> list[str]:
     words too many; `wide`, a slip and another order."""
     found: dict[str, None] = {}
     for name in names:
-        parts = words(name)
+        parts = without_form(words(name))
         orders = _orders(parts)
+        found["".join(words(name))] = None
         found.update(dict.fromkeys((*orders, *_runs(parts), *_umlauts(parts))))
         for key in orders[: 2 if wide else 1]:
             if 3 <= len(key) <= _LONGEST:

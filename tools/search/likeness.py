@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from store.names import words
-from store.spellings import COMMON
+from store.spellings import COMMON, without_form
 from tools.search.nicknames import is_given, may_be_one
 from tools.wording import word_list
 
@@ -67,7 +67,8 @@ def _companies(asked: str, name: str) -> float:
     if _initials(a, b) or _initials(b, a):
         return 90.0
     if len(a) == len(b):
-        return _aligned(a, b)
+        plain = without_form(words(asked)), without_form(words(name))
+        return max(_aligned(a, b), _aligned(list(plain[0]), list(plain[1])))
     if _slip(run_a, run_b):
         return 88.0
     return _without_given(a, b) or _without_given(b, a)
@@ -75,13 +76,19 @@ def _companies(asked: str, name: str) -> float:
 
 def _aligned(a: list[str], b: list[str]) -> float:
     """Every word has its own on the other side, one at most with slips of the keys."""
+    if len(a) != len(b):
+        return 0.0
     left, slips = list(b), 0
+    sure = any(word in b and word not in COMMON and len(word) > 3 for word in a)
     for word in a:
         best = min(left, key=lambda other: OSA.distance(word, other))
         left.remove(best)
         if _flat(word) == _flat(best) or word.rstrip("s") == best.rstrip("s"):
             continue
-        if not _slip(word, best) or {word, best} <= COMMON:
+        if (
+            not (_slip(word, best) or (sure and _slip_in_front(word, best)))
+            or {word, best} <= COMMON
+        ):
             return 0.0
         slips += 1
     return 94.0 - 3 * slips if slips < 3 else 0.0
@@ -95,10 +102,16 @@ def _slip(a: str, b: str) -> bool:
     return OSA.distance(a, b, score_cutoff=2) <= (1 if longer < 8 else 2)
 
 
+def _slip_in_front(a: str, b: str) -> bool:
+    """The first letter dropped, added, or swapped with the second."""
+    turned = a[1::-1] + a[2:]
+    return len(a) > 3 and (a[1:] == b or b[1:] == a or turned == b)
+
+
 def _telling(name: str) -> list[str]:
     """Words as they count: short forms spelt out, numbers as digits, idle ones dropped."""
     plain = _FORMS.sub("", _WEB.sub("", name))
-    found = [_one(word) for word in words(plain) or words(name)]
+    found = [_one(word) for word in without_form(words(plain) or words(name))]
     found = _tens(found)
     kept = [word for word in found if word not in _IDLE]
     if len(kept) > 2 and kept[-1] == "bank":

@@ -37,6 +37,28 @@ alter table people add column import_id uuid;
 -- Most leads have no LinkedIn page.
 drop index leads_linkedin;
 create index leads_linkedin on leads (workspace_id, linkedin) where linkedin is not null;
+-- Namesakes of other companies are passed over without a look at them.
+drop index leads_name;
+create index leads_name on leads (workspace_id, name_key, company_id);
+
+-- An id is of one workspace anyway; without it in front, removing a record finds what points to it.
+drop index leads_company;
+create index leads_company on leads (company_id);
+drop index deals_company;
+create index deals_company on deals (company_id);
+drop index interactions_lead;
+create index interactions_lead on interactions (lead_id, occurred desc);
+drop index interactions_company;
+create index interactions_company on interactions (company_id, occurred desc);
+drop index interactions_deal;
+create index interactions_deal on interactions (deal_id, occurred desc);
+drop index pitches_lead;
+create index pitches_lead on pitches (lead_id, created_at desc);
+drop index pitches_company;
+create index pitches_company on pitches (company_id, created_at desc);
+drop index advice_deal;
+create index advice_deal on advice (deal_id, created_at desc);
+create index deal_stages_deal on deal_stages (deal_id);
 
 -- The shapes of what a block of rows is copied into, for the length of its transaction, and of
 -- what was found for it. Nobody writes to these two; they are copied as temporary tables.
@@ -88,3 +110,63 @@ create table merges (
 create index merges_subject on merges (workspace_id, subject_id, created_at desc);
 create index merges_import on merges (workspace_id, import_id) where import_id is not null;
 call close_table('merges');
+
+-- What is written while an import runs carries its id, wherever it is written.
+create function current_import() returns uuid
+language sql stable parallel safe as $$
+    select nullif(current_setting('app.import_id', true), '')::uuid
+$$;
+alter table interactions alter column import_id set default current_import();
+alter table solutions alter column import_id set default current_import();
+alter table people alter column import_id set default current_import();
+
+-- Trade shows, webinars and the like: where prospects can be met, and what is shown there.
+create table events (
+    id uuid primary key default gen_random_uuid(),
+    workspace_id uuid not null references workspaces on delete cascade,
+    title text not null,
+    title_key text not null,
+    description text not null default '',
+    kind text not null default '',
+    starts date,
+    ends date,
+    location text,
+    industries text[] not null default '{}',
+    roles text[] not null default '{}',
+    solutions text[] not null default '{}',
+    external_id text,
+    source text not null,
+    as_of date not null,
+    credibility real not null default 0.9,
+    import_id uuid default current_import(),
+    created_at timestamptz not null default now()
+);
+create unique index events_external on events (workspace_id, external_id)
+    where external_id is not null;
+create index events_title on events (workspace_id, title_key, starts);
+create index events_starts on events (workspace_id, starts);
+call close_table('events');
+
+-- What customers said against buying, and what was answered. Each is a passage too, to be found.
+create table objections (
+    id uuid primary key default gen_random_uuid(),
+    workspace_id uuid not null references workspaces on delete cascade,
+    key text not null,
+    text text not null,
+    answer text not null default '',
+    category text,
+    worked boolean,
+    company_id uuid references companies on delete cascade,
+    deal_id uuid references deals on delete set null,
+    occurred date,
+    source text not null,
+    as_of date not null,
+    credibility real not null default 0.9,
+    import_id uuid default current_import(),
+    created_at timestamptz not null default now(),
+    unique (workspace_id, key)
+);
+create index objections_company on objections (company_id);
+create index objections_deal on objections (deal_id);
+create index objections_category on objections (workspace_id, category);
+call close_table('objections');

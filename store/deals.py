@@ -92,6 +92,10 @@ class Deals(Records[Deal, DealFilter]):
         row = await self._scope.maybe(self._sql["by_external"], external=external_id)
         return self._record(row) if row else None
 
+    async def by_externals(self, external_ids: Sequence[str]) -> tuple[Deal, ...]:
+        rows = await self._scope.all(self._sql["by_externals"], externals=list(external_ids))
+        return tuple(self._record(row) for row in rows)
+
     async def respell_product(self, old: str, new: str) -> int:
         """How many deals named it in the other spelling. Both must fold to the same."""
         return await self._scope.run(self._sql["respell_product"], old=old, new=new)

@@ -43,6 +43,10 @@ class Leads(Records[Lead, LeadFilter]):
         row = await self._scope.maybe(self._sql["by_email"], email=email.strip().lower())
         return self._record(row) if row else None
 
+    async def by_emails(self, emails: Sequence[str]) -> tuple[Lead, ...]:
+        rows = await self._scope.all(self._sql["by_emails"], emails=[one.lower() for one in emails])
+        return tuple(self._record(row) for row in rows)
+
     async def _resolved(self, records: Sequence[Lead]) -> Sequence[Lead]:
         return await linked(self._scope, records)
 

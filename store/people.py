@@ -45,11 +45,20 @@ class People:
             row = known or await scope.maybe(load(_SQL)["adopt"], **values)
             return _person(row or await scope.one(load(_SQL)["add"], **values))
 
-    async def merge_many(self, people: Sequence[Person | Mapping[str, Any]]) -> dict[str, int]:
-        """{"added", "changed", "unchanged"}: sellers found by folded name; new values win."""
+    async def merge_many(
+        self,
+        people: Sequence[Person | Mapping[str, Any]],
+        *,
+        import_id: str | None = None,
+    ) -> dict[str, int]:
+        """{"added", "changed", "unchanged"}: sellers found by folded name; new values win. What an
+        import changes is kept."""
         rows = [_row(person) for person in people]
         async with self.scope.transaction() as scope:
             await scope.run(load("records")["lock"], kind="people")
+            if import_id:
+                values = {"rows": jsonb(rows), "import": import_id}
+                await scope.run(load(_SQL)["remember"], **values)
             changed = await scope.run(load(_SQL)["improve"], rows=jsonb(rows))
             added = await scope.run(load(_SQL)["add_many"], rows=jsonb(rows))
         distinct = len({row["name_key"] for row in rows})

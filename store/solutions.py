@@ -32,10 +32,15 @@ class Solutions:
         row = await self.scope.maybe(load(_SQL)["by_key"], key=fold(name))
         return _solution(row) if row else None
 
-    async def merge_many(self, solutions: Sequence[Solution]) -> Merged:
-        """By folded name; the newest non-empty value wins."""
+    async def merge_many(
+        self, solutions: Sequence[Solution], *, import_id: str | None = None
+    ) -> Merged:
+        """By folded name; the newest non-empty value wins. What an import changes is kept."""
         rows = {fold(one.name): _row(one) for one in solutions if fold(one.name)}
         async with self.scope.transaction() as scope:
+            if import_id:
+                values = {"rows": jsonb(list(rows.values())), "import": import_id}
+                await scope.run(load(_SQL)["remember"], **values)
             made = await scope.all(load(_SQL)["merge"], rows=jsonb(list(rows.values())))
             known = await scope.all(load(_SQL)["by_keys"], keys=list(rows))
         ids = {row["name_key"]: row["id"] for row in known}

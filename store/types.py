@@ -189,6 +189,40 @@ class Solution:
 
 
 @dataclass(frozen=True, slots=True)
+class Occasion:
+    """A trade show, a webinar, a dinner: where prospects can be met, and what is shown there."""
+
+    id: str
+    title: str
+    provenance: Provenance
+    description: str = ""
+    kind: str = ""
+    starts: date | None = None
+    ends: date | None = None
+    location: str | None = None
+    industries: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    solutions: tuple[str, ...] = ()
+    external_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """What a customer said against buying, and what was answered. `worked` is None where nobody
+    said; without a company it may be told of any."""
+
+    id: str
+    text: str
+    provenance: Provenance
+    answer: str = ""
+    category: str | None = None
+    worked: bool | None = None
+    company_id: str | None = None
+    deal_id: str | None = None
+    occurred: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Pitch:
     """`notes` say which statement rests on which of `evidence`, counted from 1."""
 

@@ -15,11 +15,13 @@ from store.deals import Deals
 from store.documents import Documents
 from store.erased import Erased
 from store.erasures import Erasures
+from store.events import Events
 from store.files import Files
 from store.imports import Imports
 from store.interactions import Interactions
 from store.kept import Kept
 from store.leads import Leads
+from store.objections import Objections
 from store.outbox import Outbox
 from store.passages import Passages
 from store.people import People
@@ -34,6 +36,7 @@ from store.solutions import Solutions
 from store.templates import PitchTemplates
 from store.turns import Turns
 from store.types import Profile, Workspace
+from store.undoing import Undoing
 from store.usage import Usage
 from store.verdicts import Verdicts
 
@@ -62,6 +65,9 @@ class WorkspaceStore:
     batches: Batches
     files: Files
     imports: Imports
+    undoing: Undoing
+    events: Events
+    objections: Objections
     kept: Kept
     usage: Usage
     audit: Audit
@@ -93,6 +99,9 @@ class WorkspaceStore:
             batches=Batches(scope),
             files=Files(scope),
             imports=Imports(scope),
+            undoing=Undoing(scope),
+            events=Events(scope),
+            objections=Objections(scope),
             kept=Kept(scope),
             usage=Usage(scope),
             audit=Audit(scope),

@@ -32,8 +32,11 @@ cross join lateral (
         select k.*, 3 from leads k where k.linkedin = i.linkedin
         union all
         select k.*, 4 from leads k
-        where i.name_key <> '' and k.name_key = i.name_key
-            and k.company_id is not distinct from i.company_id
+        where i.name_key <> '' and k.name_key = i.name_key and k.company_id = i.company_id
+        union all
+        select k.*, 4 from leads k
+        where i.name_key <> '' and k.name_key = i.name_key and k.company_id is null
+            and i.company_id is null
     ) as k
     where k.how < 3 or ((k.external_id <> i.external_id) is not true
         and (k.email_key <> lower(i.email)) is not true)

@@ -283,6 +283,10 @@ select value from (
 -- The one with this id in the source system.
 {all_deals} where d.external_id = %(external)s;
 
+-- name: by_externals
+-- Those with these ids in the source system.
+{all_deals} where d.external_id = any(%(externals)s::text[]);
+
 -- name: respell_product
 -- Gives a product the catalogue's spelling, in the names made from it too.
 update deals set products = array_replace(products, %(old)s, %(new)s),

@@ -29,8 +29,9 @@ where id = as_uuid(%(id)s) and state = 'mapping';
 update imports set state = 'running' where id = as_uuid(%(id)s) and state = 'mapping';
 
 -- name: running
--- Holds the import's row until the transaction ends, if it still runs.
-select * from imports where id = as_uuid(%(id)s) and state = 'running' for update;
+-- Holds the import's row until the transaction ends, if it still runs; what is written until then
+-- carries its id.
+select *, set_config('app.import_id', id::text, true) as named from imports where id = as_uuid(%(id)s) and state = 'running' for update;
 
 -- name: advance
 -- How far it has come.

@@ -13,15 +13,23 @@ left join deals d on d.id = as_uuid(r.deal_id)
 on conflict (workspace_id, external_id) where external_id is not null do nothing;
 
 -- name: touch_leads
--- A lead was last contacted on the day of its latest real touch.
-update leads l set last_contacted = t.day
-from (
+-- A lead was last contacted on the day of its latest real touch. What an import changes is kept.
+with t as (
     select lead_id, (max(occurred) at time zone 'UTC')::date as day from interactions
-    where lead_id = any(as_uuids(%(leads)s::text[]))
+    where lead_id = any(array(select as_uuid(word) from unnest(%(leads)s::text[]) as word))
         and kind in ('email', 'call', 'meeting', 'event', 'linkedin')
     group by lead_id
-) as t
-where l.id = t.lead_id and (l.last_contacted is null or l.last_contacted < t.day);
+), kept as (
+    insert into former_values (workspace_id, subject_kind, subject_id, before, after, import_id)
+    select current_workspace(), 'leads', l.id,
+        jsonb_build_object('last_contacted', l.last_contacted),
+        jsonb_build_object('last_contacted', t.day), current_import()
+    from t join leads l on l.id = t.lead_id
+    where current_import() is not null
+        and (l.last_contacted is null or l.last_contacted < t.day)
+)
+update leads l set last_contacted = t.day
+from t where l.id = t.lead_id and (l.last_contacted is null or l.last_contacted < t.day);
 
 -- name: for_lead
 -- Newest first.

@@ -20,6 +20,10 @@ select l.*, c.name as company from leads l left join companies c on c.id = l.com
     select as_uuid(%(id)s) union select id from leads where external_id = %(id)s
 ) order by l.external_id is not distinct from %(id)s, l.id limit 1;
 
+-- name: by_emails
+-- The leads these addresses belong to.
+{all_leads} where l.email_key = any(%(emails)s::text[]);
+
 -- name: nearest
 -- Names much like one, most alike first.
 {all_leads}

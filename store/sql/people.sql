@@ -64,3 +64,17 @@ from jsonb_to_recordset(%(rows)s) as s(name_key text, name text, email text, rol
     manager text, region text)
 where s.name_key <> ''
     and not exists (select from people p where p.name_key = s.name_key);
+
+-- name: remember
+-- What an import is about to change: the values before, and those that will stand there.
+insert into former_values (workspace_id, subject_kind, subject_id, before, after, import_id)
+select current_workspace(), 'people', c.id, c.before, c.after, as_uuid(%(import)s)
+from (
+    select p.id, jsonb_object_agg(n.name, to_jsonb(p) -> n.name) as before,
+        jsonb_object_agg(n.name, n.value) as after
+    from (select distinct on (r ->> 'name_key') r from jsonb_array_elements(%(rows)s) as r) as d
+    join people p on p.name_key = d.r ->> 'name_key'
+    cross join lateral jsonb_each(d.r - '{name,name_key}'::text[]) as n(name, value)
+    where n.value <> 'null' and to_jsonb(p) -> n.name is distinct from n.value
+    group by p.id
+) as c;

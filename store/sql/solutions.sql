@@ -44,3 +44,20 @@ where (excluded.name, coalesce(excluded.category, s.category),
     is distinct from (s.name, s.category, s.description, s.use_cases, s.industries, s.keywords,
         s.pricing_model, s.price, s.currency)
 returning (xmax = 0)::int as added;
+
+-- name: remember
+-- What an import is about to change: the values before, and those that will stand there.
+insert into former_values (workspace_id, subject_kind, subject_id, before, after, import_id)
+select current_workspace(), 'solutions', c.id, c.before, c.after, as_uuid(%(import)s)
+from (
+    select s.id, jsonb_object_agg(n.name, to_jsonb(s) -> n.name) as before,
+        jsonb_object_agg(n.name, n.value) as after
+    from jsonb_array_elements(%(rows)s) as r
+    join solutions s on s.name_key = r ->> 'name_key'
+    cross join lateral jsonb_each(r - '{id,name_key,source,as_of,credibility,external_id}'::text[])
+        as n(name, value)
+    where n.value not in ('null', '""', '[]')
+        and to_jsonb(s) -> n.name is distinct from
+            to_jsonb(jsonb_populate_record(s, jsonb_build_object(n.name, n.value))) -> n.name
+    group by s.id
+) as c;

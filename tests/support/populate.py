@@ -16,6 +16,8 @@ from store.types import (
     Interaction,
     Lead,
     ModelCall,
+    Objection,
+    Occasion,
     Person,
     Profile,
     Provenance,
@@ -45,6 +47,9 @@ async def populate(store: WorkspaceStore) -> dict[str, str]:
     ids["imports"] = run.id
     better = Lead("", "Vera Quartz", SEEN, email="vera@quartz.example", title=MARK)
     await store.leads.merge_many([better], import_id=run.id)
+    await store.events.merge_many([Occasion("", "Quartz fair", SEEN, description=MARK, starts=WHEN.date())])
+    objection = Objection("", "Too dear", SEEN, answer=MARK, company_id=ids["companies"])
+    await store.objections.put_many([objection])
     await store.erased.add([MARK])
     ids["erasures"] = await store.erasures.open("gone@quartz.example", ids["people"])
     await store.erasures.finish(ids["erasures"], {MARK: 1})

@@ -15,6 +15,7 @@ report.py     what became of it                  notes.py   how it was read
 from tools.importing.fields import KINDS, Kind
 from tools.importing.importer import (
     Preview,
+    by_hand,
     import_file,
     preview,
     propose_import,
@@ -33,6 +34,7 @@ __all__ = [
     "Preview",
     "Rejection",
     "Report",
+    "by_hand",
     "import_file",
     "mapping_from",
     "mapping_json",

@@ -10,8 +10,9 @@ from store.errors import LostClaim
 from store.imports import RejectedRow
 from store.workspace import WorkspaceStore
 from tools.importing.employers import Employers
+from tools.importing.erased import without_erased
 from tools.importing.fields import Kind
-from tools.importing.merge import Counts, merge_leads, merge_rows
+from tools.importing.merge import Counts, Into, merge_leads, merge_rows
 from tools.importing.prepare import Block
 from tools.importing.rows import Rejection
 
@@ -78,11 +79,12 @@ class Target:
         return made
 
     async def _merged(self, store: WorkspaceStore, block: Block, before: Made) -> Made:
-        kit = replace(self.kit, store=store)
+        block = await without_erased(store, block)
+        into = Into(replace(self.kit, store=store), self.import_id, self.employers)
         if block.leads is not None:
-            counts = await merge_leads(kit, block.leads, self.employers, self.import_id)
+            counts = await merge_leads(into, block.leads)
         else:
-            counts = await merge_rows(kit, self.kind, block.rows, self.employers, self.import_id)
+            counts = await merge_rows(into, self.kind, block.rows)
         bad = [*block.rejections, *counts.rejected]
         made = Made(
             before.rows + block.count,

@@ -6,22 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from store.names import fold
-from store.types import (
-    Company,
-    Interaction,
-    Lead,
-    LeadStatus,
-    Person,
-    Provenance,
-    Solution,
-    Stakeholder,
-)
+from store.types import Company, Lead, LeadStatus, Provenance, Stakeholder
 from tools.importing.fields import NEEDS
-from tools.importing.stages import lead_status, sales_role, touch_direction, touch_kind
+from tools.importing.stages import lead_status
 from tools.importing.values import Unreadable, company_domain
 
 Cells = Mapping[str, Any]
@@ -38,8 +29,9 @@ _STAKEHOLDER = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Objection:
-    """A past objection with the answer given. `worked` is None where the file does not say."""
+class Said:
+    """A past objection with the answer given, its company and deal as the file names them.
+    `worked` is None where the file does not say."""
 
     text: str
     answer: str = ""
@@ -47,6 +39,7 @@ class Objection:
     worked: bool | None = None
     company: str | None = None
     occurred: date | None = None
+    deal: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,85 +214,6 @@ def company_of_lead(cells: Cells, context: Context) -> Company | None:
         description=cells.get("company_description"),
         tech_stack=cells.get("tech_stack", ()),
     )
-
-
-def build_person(cells: Cells, custom: dict[str, str], context: Context) -> Built:
-    if not fold(cells.get("name") or ""):
-        raise Lacking(NEEDS["people"])
-    role = cells.get("role")
-    person = Person(
-        id="",
-        name=cells["name"],
-        email=cells.get("email"),
-        role=sales_role(role) if role else None,
-        manager=cells.get("manager"),
-        region=cells.get("region"),
-    )
-    return Built(person, context.provenance)
-
-
-def build_solution(cells: Cells, custom: dict[str, str], context: Context) -> Built:
-    if not fold(cells.get("name") or ""):
-        raise Lacking(NEEDS["solutions"])
-    price = cells.get("price")
-    solution = Solution(
-        id="",
-        name=cells["name"],
-        provenance=context.provenance,
-        category=cells.get("category"),
-        description=cells.get("description") or "",
-        use_cases=cells.get("use_cases", ()),
-        industries=cells.get("industries", ()),
-        keywords=cells.get("keywords", ()),
-        pricing_model=cells.get("pricing_model"),
-        price=price.amount if price else None,
-        currency=cells.get("currency") or (price.currency if price else None),
-    )
-    return Built(solution, context.provenance)
-
-
-def build_interaction(cells: Cells, custom: dict[str, str], context: Context) -> Built:
-    link = Link(*(cells.get(name) for name in ("lead_email", "lead", "company", "deal")))
-    if not cells.get("occurred") or link == Link():
-        raise Lacking(NEEDS["interactions"])
-    given = cells.get("kind") or ("event" if cells.get("event") else "")
-    kind = touch_kind(given)
-    if not given:
-        raise Lacking(NEEDS["interactions"])
-    if kind is None:
-        context.remark(f'type "{given}" is none I know; it counts as a note')
-    occurred: datetime = cells["occurred"]
-    interaction = Interaction(
-        id="",
-        kind=kind or "note",
-        occurred=occurred,
-        provenance=context.provenance,
-        content=cells.get("content") or "",
-        direction=touch_direction(cells.get("direction") or given) or "outbound",
-        subject=cells.get("subject") or cells.get("event"),
-        sentiment=cells.get("sentiment"),
-        outcome=cells.get("outcome"),
-        owner=cells.get("owner"),
-    )
-    return Built(interaction, context.provenance, link=link, external_id=cells.get("external_id"))
-
-
-def build_objection(cells: Cells, custom: dict[str, str], context: Context) -> Built:
-    if not cells.get("objection"):
-        raise Lacking(NEEDS["objections"])
-    outcome = (cells.get("outcome") or "").casefold()
-    worked = None
-    if outcome:
-        worked = not any(word in outcome for word in ("no", "fail", "lost", "nein", "did not"))
-    objection = Objection(
-        cells["objection"],
-        cells.get("answer") or "",
-        cells.get("category"),
-        worked,
-        cells.get("company"),
-        occurred=cells["occurred"].date() if cells.get("occurred") else None,
-    )
-    return Built(objection, context.provenance)
 
 
 def stakeholder(text: str) -> Stakeholder:

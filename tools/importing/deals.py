@@ -83,7 +83,7 @@ def _dated(deal: Deal, cells: Cells) -> Deal:
     expected = cells.get("expected_close") or (None if over else close)
     deal = replace(deal, closed=closed, expected_close=expected)
     told = "history" in cells or "stage_kind" in cells
-    history = _told(cells) if told else _history(deal, cells.get("engaged"))
+    history = _told(cells) if told else _history(deal, cells)
     return replace(deal, history=history)
 
 
@@ -103,10 +103,15 @@ def _change(text: str) -> StageChange | None:
         return None
 
 
-def _history(deal: Deal, engaged: date | None) -> tuple[StageChange, ...]:
-    history: list[StageChange] = []
-    if engaged:
-        history.append(StageChange("Engaging", "qualification", engaged))
-    if deal.closed and deal.stage:
+def _history(deal: Deal, cells: Cells) -> tuple[StageChange, ...]:
+    """The stages gone through with their days, as far as the file tells them."""
+    entered = dict(cells.get("entered", ()))
+    history = [
+        StageChange(stage, stage_kind(stage) or "prospecting", day)
+        for stage, day in entered.items()
+    ]
+    if cells.get("engaged"):
+        history.append(StageChange("Engaging", "qualification", cells["engaged"]))
+    if deal.closed and deal.stage and deal.stage not in entered:
         history.append(StageChange(deal.stage, deal.kind, deal.closed))
-    return tuple(history)
+    return tuple(sorted(history, key=lambda change: change.entered))

@@ -10,58 +10,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-Kind = Literal["leads", "companies", "deals", "interactions", "solutions", "people", "objections"]
-KINDS: tuple[Kind, ...] = (
-    "leads", "companies", "deals", "interactions", "solutions", "people", "objections",
-)  # fmt: skip
+from tools.importing.synonyms import (
+    COMPANY,
+    DATE,
+    DESCRIPTION,
+    EXTERNAL,
+    INDUSTRY,
+    LINKEDIN,
+    LOCATION,
+    OWNER,
+    SIZE,
+    WEBSITE,
+)
 
-_COMPANY = """company companyname organization organisation organizationname
-            organisationname account accountname firma firmenname unternehmen
-            unternehmensname kunde kundenname entreprise societe
-            nomdelentreprise client clientname customer customername empresa
-            nombredelaempresa cuenta compania nomedaempresa azienda
-            nomeazienda societa employer associatedcompany
-            associatedcompanyname primarycompany companyaccount currentcompany
-            companyororganization nomsociete bedrijf"""
-_INDUSTRY = """industry sector gicssector branche secteur secteurdactivite
-            sectoractivity industria setor settore industriesector vertical
-            companyindustry accountindustry organizationindustry market
-            industrytype"""
-_SIZE = """employees numberofemployees noofemployees employeecount
-            companysize size headcount mitarbeiter mitarbeiterzahl
-            anzahlmitarbeiter unternehmensgrosse firmengrosse effectif
-            effectifs nombredemployes empleados numerodeempleados funcionarios
-            dipendenti companyemployees employeerange sizerange
-            companyheadcount organizationsize accountsize staff totalemployees
-            numberofemployeesrange annualemployees"""
-_LOCATION = """location headquarterslocation headquarters hq officelocation city
-            standort ort stadt sitz ville lieu ciudad ubicacion localizacao
-            cidade citta address adresse companylocation companycity
-            mailingcity billingcity organizationaddress leadlocation geography
-            hqlocation"""
-_WEBSITE = """website websiteurl web url homepage webseite internetseite siteweb
-            sitioweb paginaweb sito companywebsite companyurl
-            organizationwebsite accountwebsite webaddress site"""
-_OWNER = """owner salesagent salesrep rep ownername accountowner leadowner
-            contactowner companyowner dealowner opportunityowner recordowner
-            assignedto assignee besitzer verantwortlich zustandig verkaufer
-            proprietaire responsable propietario vendedor vendeur salesperson
-            accountexecutive hubspotowner ownerfullname betreuer activityowner
-            assigneduser comercial"""
-_EXTERNAL = """id recordid externalid sourceid crmid uuid objectid"""
-_LINKEDIN = """linkedin linkedinurl linkedinprofile linkedinprofileurl profileurl
-            personlinkedinurl linkedinmemberurl salesnavigatorurl"""
-_DESCRIPTION = """description notes note beschreibung bemerkung bemerkungen notizen
-            remarque remarques commentaires descripcion notas observaciones
-            descrizione about aboutus comments comment summary details"""
-_DATE = """date occurred occurredat activitydate datum timestamp when
-            dateheure fecha data time activitytime duedate datetime createdate
-            createdat touchdate interactiondate contacteddate starttime
-            meetingdate calldate eventdate day"""
+Kind = Literal[
+    "leads", "companies", "deals", "interactions", "events", "solutions", "people", "objections"
+]
+KINDS: tuple[Kind, ...] = (
+    "leads", "companies", "deals", "interactions", "events", "solutions", "people", "objections",
+)  # fmt: skip
 
 FIELDS: Mapping[Kind, Mapping[str, str]] = {
     "leads": {
-        "external_id": _EXTERNAL + " leadid contactid personid prospectid kontaktid",
+        "external_id": EXTERNAL + " leadid contactid personid prospectid kontaktid",
         "first_name": """firstname givenname vorname prenom nombredepila primeiro forename
             fname leadfirstname contactfirstname personfirstname""",
         "last_name": """lastname surname familyname nachname nomdefamille apellido
@@ -79,12 +50,12 @@ FIELDS: Mapping[Kind, Mapping[str, str]] = {
             stelle fonction poste intituleduposte cargo puesto funcao ruolo
             jobrole designation currenttitle currentposition contacttitle
             personjobtitle jobfunction headline qualifica""",
-        "company": _COMPANY,
+        "company": COMPANY,
         "company_domain": """companydomain companydomainname domain domainname emaildomain
             companywebsitedomain""",
-        "industry": _INDUSTRY,
-        "size": _SIZE,
-        "company_website": _WEBSITE,
+        "industry": INDUSTRY,
+        "size": SIZE,
+        "company_website": WEBSITE,
         "tech_stack": "techstack technologies technology technologiesused webtechnologies tools",
         "founded": "founded foundedyear yearfounded grundungsjahr",
         "company_description": "companydescription aboutcompany companysummary",
@@ -95,35 +66,35 @@ FIELDS: Mapping[Kind, Mapping[str, str]] = {
             mobilephone handy tel telefono telefone cell workphone
             businessphone directphone personphone phonework personphonework
             mobilephonenumber""",
-        "location": _LOCATION,
+        "location": LOCATION,
         "state": "state stateregion bundesland mailingstate region provincia estadoregion",
         "country": "country countryregion land pays pais mailingcountry paese",
-        "linkedin": _LINKEDIN,
+        "linkedin": LINKEDIN,
         "language": "language preferredlanguage sprache langue idioma lingua lang",
-        "owner": _OWNER,
-        "description": _DESCRIPTION,
+        "owner": OWNER,
+        "description": DESCRIPTION,
         "last_contacted": """lastcontacted lastcontact lastcontactdate lastactivity
             lastactivitydate letzterkontakt derniercontact ultimocontacto
             lastcontacteddate lasttouch lastactivitydatetime""",
     },
     "companies": {
-        "external_id": _EXTERNAL + " companyid accountid organizationid symbol ticker firmenid",
-        "name": _COMPANY + """name security nom nombre nome companyname1 legalname""",
+        "external_id": EXTERNAL + " companyid accountid organizationid symbol ticker firmenid",
+        "name": COMPANY + """name security nom nombre nome companyname1 legalname""",
         "domain": """domain companydomain companydomainname domainname webdomain
             emaildomain""",
-        "industry": _INDUSTRY,
-        "size": _SIZE,
-        "location": _LOCATION,
+        "industry": INDUSTRY,
+        "size": SIZE,
+        "location": LOCATION,
         "state": "state stateregion bundesland billingstate billingstateprovince provincia",
         "country": "country countryregion land pays pais billingcountry paese",
-        "website": _WEBSITE,
+        "website": WEBSITE,
         "founded": """founded yearestablished established foundedyear yearfounded
             grundungsjahr gegrundet anneedecreation fundada ano anofundacion""",
         "revenue": """revenue annualrevenue umsatz jahresumsatz chiffredaffaires ca
             facturacion ingresos receita fatturato turnover sales
             yearlyrevenue""",
-        "description": _DESCRIPTION,
-        "owner": _OWNER,
+        "description": DESCRIPTION,
+        "owner": OWNER,
         "parent": """parent parentcompany subsidiaryof parentaccount muttergesellschaft
             konzernmutter maisonmere matriz holding parentaccountname
             groupname""",
@@ -132,17 +103,17 @@ FIELDS: Mapping[Kind, Mapping[str, str]] = {
         "pain_points": "painpoints painpoint challenges herausforderungen problems needs",
         "competitors": "competitors competitor wettbewerber konkurrenten concurrents competidores",
         "products": "products productlines offerings produkte produits productos",
-        "linkedin": _LINKEDIN + " linkedincompanypage linkedincompanyurl companylinkedinurl",
+        "linkedin": LINKEDIN + " linkedincompanypage linkedincompanyurl companylinkedinurl",
         "phone": "phone phonenumber telephone telefon companyphone tel telefono",
     },
     "deals": {
-        "external_id": _EXTERNAL + " opportunityid dealid oppid opportunitynumber geschaftsid",
+        "external_id": EXTERNAL + " opportunityid dealid oppid opportunitynumber geschaftsid",
         "name": """name dealname opportunityname opportunity deal dealtitle title
             geschaft geschaftsname verkaufschance nomdelatransaction affaire
             opportunite nombredelnegocio negocio oportunidad nomedonegocio
             oportunidade trattativa subject nom nombre dealdealname vorgang
             projekt project""",
-        "company": _COMPANY + " dealorganization associatedaccount",
+        "company": COMPANY + " dealorganization associatedaccount",
         "amount": """amount value dealvalue dealamount closevalue price revenue betrag
             wert auftragswert volumen montant valeur importe monto valor
             importo opportunityamount amountincompanycurrency totalvalue
@@ -157,8 +128,9 @@ FIELDS: Mapping[Kind, Mapping[str, str]] = {
         "stage_kind": "stagekind stagemeaning",
         "history": "stagehistory",
         "company_domain": "companydomain companydomainname accountdomain",
+        "entered": "",
         "status": "status dealstatus opportunitystatus statut estado stato outcome result ergebnis",
-        "owner": _OWNER,
+        "owner": OWNER,
         "engaged": "engagedate dateengaged engaged startdate firstengaged",
         "created": """created createdate createddate datecreated dealcreated
             creationdate opendate erstellt erstelltam erstelldatum
@@ -186,15 +158,15 @@ FIELDS: Mapping[Kind, Mapping[str, str]] = {
             keycontacts""",
     },
     "interactions": {
-        "external_id": _EXTERNAL + " activityid engagementid interactionid taskid",
-        "occurred": _DATE,
+        "external_id": EXTERNAL + " activityid engagementid interactionid taskid",
+        "occurred": DATE,
         "kind": """type activitytype interactiontype engagementtype channel kind art
             typ aktivitat aktivitatstyp canal tipo activity medium touchpoint
             tasksubtype touch""",
         "event": "event eventname eventtitle webinar conference veranstaltung evento evenement",
         "direction": "direction richtung sens direccion inboundoutbound",
         "subject": "subject betreff objet asunto oggetto topic title emailsubject assunto",
-        "content": _DESCRIPTION + """content body message text inhalt nachricht contenu contenido
+        "content": DESCRIPTION + """content body message text inhalt nachricht contenu contenido
             callnotes meetingnotes emailbody fullcomments transcript""",
         "sentiment": "sentiment stimmung mood tone",
         "outcome": "outcome result ergebnis resultat resultado calloutcome meetingoutcome esito",
@@ -203,17 +175,35 @@ FIELDS: Mapping[Kind, Mapping[str, str]] = {
         "lead": """name lead leadname contact contactname person personname kontakt
             ansprechpartner contacto attendee attendeename fullname who
             whoname contactperson""",
-        "company": _COMPANY,
+        "company": COMPANY,
         "deal": """deal dealname opportunity opportunityname dealtitle related
             relatedto whatname associateddeal geschaft dealid opportunityid""",
-        "owner": _OWNER,
+        "owner": OWNER,
+    },
+    "events": {
+        "external_id": EXTERNAL + " eventid",
+        "title": """title event eventname eventtitle name veranstaltung webinar conference
+            tradeshow messe evenement evento nomdelevenement nombredelevento campaignname""",
+        "description": DESCRIPTION + " eventdescription agenda abstract",
+        "kind": "type eventtype kind art typ format category kategorie tipo campaigntype",
+        "starts": """date startdate eventdate starts start begins from datum beginn startdatum
+            datededebut fecha fechadeinicio data datainicio startsat""",
+        "ends": "enddate ends end until to enddatum ende datedefin fechafin endsat",
+        "location": LOCATION + " venue eventlocation where lugar lieu veranstaltungsort",
+        "country": "country countryregion land pays pais paese",
+        "industries": """industries targetindustries targetindustry industry audienceindustries
+            branchen zielbranchen secteurs sectores verticals""",
+        "roles": """roles targetroles targetrole audience targetaudience jobtitles personas
+            targetpersonas zielgruppe zielrollen attendeeroles""",
+        "solutions": """solutions featuredsolutions featuredsolution products featuredproducts
+            product produkte losungen topics""",
     },
     "solutions": {
         "name": """name product productname solution solutionname produkt produktname
             produit producto nombre title item service servicename loesung
             losung produto nomeprodotto""",
         "category": "category series family productfamily kategorie categorie categoria line type",
-        "description": _DESCRIPTION + " productdescription",
+        "description": DESCRIPTION + " productdescription",
         "use_cases": "usecases usecase anwendungsfalle casosdeuso casdusage",
         "industries": "industries industry targetindustries branchen secteurs verticals",
         "keywords": "keywords tags stichworte motscles palabrasclave schlagworte",
@@ -237,7 +227,7 @@ FIELDS: Mapping[Kind, Mapping[str, str]] = {
             resposta howwehandledit suggestedresponse bestresponse""",
         "category": "category type kategorie categorie categoria objectiontype theme",
         "outcome": "outcome result worked ergebnis resultat success effective resultado",
-        "company": _COMPANY,
+        "company": COMPANY,
         "deal": "deal dealname opportunity opportunityname dealid",
         "occurred": "date occurred datum fecha when",
     },
@@ -249,6 +239,7 @@ TELLING: Mapping[Kind, frozenset[str]] = {
     "companies": frozenset({"founded", "revenue", "parent", "domain", "industry", "size"}),
     "deals": frozenset({"amount", "stage", "close_date", "closed", "expected_close", "engaged"}),
     "interactions": frozenset({"occurred", "kind", "content", "direction", "subject"}),
+    "events": frozenset({"roles", "solutions", "ends", "starts"}),
     "solutions": frozenset({"price", "use_cases", "pricing_model", "keywords"}),
     "people": frozenset({"manager", "region"}),
     "objections": frozenset({"objection", "answer"}),
@@ -263,6 +254,10 @@ LEAST: Mapping[Kind, tuple[frozenset[str], ...]] = {
         frozenset({"kind", "event"}),
         frozenset({"lead_email", "lead", "company", "deal"}),
     ),
+    "events": (
+        frozenset({"title"}),
+        frozenset({"starts", "roles", "solutions", "location", "industries"}),
+    ),
     "solutions": (frozenset({"name"}),),
     "people": (frozenset({"name"}),),
     "objections": (frozenset({"objection"}),),
@@ -272,6 +267,7 @@ NEEDS: Mapping[Kind, str] = {
     "companies": "a company needs a name or a domain",
     "deals": "a deal needs a name or an id",
     "interactions": "an interaction needs a date, a type and a lead, company or deal",
+    "events": "an event needs a title, and a date, a place or whom it is for",
     "solutions": "a product needs a name",
     "people": "a salesperson needs a name",
     "objections": "an objection needs its words",
@@ -282,6 +278,7 @@ WORDS: Mapping[Kind, tuple[str, str]] = {
     "companies": ("company", "companies"),
     "deals": ("deal", "deals"),
     "interactions": ("interaction", "interactions"),
+    "events": ("event", "events"),
     "solutions": ("product", "products"),
     "people": ("salesperson", "salespeople"),
     "objections": ("objection", "objections"),

@@ -12,12 +12,14 @@ from tools.importing.fields import FIELDS, KINDS, LEAST, TELLING, Kind
 _PREFIX = re.compile(
     r"^(deal|person|organi[sz]ation|lead|activity|product|contact|company) - ", re.I
 )
+_ENTERED = re.compile(r"(?:date|time) entered (?:stage )?(.{1,80}?)(?: \(\d\))?", re.I)
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]|\*")
 _FILE_WORDS: tuple[tuple[Kind, str], ...] = (
     ("leads", r"lead|contact|kontakt|people|person|prospect|attendee|connections"),
     ("companies", r"compan|account|organi[sz]ation|firm|kunden|constituents|entreprise|empresa"),
     ("deals", r"deal|opportunit|pipeline|geschaeft|chancen|negocio"),
-    ("interactions", r"interaction|activit|engagement|call|email|meeting|touch|event|note"),
+    ("interactions", r"interaction|activit|engagement|call|email|meeting|touch|note"),
+    ("events", r"event|webinar|conference|trade.?show|veranstalt|messe|kalender|calendar"),
     ("solutions", r"product|solution|catalog|price|produkt"),
     ("people", r"team|agent|\brep|staff|seller|salespeople|user"),
     ("objections", r"objection|einwand|einwaend"),
@@ -48,11 +50,22 @@ def _names(kind: Kind) -> dict[str, str]:
     return found
 
 
+def stage_of(header: str) -> str:
+    """`Date entered "Proposal (Sales Pipeline)"` → `Proposal`: HubSpot keeps a deal's way so."""
+    found = _ENTERED.fullmatch(header.strip())
+    if not found:
+        return ""
+    return re.sub(r"\s*\([^()]*pipeline[^()]*\)$", "", found[1].strip(' "'), flags=re.I).strip()
+
+
 def match(kind: Kind, headers: Sequence[str]) -> tuple[str, ...]:
     """A field for each header, each field once (the first column wins), "" for the rest."""
     taken: set[str] = set()
     fields: list[str] = []
     for header in headers:
+        if kind == "deals" and stage_of(header):
+            fields.append("entered")
+            continue
         field = field_of(kind, header)
         fields.append(field if field not in taken else "")
         taken.add(field)

@@ -16,13 +16,22 @@ from store.types import Provenance
 from tools.importing.blocks import MAX_REJECTIONS, Guard, Made, Progress, Target
 from tools.importing.catalogue import spellings
 from tools.importing.fields import Kind
-from tools.importing.mapping import Mapping, check, mapping_from, mapping_json, propose
+from tools.importing.mapping import (
+    CUSTOM,
+    Column,
+    Mapping,
+    check,
+    mapping_from,
+    mapping_json,
+    propose,
+    seen_as,
+)
 from tools.importing.notes import file_notes, meaning_notes, outcome_notes
 from tools.importing.prepare import Block, read_blocks
 from tools.importing.records import read_records
 from tools.importing.report import Report
 from tools.importing.rows import Rejection, RowReader
-from tools.importing.sniff import sniff
+from tools.importing.sniff import guess_headers, sniff
 from tools.importing.source import Source, opened
 from tools.importing.survey import Survey, survey
 from tools.notes import index_interactions
@@ -47,11 +56,18 @@ class Preview:
     headers: tuple[str, ...]
 
 
-async def preview(kit: Kit, name: str, data: Data, *, kind: Kind | None = None) -> Preview:
-    """The kind, the mapping and the first rows; NotReadable when it is no table we know."""
+async def preview(
+    kit: Kit, name: str, data: Data, *, kind: Kind | None = None, mapping: Mapping | None = None
+) -> Preview:
+    """The kind, the mapping and the first rows; NotReadable when it is no table we know.
+
+    With a `mapping` the file is read by that.
+    """
     with opened(name, data) as source:
-        found = await asyncio.to_thread(_surveyed, source, kind)
-        mapping = propose(found, kind)
+        found = await asyncio.to_thread(
+            _surveyed, source, mapping.kind if mapping else kind, mapping
+        )
+        mapping = seen_as(found, mapping) if mapping else propose(found, kind)
         reader = RowReader(found, mapping, _provenance(name, kit))
         samples = await asyncio.to_thread(_samples, source, found)
         notes = (
@@ -60,6 +76,16 @@ async def preview(kit: Kit, name: str, data: Data, *, kind: Kind | None = None) 
         )
     rows = found.rows - len(found.skips)
     return Preview(mapping.kind, mapping, samples, notes, rows, found.sheet.headers)
+
+
+async def by_hand(name: str, data: Data, kind: Kind) -> Mapping:
+    """Columns whose names say nothing to us, each kept as it is: a person says what they are.
+    NotReadable when it is no table at all."""
+    with opened(name, data) as source:
+        headers = await asyncio.to_thread(guess_headers, source)
+    if not headers:
+        raise NotReadable(name=name, why="I see no table in it: no two rows are equally wide.")
+    return Mapping(kind, tuple(Column(header, CUSTOM) for header in headers))
 
 
 async def propose_import(
@@ -197,7 +223,7 @@ async def _store(target: Target, blocks: Iterator[Block], made: Made) -> Made:
 
 
 def _surveyed(source: Source, kind: Kind | None, plan: Mapping | None = None) -> Survey:
-    sheet = sniff(source, kind)
+    sheet = sniff(source, kind, [one.header for one in plan.columns] if plan else ())
     fields = [plan.field_for(header) for header in sheet.headers] if plan else ()
     return survey(source, sheet, fields)
 

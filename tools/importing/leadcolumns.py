@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from typing import Any
 
@@ -38,11 +38,28 @@ _PLACES = ("location", "state", "country")
 
 @dataclass(frozen=True, slots=True)
 class Leads:
-    """`companies[i]` is whom the block's row i works for; equal ones are one object."""
+    """`companies[i]` is whom the block's row i works for; equal ones are one object. `places[i]` is
+    where it stands in the chunk."""
 
     block: LeadBlock
     companies: Sequence[Named | None]
     rejections: Sequence[Rejection]
+    chunk: Chunk
+    places: Sequence[int]
+
+    def without(self, gone: Sequence[int], why: str) -> tuple[Leads, list[Rejection]]:
+        """The same without some rows of the block, and those as rejections."""
+        out = set(gone)
+        kept = [at for at in range(self.block.size) if at not in out]
+        columns = {name: [values[at] for at in kept] for name, values in self.block.columns.items()}
+        left = replace(
+            self,
+            block=replace(self.block, size=len(kept), columns=columns),
+            companies=[self.companies[at] for at in kept],
+            places=[self.places[at] for at in kept],
+        )
+        records = [self.chunk.record(self.places[at]) for at in gone]
+        return left, [Rejection(one.line, "", "", why, one.cells) for one in records]
 
 
 @dataclass(slots=True)
@@ -72,12 +89,9 @@ def read_leads(chunk: Chunk, reader: RowReader) -> Leads:
         else:
             rejections.append(found)
             gone.add(at)
-    kept = [at for at in range(sheet.size) if at not in gone] if gone else None
-    if kept is not None:
-        columns = {name: [values[at] for at in kept] for name, values in columns.items()}
-        companies = [companies[at] for at in kept]
-    block = LeadBlock(sheet.size - len(gone), columns, reader.context.provenance)
-    return Leads(block, companies, rejections)
+    block = LeadBlock(sheet.size, columns, reader.context.provenance)
+    every = Leads(block, companies, rejections, chunk, range(sheet.size))
+    return every.without(sorted(gone), "")[0] if gone else every
 
 
 def _read(chunk: Chunk, reader: RowReader) -> _Sheet:

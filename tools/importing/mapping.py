@@ -17,6 +17,8 @@ from tools.importing.values import Unreadable, read_email, read_linkedin
 #: A column that is left out, and one that is kept under its own name.
 IGNORED = "-"
 CUSTOM = ""
+#: Fields that several columns may fill: each names its stage.
+SHARED = frozenset({"entered"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class Mapping:
         for header, field in fields.items():
             if field not in (*FIELDS[self.kind], CUSTOM, IGNORED):
                 raise BadInput(what=f'There is no field "{field}" for "{header}".')
-        taken = set(fields.values()) - {CUSTOM, IGNORED}
+        taken = set(fields.values()) - {CUSTOM, IGNORED, *SHARED}
         columns = tuple(_recast(column, fields, taken) for column in self.columns)
         return replace(self, columns=columns)
 
@@ -69,6 +71,20 @@ def propose(found: Survey, kind: Kind | None = None) -> Mapping:
             Column(header, field, seen.samples())
             for header, field, seen in columns
             if seen.filled or field
+        ),
+    )
+
+
+def seen_as(found: Survey, mapping: Mapping) -> Mapping:
+    """A given mapping with the file's own columns and samples."""
+    columns = zip(found.sheet.headers, found.columns, strict=True)
+    fields = {one.header: one.field for one in mapping.columns}
+    return Mapping(
+        mapping.kind,
+        tuple(
+            Column(header, fields.get(header, CUSTOM), seen.samples())
+            for header, seen in columns
+            if seen.filled or fields.get(header)
         ),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from store import bulk
 from store.merging import Merged
@@ -42,65 +42,73 @@ class Counts:
         )
 
 
-async def merge_leads(kit: Kit, leads: Leads, employers: Employers, import_id: str) -> Counts:
+@dataclass(frozen=True, slots=True)
+class Into:
+    """Where rows go: the store of one transaction, on behalf of one import."""
+
+    kit: Kit
+    import_id: str
+    employers: Employers
+
+
+async def merge_leads(into: Into, leads: Leads) -> Counts:
     """A block of leads, column by column."""
-    ids, companies = await employers.ids(kit, leads.companies, import_id)
-    columns = {**leads.block.columns, "company_id": ids}
-    merged = await bulk.merge_leads(
-        kit.store.scope, replace(leads.block, columns=columns), import_id
-    )
-    return _counted(merged, leads.block.size, companies)
+    ids, companies = await into.employers.ids(into.kit, leads.companies, into.import_id)
+    block = replace(leads.block, columns={**leads.block.columns, "company_id": ids})
+    merged = await bulk.merge_leads(into.kit.store.scope, block, into.import_id)
+    return _counted(merged, block.size, companies)
 
 
-async def merge_rows(
-    kit: Kit, kind: Kind, rows: Sequence[Row], employers: Employers, import_id: str
-) -> Counts:
+async def merge_rows(into: Into, kind: Kind, rows: Sequence[Row]) -> Counts:
     """A block of any other kind, row by row."""
-    if not rows:
-        return Counts()
-    if kind == "deals":
-        return await _merge_deals(kit, rows, employers, import_id)
-    return await MERGERS[kind](kit, rows, import_id)
+    return await MERGERS[kind](into, rows) if rows else Counts()
 
 
-async def _merge_companies(kit: Kit, rows: Sequence[Row], import_id: str) -> Counts:
-    records = [row.built.record for row in rows]
-    return _counted(await kit.store.companies.merge_many(records, import_id=import_id), len(rows))
+async def _merge_companies(into: Into, rows: Sequence[Row]) -> Counts:
+    companies = into.kit.store.companies
+    return _counted(await companies.merge_many(_records(rows), import_id=into.import_id), len(rows))
 
 
-async def _merge_deals(
-    kit: Kit, rows: Sequence[Row], employers: Employers, import_id: str
-) -> Counts:
+async def _merge_deals(into: Into, rows: Sequence[Row]) -> Counts:
     companies_of = [row.built.company for row in rows]
     names = [named(company) if company else None for company in companies_of]
-    ids, companies = await employers.ids(kit, names, import_id)
+    ids, companies = await into.employers.ids(into.kit, names, into.import_id)
     records = [
         replace(row.built.record, company_id=id_) for row, id_ in zip(rows, ids, strict=True)
     ]
-    merged = await kit.store.deals.merge_many(records, import_id=import_id)
+    merged = await into.kit.store.deals.merge_many(records, import_id=into.import_id)
     return _counted(merged, len(rows), companies)
 
 
-async def _merge_solutions(kit: Kit, rows: Sequence[Row], import_id: str) -> Counts:
-    merged = await kit.store.solutions.merge_many([row.built.record for row in rows])
-    await respell(kit)
+async def _merge_events(into: Into, rows: Sequence[Row]) -> Counts:
+    events = into.kit.store.events
+    return _counted(await events.merge_many(_records(rows), import_id=into.import_id), len(rows))
+
+
+async def _merge_solutions(into: Into, rows: Sequence[Row]) -> Counts:
+    merged = await into.kit.store.solutions.merge_many(_records(rows), import_id=into.import_id)
+    await respell(into.kit)
     return _counted(merged, len(rows))
 
 
-async def _merge_people(kit: Kit, rows: Sequence[Row], import_id: str) -> Counts:
-    made = await kit.store.people.merge_many([row.built.record for row in rows])
+async def _merge_people(into: Into, rows: Sequence[Row]) -> Counts:
+    made = await into.kit.store.people.merge_many(_records(rows), import_id=into.import_id)
     known = sum(made.values())
     return Counts(made["added"], made["changed"], made["unchanged"], len(rows) - known)
 
 
-async def _merge_interactions(kit: Kit, rows: Sequence[Row], import_id: str) -> Counts:
-    added, known, companies, rejected = await merge_touches(kit, rows)
-    return Counts(added, 0, known, companies=companies, rejected=rejected)
+async def _merge_interactions(into: Into, rows: Sequence[Row]) -> Counts:
+    made = await merge_touches(into.kit, rows, into.employers, into.import_id)
+    return Counts(made.added, 0, made.known, companies=made.companies, rejected=made.rejected)
 
 
-async def _merge_objections(kit: Kit, rows: Sequence[Row], import_id: str) -> Counts:
-    added, changed, known = await merge_objections(kit, rows)
+async def _merge_objections(into: Into, rows: Sequence[Row]) -> Counts:
+    added, changed, known = await merge_objections(into.kit, rows)
     return Counts(added, changed, known, len(rows) - added - changed - known)
+
+
+def _records(rows: Sequence[Row]) -> list[Any]:
+    return [row.built.record for row in rows]
 
 
 def _counted(merged: Merged, rows: int, companies: int = 0) -> Counts:
@@ -108,8 +116,10 @@ def _counted(merged: Merged, rows: int, companies: int = 0) -> Counts:
     return Counts(merged.added, merged.changed, merged.unchanged, rows - known, companies=companies)
 
 
-MERGERS: Mapping[Kind, Callable[[Kit, Sequence[Row], str], Awaitable[Counts]]] = {
+MERGERS: Mapping[Kind, Callable[[Into, Sequence[Row]], Awaitable[Counts]]] = {
     "companies": _merge_companies,
+    "deals": _merge_deals,
+    "events": _merge_events,
     "solutions": _merge_solutions,
     "people": _merge_people,
     "interactions": _merge_interactions,

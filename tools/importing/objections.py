@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from store.names import fold
+from store.objections import key
 from store.passages import Passage
-from store.types import Company, Provenance
-from tools.importing.build import Objection
+from store.types import Company, Objection, Provenance
+from tools.importing.build import Said
 from tools.importing.rows import Row
+from tools.importing.touches import deal_ids
 
 if TYPE_CHECKING:
     from tools.kit import Kit
@@ -23,23 +24,22 @@ async def merge_objections(kit: Kit, rows: Sequence[Row]) -> tuple[int, int, int
 
 
 async def store_objections(
-    kit: Kit, objections: Sequence[Objection], provenance: Provenance
+    kit: Kit, objections: Sequence[Said], provenance: Provenance
 ) -> tuple[int, int, int]:
     """(added, changed, known)"""
     ids = await _company_ids(kit, objections, provenance)
-    made = {}
-    for objection in objections:
-        passage = _passage(objection, ids, provenance)
-        made[passage.origin] = passage
-    before = await kit.store.passages.texts(list(made))
-    fresh = [passage for origin, passage in made.items() if before.get(origin) != passage.text]
-    await kit.store.passages.put_many(fresh)
-    added = len(made) - len(before)
-    return added, len(fresh) - added, len(made) - len(fresh)
+    deals = await deal_ids(kit, {one.deal for one in objections if one.deal})
+    made: dict[str, Objection] = {}
+    for one in objections:
+        record = _record(one, ids, deals, provenance)
+        made[key(record)] = record
+    added, changed = await kit.store.objections.put_many(list(made.values()))
+    await kit.store.passages.put_many([_passage(record) for record in made.values()])
+    return added, changed, len(made) - added - changed
 
 
 async def _company_ids(
-    kit: Kit, objections: Sequence[Objection], provenance: Provenance
+    kit: Kit, objections: Sequence[Said], provenance: Provenance
 ) -> dict[str, str]:
     """Folded company name → id; a company nobody knew is added by its name."""
     named = {fold(one.company): one.company for one in objections if one.company}
@@ -51,17 +51,30 @@ async def _company_ids(
     return dict(zip(named, merged.ids, strict=True))
 
 
-def _passage(objection: Objection, ids: dict[str, str], provenance: Provenance) -> Passage:
-    company = ids.get(fold(objection.company or ""), "")
-    said = (company, objection.text, objection.answer)
-    words = "\x1f".join(" ".join(part.casefold().split()) for part in said)
+def _record(
+    said: Said, companies: Mapping[str, str], deals: Mapping[str, str], provenance: Provenance
+) -> Objection:
+    return Objection(
+        id="",
+        text=said.text,
+        provenance=provenance,
+        answer=said.answer,
+        category=said.category,
+        worked=said.worked,
+        company_id=companies.get(fold(said.company or "")),
+        deal_id=deals.get(said.deal or ""),
+        occurred=said.occurred,
+    )
+
+
+def _passage(objection: Objection) -> Passage:
     return Passage(
         id="",
-        subject_kind="company" if company else "catalogue",
-        subject_id=company,
-        origin=f"objection:{hashlib.sha256(words.encode()).hexdigest()[:32]}",
+        subject_kind="company" if objection.company_id else "catalogue",
+        subject_id=objection.company_id or "",
+        origin=f"objection:{key(objection)}",
         text=objection_text(objection),
-        provenance=provenance,
+        provenance=objection.provenance,
     )
 
 

@@ -7,24 +7,22 @@ from dataclasses import dataclass
 from typing import Any
 
 from store.types import Provenance
-from tools.importing.build import (
-    Built,
-    Context,
-    Lacking,
-    build_company,
-    build_interaction,
-    build_lead,
-    build_objection,
-    build_person,
-    build_solution,
-)
+from tools.importing.build import Built, Context, Lacking, build_company, build_lead
 from tools.importing.cells import DATES, Settled, read_cell
 from tools.importing.deals import build_deal
 from tools.importing.employers import Readers
 from tools.importing.fields import Kind
-from tools.importing.mapping import CUSTOM, IGNORED
+from tools.importing.headers import stage_of
+from tools.importing.mapping import CUSTOM, IGNORED, SHARED
 from tools.importing.mapping import Mapping as ColumnMapping
 from tools.importing.numbers import header_hint
+from tools.importing.others import (
+    build_event,
+    build_interaction,
+    build_objection,
+    build_person,
+    build_solution,
+)
 from tools.importing.records import Record
 from tools.importing.survey import Survey
 from tools.importing.values import Unreadable, bare, read_block, read_text
@@ -45,6 +43,7 @@ BUILDERS: Mapping[Kind, Builder] = {
     "companies": build_company,
     "deals": build_deal,
     "interactions": build_interaction,
+    "events": build_event,
     "solutions": build_solution,
     "people": build_person,
     "objections": build_objection,
@@ -143,6 +142,10 @@ class RowReader:
         if column.field in NAMES and value and len(value) > LONGEST_NAME:
             raise Unreadable(f"the text is longer than {LONGEST_NAME} characters")
         if value is None or value == ():
+            return
+        if column.field in SHARED:
+            stage = stage_of(column.header) or column.header
+            values.setdefault(column.field, []).append((stage, value))
             return
         values[column.field] = value
         self._keep_original(column, cell, value, custom)

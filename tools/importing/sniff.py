@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -31,15 +31,19 @@ class Sheet:
     others: tuple[Kind, ...] = ()
 
 
-def sniff(source: Source, kind: Kind | None = None) -> Sheet:
-    """Delimiter, header row and kind; NotReadable when there is no header we know."""
+def sniff(source: Source, kind: Kind | None = None, headers: Collection[str] = ()) -> Sheet:
+    """Delimiter, header row and kind; NotReadable when there is no header we know.
+
+    With `headers` the header row is the one that holds them, whatever they are called.
+    """
     told = _told_delimiter(source)
-    layouts = [_layout(source, delimiter, kind) for delimiter in ((told,) if told else DELIMITERS)]
+    delimiters = (told,) if told else DELIMITERS
+    layouts = [_layout(source, delimiter, kind, frozenset(headers)) for delimiter in delimiters]
     score, _, delimiter, record, records = max(layouts, key=lambda layout: layout[:2])
     if record is None or score <= 0:
         raise NotReadable(name=source.name, why=_unknown(records, kind))
     kinds = [found for _, found in rank(record.cells, source.name)]
-    chosen = kind or kinds[0]
+    chosen = kind or (kinds[0] if kinds else KINDS[0])
     return Sheet(
         delimiter,
         name_columns(record.cells),
@@ -59,17 +63,39 @@ def _told_delimiter(source: Source) -> str:
 _Layout = tuple[float, float, str, Record | None, list[Record]]
 
 
-def _layout(source: Source, delimiter: str, kind: Kind | None) -> _Layout:
+def _layout(source: Source, delimiter: str, kind: Kind | None, headers: frozenset[str]) -> _Layout:
     """How well a delimiter suits: the best header's score, then how even the rows are."""
     records = list(islice(read_records(source.lines(), delimiter), _LOOK))
     filled = [record for record in records if not record.blank and not record.problem]
-    scores = [(_score(record, kind, source.name), -place) for place, record in enumerate(filled)]
+    scores = [
+        (_held(record, headers) if headers else _score(record, kind, source.name), -place)
+        for place, record in enumerate(filled)
+    ]
     best, place = max(scores, default=(0.0, 0))
     widths = Counter(len(record.cells) for record in filled)
     common = max(widths.values(), default=0)
     wide = max((width for width, count in widths.items() if count == common), default=1)
     even = common / max(len(filled), 1) if wide > 1 else 0.0
     return best, even, delimiter, filled[-place] if best > 0 else None, records
+
+
+def _held(record: Record, headers: frozenset[str]) -> float:
+    return float(headers <= set(name_columns(record.cells)))
+
+
+def guess_headers(source: Source) -> tuple[str, ...]:
+    """The columns of a table none of whose names we know, () where it does not look like one: the
+    first row that is as wide as most of the others."""
+    told = _told_delimiter(source)
+    found: list[tuple[float, int, tuple[str, ...]]] = []
+    for delimiter in (told,) if told else DELIMITERS:
+        records = list(islice(read_records(source.lines(), delimiter), _LOOK))
+        filled = [one for one in records if not one.blank and not one.problem]
+        [(wide, count)] = Counter(len(one.cells) for one in filled).most_common(1) or [(1, 0)]
+        if 1 < wide <= MAX_COLUMNS and count > 1:
+            first = next(one for one in filled if len(one.cells) == wide)
+            found.append((count / len(filled), wide, name_columns(first.cells)))
+    return max(found, default=(0.0, 0, ()))[2]
 
 
 def _score(record: Record, kind: Kind | None, file_name: str) -> float:

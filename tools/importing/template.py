@@ -32,6 +32,12 @@ TEMPLATES: Mapping[Kind, tuple[tuple[str, str], ...]] = {
         ("Company", "Example Inc"), ("Deal ID", "D-1"), ("Direction", "outbound"),
         ("Subject", "First call"), ("Notes", "What was said"), ("Owner", "Our Seller"),
     ),
+    "events": (
+        ("Event", "Example Summit"), ("Type", "trade show"), ("Start date", "2026-09-14"),
+        ("End date", "2026-09-16"), ("Location", "Boston"), ("Target industries", "Retail"),
+        ("Target roles", "CFO; Head of IT"), ("Featured solutions", "Our Product"),
+        ("Description", "Where to meet us"),
+    ),
     "solutions": (
         ("Product", "Our Product"), ("Category", "Platform"), ("Price", "49"), ("Currency", "USD"),
         ("Pricing model", "per user and month"), ("Description", "What it does"),

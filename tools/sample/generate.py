@@ -19,7 +19,7 @@ from store.types import (
     Provenance,
     Solution,
 )
-from tools.importing.build import Objection
+from tools.importing.build import Said as Objection
 from tools.sample.dealmaking import Story, make_deals
 from tools.sample.names import (
     FIRMS,

@@ -16,6 +16,7 @@ from agents.grounding import (
     proposals,
     quantities,
     quotations,
+    statements,
 )
 from agents.grounding.claim import Claim, claim
 from agents.grounding.facts import Fact
@@ -124,7 +125,13 @@ class Claims:
         for w in dates.find(scene, self.today, taken):
             spans.append((w.start, w.end))
             held = self.support.date(scene, w)
-            if held or not proposals.may_offer_date(scene, w):
+            if (
+                held
+                and not self.support.talked(scene, w)
+                and statements.misdated(scene, w, self.facts)
+            ):
+                held = NONE
+            if held or not proposals.may_offer_date(scene, w, self.today):
                 found.append(claim("date", scene, w.start, w.end, w.describe(), held, w))
         last = None
         for q in quantities.find(scene):

@@ -195,6 +195,21 @@ def days(said: When, known: When, today: date) -> bool:
     return any(s.holds(k) for s in said.spans for k in known.spans)
 
 
+def overlap(said: When, known: When) -> bool:
+    """Whether two dates can be the same, one of them told more widely."""
+    if not (said.spans or said.parts) or not (known.spans or known.parts):
+        return True
+    if said.spans and known.spans:
+        return any(a.holds(b) or b.holds(a) for a in said.spans for b in known.spans)
+    parts = said.parts or known.parts or (0, 0)
+    other = known if said.parts else said
+    if other.parts:
+        return other.parts[0] == parts[0] and (
+            0 in (other.parts[1], parts[1]) or other.parts == parts
+        )
+    return any(s.first.month <= parts[0] <= s.last.month for s in other.spans)
+
+
 def _weekday(weekday: int, known: When, today: date) -> bool:
     if known.weekday is not None:
         return known.weekday == weekday

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from agents.grounding import polarity
 from agents.grounding.context import content
 from agents.grounding.facts import Fact
+from agents.grounding.moods import orders
 from agents.grounding.scene import Scene
 
 _CLAUSE = re.compile(
@@ -18,7 +19,8 @@ _CLAUSE = re.compile(
 #: "They have no …", "there is no …": nothing of what follows is there.
 _HAVING = re.compile(
     r"\b(?:have|has|had|there(?:['’]s| is| are| was| were)|own|got)\s+(?:\w+\s)?(?:no|not any)\b|"
-    r"(?:n['’]t|\bnot) (?:yet )?(?:have|own)\b|"
+    r"(?:n['’]t|\bnot) (?:yet )?(?:have|own)\b|\b(?:not yet|pas encore|noch nicht|noch kein\w*|"
+    r"aún no|todavía no|ainda não)\b|"
     r"\b(?:haben|hat|gibt|tiene[ns]?|hay|avez|ont|tem|têm|há)\b[^.;]{0,24}?"
     r"\b(?:kein\w*|nicht|ning\w+|pas|aucun\w*|nenhum\w*|não|sin)\b|\b(?:no|n['’]|não)\s?"
     r"(?:tiene[ns]?|hay|avez|ont|tem|têm|há)\b",
@@ -64,6 +66,8 @@ class Contradiction:
         if not (ours or self._denies) or len(scene.words) > _LONGEST:
             return False
         if ours and polarity.absent(scene):
+            return False
+        if orders(scene.text):
             return False
         told = [c for c in _clauses(scene.text) if not (c.denied and c.untold)]
         return any(self._turned(clause) for clause in told)

@@ -21,6 +21,11 @@ from agents.grounding.relations import Relation
 from agents.grounding.scene import Scene
 from store.answers import Evidence
 
+_TALKS = re.compile(
+    r"call|mail|meet|visit|transcript|note|chat|debrief|demo|gespr|telefon|besuch|appel|compte rendu|"
+    r"llamada|reuni|chamada|visita|議事録|通話|メモ|メール",
+    re.I,
+)
 _GAINS = frozenset({"up", "down", "help", "live", "win", "praise"})
 _STATEMENT = re.compile(r";\s|(?<=[a-z\d)][.])\s(?=[A-Z])|\n")
 
@@ -68,6 +73,11 @@ class Fact:
         """Whether it tells what somebody gained: a figure, or that something changed."""
         changed = any(t.meaning in _GAINS for t in self.scene.tags)
         return changed or any(q.unit in ("percent", "month", "second") for q in self.quantities)
+
+    @property
+    def talk(self) -> bool:
+        """Whether it was noted when somebody talked or wrote to somebody."""
+        return bool(_TALKS.search(self.evidence.source))
 
     @property
     def users(self) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from agents.grounding.lexicon import load
 from agents.grounding.meanings import Tag, kind
 from agents.grounding.scene import Scene
 from agents.grounding.wordset import wordset
@@ -33,8 +34,11 @@ _HYPOTHETIC = wordset(
 )
 #: A promise that is only spoken about.
 _TOPIC = wordset("about regarding discuss clarify through concerning whether review explain")
+_FIRST = re.compile(r"[\W_]*(?:[^\W\d_]+:\s*)?([^\W\d_]+)\b(?!['’:,])")
 #: In a note: what is only asked or supposed.
-_DOUBTED = wordset("whether if would could might perhaps maybe unless ob wenn falls si se")
+_DOUBTED = wordset(
+    "must should muss soll doit debe deve whether if would could might perhaps maybe unless ob wenn falls si se"
+)
 _BE = wordset(
     "am is are was were be been being re s m keep keeps kept start started stop stopped still "
     "currently already now since after for while busy thanks congratulations on"
@@ -89,6 +93,8 @@ def mood(scene: Scene, tag: Tag, terse: bool = False) -> Mood:
         return "none" if grant else found
     if _ASKED.search(scene.text) and not grant and not _told_in_question(scene, tag):
         return "none"
+    if not grant and orders(scene.text) and not _told_in_question(scene, tag):
+        return "none"
     if grant:
         return "real" if tag.form != "hint" else "none"
     return _by_form(scene, tag, before)
@@ -111,6 +117,8 @@ def _left(scene: Scene, tag: Tag) -> list[str]:
 def _governed(before: list[str], tag: Tag, grant: bool) -> Mood:
     if grant:
         return "wish" if any(_wishes(w) or w in _TOPIC for w in before) else "real"
+    if tag.form == "past" and before[:2] == ["be", "to"]:
+        return "wish"
     if any(w in _HYPOTHETIC for w in before):
         return "none"
     if any(w in _FUTURE for w in before[:4]):
@@ -120,8 +128,42 @@ def _governed(before: list[str], tag: Tag, grant: bool) -> Mood:
     return "real"
 
 
-_WISHES = ["want", "wish", "hope", "expect", "seek", "ask", "need", "request", "demand", "insist", "negotiat", "prefer", "pidi", "pide", "quier", "möcht", "wünsch", "souhait", "veut", "quer", "ped"]
-_PLANS = ["plan", "intend", "aim", "decid", "due", "schedul", "look", "agree", "promis", "going", "will"]
+_WISHES = [
+    "want",
+    "wish",
+    "hope",
+    "expect",
+    "seek",
+    "ask",
+    "need",
+    "request",
+    "demand",
+    "insist",
+    "negotiat",
+    "prefer",
+    "pidi",
+    "pide",
+    "quier",
+    "möcht",
+    "wünsch",
+    "souhait",
+    "veut",
+    "quer",
+    "ped",
+]
+_PLANS = [
+    "plan",
+    "intend",
+    "aim",
+    "decid",
+    "due",
+    "schedul",
+    "look",
+    "agree",
+    "promis",
+    "going",
+    "will",
+]
 
 
 def _wishes(word: str) -> bool:
@@ -130,6 +172,12 @@ def _wishes(word: str) -> bool:
 
 def _plans(word: str) -> bool:
     return word.startswith((*_WISHES, *_PLANS))
+
+
+def orders(text: str) -> bool:
+    """Whether a sentence begins with its verb and so asks somebody to do it."""
+    first = _FIRST.match(text)
+    return bool(first) and first.group(1).casefold() in load("orders")
 
 
 def _told_in_question(scene: Scene, tag: Tag) -> bool:

@@ -12,7 +12,7 @@ _NO = re.compile(
     r"\b(?:not|never|nothing|nobody|no one|no longer|cannot|neither|nor|without|lacks?|lacking|"
     r"none|hardly|no(?!-)|"
     r"yet to|stopped|declined to|"
-    r"refused to|failed to|nicht|kein\w*|nie|niemals|ohne|pas|jamais|aucun\w*|sans|nunca|"
+    r"refused to|failed to|nicht|kein\w*|nie|niemals|niemand\w*|ohne|pas|jamais|aucun\w*|sans|nunca|"
     r"ning[uú]n\w*|sin|não|nem|"
     r"nenhum\w*|sem)\b|n['’]t\b|(?<=[a-z] )no (?=[a-z]+[ae]n?\b)|(?:ない|ません|なし|なく)",
     re.I,
@@ -47,7 +47,7 @@ _ABSENT = re.compile(
     re.I,
 )
 _WORDS = wordset(
-    "nobody not never no cannot neither nor without none hardly yet stopped nothing t nicht nie "
+    "niemand niemanden niemandem nobody not never no cannot neither nor without none hardly yet stopped nothing t nicht nie "
     "niemals ohne pas jamais sans nunca sin não nem sem"
 )
 _HEADS = frozenset({"lac", "dec", "ref", "fai", "kei", "auc", "nin", "nen"})

@@ -6,20 +6,18 @@ the same polarity and of the same things. Ordinary words have no meaning here an
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 
-from agents.grounding import polarity
+from agents.grounding import polarity, statements
 from agents.grounding.claim import Claim, claim
 from agents.grounding.context import content
 from agents.grounding.facts import Fact
-from agents.grounding.meanings import Tag, kind, meanings, tags
+from agents.grounding.meanings import Tag, kind, meanings
 from agents.grounding.moods import Mood, mood
 from agents.grounding.quantity import Quantity
 from agents.grounding.scene import Scene
+from agents.grounding.statements import Part, Told, told_in
 from agents.grounding.support import Found
 from agents.grounding.types import TokenKind
 from agents.grounding.wordset import wordset
@@ -33,22 +31,11 @@ _CLOSE = frozenset(
 )
 _QUOTED = frozenset({"number", "date", "quotation"})
 _SIZES = frozenset({"percent", "money", "month", "second"})
-_PERIODS = ("week", "month", "quarter", "year")
 _COSTS = content(
     "fee fees cost costs charge charges cancel extra additional further hidden free trial discount "
     "included answer respond reply support gratis waived half price off"
 )
-_ITEM = re.compile(r"[;,.:](?=\s)|\n")
 _NEEDED = frozenset({"tie", "event", "person", "act", "state", "grant", "rank"})
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A meaning of a fact: how it is told and whether it is denied."""
-
-    tag: Tag
-    mood: Mood
-    denied: bool
 
 
 class Predicates:
@@ -113,7 +100,9 @@ class Predicates:
             i
             for i in theirs
             if self.facts[i].scene.language != scene.language
-            or 3 * len(about & _content(self.facts[i].scene)) >= len(about)
+            or 3
+            * len(about & statements.words(self.facts[i].scene, 0, len(self.facts[i].scene.text)))
+            >= len(about)
         )
         return found if about else theirs
 
@@ -128,58 +117,96 @@ class Predicates:
         meaning, known = meanings()[tag.meaning], self._known(scene.language)
         found = [(i, t) for n in meaning.says for i, t in known.get(n, ()) if t.denied == denied]
         found += [(i, t) for n in meaning.denied for i, t in known.get(n, ()) if t.denied != denied]
-        ids = frozenset(i for i, t in found if how == "wish" or t.mood != "wish")
+        found = [(i, t) for i, t in found if how == "wish" or t.mood != "wish"]
         left, right = scene.clause(tag.start, tag.end)
-        beside = [c.found for c in others if left <= c.start < right and c.token.kind in _TOKENS]
+        beside = [c for c in others if left <= c.start < right]
         if kind(tag.meaning) == "grant":
-            sizes = [c for c in others if left <= c.start < right and _is_size(c)]
-            for c in sizes:
-                ids &= c.found
-            close = tag.meaning in _CLOSE and not sizes
-            return self._given(scene, tag, ids, known) if close else ids
-        if any(ids & held for held in beside):
-            return frozenset(i for i in ids if any(i in held for held in beside))
-        about = _object(scene, tag)
-        if not about:
-            return ids
-        return frozenset(i for i in ids if self._shares(i, about, scene.language))
+            return self._granted(scene, tag, found, [c.found for c in beside if _is_size(c)])
+        if kind(tag.meaning) == "person":
+            named = _doers(tag, others)
+            found = [(i, t) for i, t in found if self._theirs(i, t.tag, named)]
+        ids = frozenset(i for i, _ in found)
+        held = [
+            c.found for c in beside if c.token.kind in _TOKENS and not _is_subject(c, self.facts)
+        ]
+        if any(ids & f for f in held):
+            return frozenset(i for i in ids if any(i in f for f in held))
+        return self._same_thing(scene, tag, found)
 
-    def _given(
-        self, scene: Scene, tag: Tag, ids: Found, known: dict[str, list[tuple[int, Told]]]
+    def _granted(
+        self, scene: Scene, tag: Tag, found: Sequence[tuple[int, Told]], sizes: Sequence[Found]
     ) -> Found:
+        if tag.meaning in _CLOSE and not sizes:
+            return self._given(scene, tag, found)
+        return frozenset(i for i, _ in found if all(i in held for held in sizes))
+
+    def _theirs(self, i: int, told: Tag, named: Sequence[str]) -> bool:
+        """Whether a post or deed of a fact is that of the person the clause names."""
+        fact = self.facts[i]
+        posts = [t for t in fact.scene.tags if kind(t.meaning) in ("level", "field")]
+        part = _around(statements.sentences(fact.scene), told.start)
+        people = [
+            n
+            for n in fact.names
+            if part.start <= n.start < part.end
+            and not any(n.start <= t.start < n.end for t in posts)
+        ]
+        here = [n for n in people if any(v in n.readings[0][0] for v in named)]
+        if not here:
+            return True
+        after = [n for n in people if 0 <= n.start - told.end <= 2]
+        before = [n for n in people if n.end <= told.start]
+        owner = after[0] if after else before[-1] if before else None
+        return owner is None or owner in here
+
+    def _given(self, scene: Scene, tag: Tag, found: Sequence[tuple[int, Told]]) -> Found:
         """The facts that grant it for what the sentence speaks of: free training, no free setup.
 
-        Of all our own words, those most like the sentence must be the ones that grant it.
+        Of all our own words, those most like the sentence must be the ones that grant it, and
+        must not limit what the sentence gives to everybody.
         """
-        about = _object(scene, tag)
+        about, ids = _object(scene, tag), frozenset(i for i, _ in found)
         if not about:
             return ids
-        says = meanings()[tag.meaning].says
-        best, found = 0, set()
-        for i in range(len(self.facts)):
-            fact = self.facts[i]
+        widely = any(t.meaning == "all" for t in scene.tags)
+        best, kept = 0, set()
+        for i, fact in enumerate(self.facts):
             if i not in ids and not fact.common:
                 continue
             if fact.scene.language != scene.language:
-                things = {w for w in about if w in meanings() and kind(w) == "thing"}
-                found |= {i} & ids if things <= told_names(fact.scene) else set()
+                told = {t.meaning for t in fact.scene.tags}
+                kept |= {i} & ids if statements.things(about) <= told else set()
                 continue
-            for start, end, words in _segments(fact.scene):
-                shared = len(about & words)
-                gives = i in ids and any(
-                    j == i and start <= t.tag.start < end for n in says for j, t in known.get(n, ())
-                )
+            for part in statements.items(fact.scene):
+                shared = len(about & part.words)
                 if shared > best:
-                    best, found = shared, set()
-                if shared == best and gives and shared:
-                    found.add(i)
-        return frozenset(found)
+                    best, kept = shared, set()
+                gives = any(j == i and part.start <= t.tag.start < part.end for j, t in found)
+                if shared == best and shared and gives and not (widely and _limits(fact, part)):
+                    kept.add(i)
+        return frozenset(kept)
 
-    def _shares(self, i: int, about: frozenset[str], language: str) -> bool:
+    def _same_thing(self, scene: Scene, tag: Tag, found: Sequence[tuple[int, Told]]) -> Found:
+        """The facts that tell it of what the sentence speaks of, in one statement."""
+        about = _object(scene, tag)
+        if not about:
+            return frozenset(i for i, _ in found)
+        return frozenset(i for i, t in found if self._tells(scene, tag, i, t, about))
+
+    def _tells(self, scene: Scene, tag: Tag, i: int, told: Told, about: frozenset[str]) -> bool:
         fact = self.facts[i]
-        if fact.scene.language != language:
+        if fact.scene.language != scene.language:
             return True
-        return not about.isdisjoint(_content(fact.scene) | content(fact.evidence.subject.name))
+        own = content(fact.evidence.subject.name)
+        whole = _around(statements.sentences(fact.scene), told.tag.start)
+        if about.isdisjoint(whole.words | own):
+            return False
+        if kind(tag.meaning) not in ("act", "state"):
+            return True
+        part = _around(statements.items(fact.scene), told.tag.start)
+        shared = len(about & part.words)
+        rest = (len(about & p.words) for p in statements.items(fact.scene))
+        return max(rest) < shared + 2
 
 
 #: "The biggest risk": a judgement, nothing that evidence could hold.
@@ -190,6 +217,28 @@ _OPINIONS = re.compile(
     r"problem|chance|hebel|risque|défi|enjeu|riesgo|reto|oportunidad|risco|desafio|oportunidade|line)",
     re.I,
 )
+
+
+def _around(parts: Sequence[Part], position: int) -> Part:
+    return next((p for p in parts if p.start <= position < p.end), parts[-1])
+
+
+def _limits(fact: Fact, part: Part) -> bool:
+    """Whether an item counts whom it is for: "for up to 20 trucks"."""
+    return any(not q.unit and part.start <= q.start < part.end for q in fact.quantities if q.end)
+
+
+def _doers(tag: Tag, claims: Sequence[Claim]) -> list[str]:
+    """The name before a word and the one right behind it."""
+    names = [c for c in claims if c.token.kind == "name"]
+    before = [c for c in names if c.end <= tag.start][-1:]
+    after = [c for c in names if 0 <= c.start - tag.end <= 2]
+    return [c.token.value for c in (*before, *after)]
+
+
+def _is_subject(claim: Claim, facts: Sequence[Fact]) -> bool:
+    """Whether a claim is no more than the name of whom the facts are about."""
+    return claim.token.kind == "name" and any(claim.token.value in f.own for f in facts)
 
 
 def _is_size(claim: Claim) -> bool:
@@ -214,58 +263,12 @@ def _is_told_alone(scene: Scene, tag: Tag) -> bool:
     return tag.meaning in _ALONE and verb
 
 
-@lru_cache(maxsize=4096)
-def told_in(scene: Scene, language: str) -> tuple[Told, ...]:
-    """The meanings of a fact, read in its own language and in another."""
-    found = scene.tags
-    for other in {language, "en"} - {scene.language}:
-        found += tags(scene.text, scene.words, other)
-    return tuple(
-        Told(t, mood(scene, t, terse=True), polarity.denied(scene, t.start, t.end)) for t in found
-    )
-
-
-@lru_cache(maxsize=4096)
-def told_names(scene: Scene) -> frozenset[str]:
-    return frozenset(t.meaning for t in scene.tags)
-
-
-@lru_cache(maxsize=4096)
-def _segments(scene: Scene) -> tuple[tuple[int, int, frozenset[str]], ...]:
-    """The items of a note, between commas, semicolons and full stops."""
-    cuts = [0, *(m.end() for m in _ITEM.finditer(scene.text)), len(scene.text)]
-    return tuple(
-        (
-            a,
-            b,
-            _periods(scene.text[a:b])
-            | content(scene.text[a:b])
-            | {t.meaning for t in scene.tags if a <= t.start < b},
-        )
-        for a, b in itertools.pairwise(cuts)
-    )
-
-
-@lru_cache(maxsize=4096)
-def _content(scene: Scene) -> frozenset[str]:
-    return content(scene.text) | {t.meaning for t in scene.tags}
-
-
 def _object(scene: Scene, tag: Tag) -> frozenset[str]:
     """What the tag's clause speaks of besides: stems of its words and other meanings."""
     left, right = scene.clause(tag.start, tag.end)
-    rest = f"{scene.text[left : tag.start]} {scene.text[tag.end : right]}"
-    others = {
-        t.meaning
-        for t in scene.tags
-        if left <= t.start < right and t.start != tag.start and t.form != "hint"
-    }
+    about = statements.words(scene, left, tag.start) | statements.words(scene, tag.end, right)
+    about |= {t.meaning for t in scene.tags if t.at == tag.at and t.meaning != tag.meaning}
     if kind(tag.meaning) != "grant":
-        return content(rest) | others
+        return about - statements.periods(scene.text)
     inside = content(scene.text[tag.start : tag.end]) if tag.form == "word" else frozenset()
-    return content(rest) | others | _periods(rest) | (inside - _COSTS)
-
-
-def _periods(text: str) -> frozenset[str]:
-    """What can be given for nothing though it is a measure elsewhere: "the first month"."""
-    return frozenset(w for w in _PERIODS if w in text.casefold())
+    return about | (inside - _COSTS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from agents.grounding.dateforms import When
 from agents.grounding.quantity import Quantity
@@ -46,6 +47,11 @@ _FITS = re.compile(
     r"?\?\s*$|\b(?:paßt|passt|würde)\b[^.?!]{0,60}\?|convi(?:ent|endrait|ene)\b",
     re.I,
 )
+_SUPPOSED = re.compile(
+    r"\b(?:would|could|should|might|let['’]?s|sollten?|könnten?|würden?|pourri\w+|devri\w+|podrí\w+|"
+    r"deberí\w+|poderí\w+|deverí\w+|conviene|kannst|können wir)\b|(?:ましょう|いかが)",
+    re.I,
+)
 _FACTS = frozenset(
     {
         "found",
@@ -84,8 +90,14 @@ def may_offer(scene: Scene, said: Quantity) -> bool:
     )
 
 
-def may_offer_date(scene: Scene, said: When) -> bool:
+def may_offer_date(scene: Scene, said: When, today: date) -> bool:
     """A day a meeting can have, or "this week" and "today" outside a statement of fact."""
     if said.wrong or said.topics & _FACTS:
         return False
-    return said.loose or is_proposal(scene)
+    return said.loose or is_proposal(scene) or _supposes(scene, said, today)
+
+
+def _supposes(scene: Scene, said: When, today: date) -> bool:
+    """A day to come of which a clause only says what could or should be then."""
+    past = said.spans and max(s.last for s in said.spans) < today
+    return not past and bool(_SUPPOSED.search(scene.around(said.start, said.end)))

@@ -127,7 +127,12 @@ def _relation(
         passive = len(before) == 2 and " von " in text[before[0].end : before[1].start]
         doing, done = (before[1:], before[:1]) if passive else (before[:-1], before[-1:])
         left, right = tuple(doing), tuple(done)
-    elif _OWNER.match(text, start, end + 3) or by or meaning == "subsidiary" or text[start:end] == "in use":
+    elif (
+        _OWNER.match(text, start, end + 3)
+        or by
+        or meaning == "subsidiary"
+        or text[start:end] == "in use"
+    ):
         left, right = right, left
     return Relation(start, end, "own" if meaning == "subsidiary" else meaning, left, right, by)
 

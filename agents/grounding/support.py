@@ -18,9 +18,18 @@ from agents.grounding.quantity import Quantity
 from agents.grounding.quotations import Quotation
 from agents.grounding.scene import Scene
 from agents.grounding.topics import topics
+from agents.grounding.wordset import wordset
 
 Found = frozenset[int]
 NONE: Found = frozenset()
+
+
+_TALK = wordset(
+    "call conversation talk spoke talked chat meeting met mail email e-mail wrote said told visit "
+    "visited demo discussed exchange note message gespräch telefonat anruf treffen gesprochen "
+    "geschrieben appel échange entretien parlé écrit llamada reunión conversación hablamos escribió "
+    "chamada reunião conversa falámos falamos escreveu"
+)
 
 
 class Figures:
@@ -133,6 +142,8 @@ class Support:
             return True
         if not all(k.topics - {"stage", "meeting"} for k in known):
             return True
+        if any(related(a.meaning, b.meaning) for a in scene.tags for b in fact.scene.tags):
+            return True
         return not about.isdisjoint(stems(fact.evidence.text))
 
     def _of_event(self, scene: Scene, said: Quantity, found: set[int]) -> set[int]:
@@ -189,12 +200,23 @@ class Support:
     def date(self, scene: Scene, said: When) -> Found:
         if said.wrong:
             return NONE
-        return frozenset(
+        talked = self.talked(scene, said)
+        return talked | frozenset(
             i
             for i, k in (self._records if "recorded" in said.topics else self._dates)
             if compare.days(said, k, self.today)
             and self._same_event(scene, said.start, said.end, i, k)
             and self._same_polarity(scene, said.start, said.end, i, k.start, k.end)
+        )
+
+    def talked(self, scene: Scene, said: When) -> Found:
+        """The notes of a talk that was on the day: "on our call of 10 November"."""
+        if _TALK.isdisjoint(w.low for w in scene.words):
+            return NONE
+        return frozenset(
+            i
+            for i, k in self._records
+            if not k.end and self.facts[i].talk and compare.days(said, k, self.today)
         )
 
     def address(self, said: Address) -> Found:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from agents.grounding import compare, polarity, predicates, proof, relations, roles
+from agents.grounding import compare, polarity, proof, relations, roles
 from agents.grounding.claim import Claim, claim
 from agents.grounding.contradiction import Contradiction
 from agents.grounding.facts import Fact
@@ -16,6 +16,7 @@ from agents.grounding.names import Name
 from agents.grounding.quantity import Quantity
 from agents.grounding.relations import SYMMETRIC, Relation
 from agents.grounding.scene import Scene
+from agents.grounding.statements import told_in
 from agents.grounding.support import NONE, Found, Support
 
 Known = list[tuple[Name, Found]]
@@ -143,7 +144,7 @@ class Ties:
             yield claim("relation", scene, *bought.span(), "customer", proof.buyers(self.facts))
 
     def _holds_role(self, scene: Scene, fact: Fact, role: roles.Role) -> bool:
-        told = [t.tag for t in predicates.told_in(fact.scene, scene.language)]
+        told = [t.tag for t in told_in(fact.scene, scene.language)]
         strict = scene.language == fact.scene.language
         if role.person is None:
             return roles.held(scene, role, tuple(told), strict)
@@ -155,7 +156,13 @@ class Ties:
         return roles.held(scene, role, tuple(told), strict)
 
     def _relation(self, scene: Scene, told: Relation, patient: Name) -> Claim:
-        found = frozenset(i for i in self._of(patient) if self._backs(self.facts[i], told, patient))
+        yours = _YOU.search(scene.text, max(0, told.start - 30), told.start) is not None
+        found = frozenset(
+            i
+            for i in self._of(patient)
+            if not (yours and self.facts[i].common and patient.readings[0][0] in self.facts[i].own)
+            and self._backs(self.facts[i], told, patient)
+        )
         ours = polarity.denied(scene, told.start, told.end)
         if ours or any(self.facts[i].denies for i in found):
             found = frozenset(i for i in found if self._denies(self.facts[i], told) == ours)
@@ -265,6 +272,14 @@ def _lost_to(fact: Fact, name: str) -> bool:
     return lost and any(
         name in _keys((*r.agents, *r.patients)) for r in fact.relations if r.kind == "compete"
     )
+
+
+#: The reader does it, and our own words do not know.
+_YOU = re.compile(
+    r"\b(?:you|your (?:\w+ )?(?:team|company|colleagues|plants?|sites?)|(?-i:Sie)|vous|ustedes|usted|"
+    r"você|vocês)\b(?:\s\w+){0,2}\s*$",
+    re.I,
+)
 
 
 def _among(name: str, names: list[str]) -> bool:

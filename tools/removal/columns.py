@@ -80,6 +80,12 @@ DECLARED: Mapping[str, Declared] = {
         "currency",
         about="mask",
     ),
+    "objections": Declared("text answer category source", "key", about="mask"),
+    "events": Declared(
+        "title title_key description location industries roles solutions external_id source",
+        "kind",
+        about="mask",
+    ),
     "workspaces": Declared("profile", "name team_id erasure_key", about="mask"),
     "imports": Declared("file_name mapping position reason", "sha256 kind state", about="mask"),
     "batches": Declared("title spec", _RUN, about="mask"),

@@ -120,8 +120,9 @@ def masked(table: Table, row: Mapping[str, Any], masker: Masker) -> dict[str, An
         # Samples of other columns are the same rows', so they may be the person's too.
         columns = [{**one, "samples": []} for one in made["mapping"].get("columns", ())]
         made["mapping"] = {**made["mapping"], "columns": columns}
-    if "name_key" in made and made.get("name") != row.get("name"):
-        made["name_key"] = fold(made["name"])
+    for name in ("name", "title"):
+        if f"{name}_key" in made and made[name] != row[name]:
+            made[f"{name}_key"] = fold(made[name])
     if any(made[name] != row[name] for name in made):
         vectors = [column.name for column in table.columns if column.type == "vector"]
         made |= dict.fromkeys(vectors)

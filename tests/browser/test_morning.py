@@ -112,6 +112,7 @@ async def imports(page: Page, kind: str) -> None:
     await go(page, "Touchline")
     await page.evaluate(DROP, ["leads.csv", LEADS.format(kind=kind)])
     await say(page, "Please import these")
+    await thread(page).get_by_role("button", name="Import", exact=True).click()
     await expect(thread(page)).to_contain_text("1 added")
     await expect(thread(page).locator(".task.in_progress")).to_have_count(0)
     await thread(page).get_by_role("button", name="Preview rejected-leads.csv").click()

@@ -46,10 +46,10 @@ def count_words(text: str) -> int:
 def _cut(text: str) -> Iterator[str]:
     held: list[_Unit] = []
     for unit in _with_rest(list(_units(text))):
-        size = sum(one.size for one in held)
-        full = size + unit.size > MOST or len(_joined([*held, unit])) > LETTERS
-        if held and (full or (size >= ENOUGH and unit.gap == "\n\n")):
-            heading = [held.pop()] if len(held) > 1 and _is_heading(held[-1]) else []
+        enough = sum(one.size for one in held) >= ENOUGH and unit.gap == "\n\n"
+        if held and (enough or not _fit([*held, unit])):
+            moves = len(held) > 1 and _is_heading(held[-1]) and _fit([held[-1], unit])
+            heading = [held.pop()] if moves else []
             yield _joined(held)
             held = heading
         held.append(unit)
@@ -61,10 +61,14 @@ def _with_rest(units: list[_Unit]) -> list[_Unit]:
     """A short last paragraph goes with the one before it."""
     if len(units) > 1 and units[-1].size < SHORT:
         before, last = units[-2], units[-1]
-        both = _joined([before, last])
-        if before.size + last.size <= MOST and len(both) <= LETTERS:
-            return [*units[:-2], _Unit(both, before.gap, before.size + last.size)]
+        if _fit([before, last]):
+            both = _Unit(_joined([before, last]), before.gap, before.size + last.size)
+            return [*units[:-2], both]
     return units
+
+
+def _fit(units: Sequence[_Unit]) -> bool:
+    return sum(unit.size for unit in units) <= MOST and len(_joined(units)) <= LETTERS
 
 
 def _joined(units: Sequence[_Unit]) -> str:

@@ -54,3 +54,9 @@ def test_a_long_paragraph_is_cut_between_sentences() -> None:
 def test_the_part_of_a_mail_goes_along() -> None:
     (piece,) = cut_pages([Page(2, "Words.", "offer.pdf")])
     assert (piece.page, piece.part) == (2, "offer.pdf")
+
+
+def test_a_heading_stays_where_it_would_make_the_next_too_long() -> None:
+    long = "x" * (LETTERS - 10)
+    pieces = cut_pages([Page(1, f"Some words to begin with.\n\nA heading of length\n\n{long}")])
+    assert all(len(piece.text) <= LETTERS for piece in pieces)

@@ -10,7 +10,7 @@ from agents.studio_fields import advanced_fields, quick_fields, words
 from store.answers import Button, Field, Form, Shown
 from store.templates import PitchTemplate
 from store.types import Person
-from tools.settings.choices import BUILT_IN
+from tools.settings.choices import ABOUT, BUILT_IN
 from tools.settings.document import Settings
 from tools.settings.keeping import may_change
 
@@ -138,13 +138,14 @@ def _templates(scene: Scene) -> Form:
     mine = [_own(one, scene) for one in scene.templates]
     waiting = [_waiting(one) for one in scene.waiting] if scene.keeps else []
     built = [_built_in(key, scene) for key in BUILT_IN]
-    return _form(head, *waiting, *mine, *built, fields=fields)
+    below = (*waiting, *mine, *built)
+    return replace(_form(head, fields=fields), below=below)
 
 
 def _built_in(key: str, scene: Scene) -> Shown:
     default = " · default" if scene.settings.templates.selected == key else ""
     copy = Button("Duplicate", "studio.edit", {"copy": key})
-    return Shown(f"*{BUILT_IN[key]}* · built in{default}", (copy,))
+    return Shown(f"*{BUILT_IN[key]}* · built in{default}\n{ABOUT[key]}", (copy,))
 
 
 def _own(one: PitchTemplate, scene: Scene) -> Shown:

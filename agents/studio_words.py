@@ -53,7 +53,7 @@ def _summary(settings: Settings, own: Mapping[str, str]) -> Answer:
     template = names.get(settings.templates.selected, "a template you do not see")
     focus = ", ".join(map(words, quick.focus_areas))
     said = (
-        f"Pitches here are *{quick.tone}* in tone, *{quick.length}* in length, focused on "
-        f"*{focus}*, and built by the template *{template}*."
+        f"Pitches here are **{quick.tone}** in tone, **{quick.length}** in length, focused on "
+        f"**{focus}**, and built by the template **{template}**."
     )
     return say(said, Button("Open the settings", "studio.settings", opens_form=True))

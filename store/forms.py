@@ -70,7 +70,7 @@ class Form:
 
     A button in it asks its own action with the same `args` and whatever is entered so far, and its
     answer fills the dialog. Submitting closes it, unless it `stays`: then the answer fills it too.
-    Without `submit` it is only read. `tabs` stand above, `shown` before the fields.
+    Without `submit` it is only read. `tabs` stand above, `shown` before the fields, `below` after.
     """
 
     title: str
@@ -81,4 +81,5 @@ class Form:
     intro: str = ""
     tabs: tuple[Button, ...] = ()
     shown: tuple[Shown, ...] = ()
+    below: tuple[Shown, ...] = ()
     stays: bool = False

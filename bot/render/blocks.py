@@ -25,10 +25,12 @@ OPTIONS_LIMIT, OPTION_LIMIT = 100, 150
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Blocks that stay together, and the same in words for whoever cannot see blocks."""
+    """Blocks that stay together, and the same in words for whoever cannot see blocks. With
+    `breaks` the next one begins a message."""
 
     blocks: tuple[Block, ...]
     text: str
+    breaks: bool = False
 
 
 def plain_text(text: str, limit: int) -> dict[str, Any]:
@@ -111,11 +113,13 @@ def number_actions(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _numbered(block: Block, seen: dict[str, int]) -> Block:
+    if block["type"] == "section" and "action_id" in block.get("accessory", {}):
+        return {**block, "accessory": _told_apart(block["accessory"], seen)}
     if block["type"] not in ("actions", "context_actions"):
         return block
-    elements = []
-    for element in block["elements"]:
-        count = seen[element["action_id"]] = seen.get(element["action_id"], 0) + 1
-        suffix = f"#{count}" if count > 1 else ""
-        elements.append({**element, "action_id": element["action_id"] + suffix})
-    return {**block, "elements": elements}
+    return {**block, "elements": [_told_apart(element, seen) for element in block["elements"]]}
+
+
+def _told_apart(element: Block, seen: dict[str, int]) -> Block:
+    count = seen[element["action_id"]] = seen.get(element["action_id"], 0) + 1
+    return {**element, "action_id": element["action_id"] + (f"#{count}" if count > 1 else "")}

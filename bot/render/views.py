@@ -26,20 +26,29 @@ def form_view(form: Form, external_id: str, place: Mapping[str, Any]) -> View:
     if metadata is None:
         return message_view(form.title, external_id, TOO_LARGE)
     intro = [_section(text.mrkdwn(form.intro))] if form.intro else []
-    pieces = [block for shown in form.shown for block in _shown(shown)]
-    read = blocks.number_actions([*blocks.actions(form.tabs), *intro, *pieces])
+    above = [block for shown in form.shown for block in _shown(shown)]
+    below = [block for shown in form.below for block in _shown(shown)]
+    fields = list(map(_input, form.fields))
+    every = blocks.number_actions(
+        [*blocks.actions(form.tabs), *intro, *above, *fields, *below][:BLOCKS]
+    )
     made = {
         **_modal(form.title, external_id),
         "callback_id": buttons.action_id(form.action, opens_form=form.stays),
         "private_metadata": metadata,
-        "blocks": [*read[: BLOCKS - len(form.fields)], *map(_input, form.fields)][:BLOCKS],
+        "blocks": every,
     }
     return {**made, "submit": blocks.plain_text(form.submit, TITLE)} if form.submit else made
 
 
 def _shown(shown: Shown) -> list[Block]:
+    """Words with their buttons under them; a single button stands beside its words."""
     words = [_section(piece) for piece in text.split(text.mrkdwn(shown.markdown), 2900)]
-    return [*words, *blocks.actions(shown.buttons)]
+    made = blocks.actions(shown.buttons)
+    alone = made[0]["elements"] if made else []
+    if len(alone) == 1 and len(words) == 1:
+        return [{**words[0], "accessory": alone[0]}]
+    return [*words, *made]
 
 
 def loading_view(title: str, external_id: str) -> View:

@@ -34,12 +34,13 @@ def form_of(answer: object) -> Form:
 
 
 def pressed(form: Form, label: str) -> Button:
-    every = [*form.tabs, *(one for shown in form.shown for one in shown.buttons)]
+    pieces = [*form.shown, *form.below]
+    every = [*form.tabs, *(one for piece in pieces for one in piece.buttons)]
     return next(one for one in every if isinstance(one, Button) and one.label == label)
 
 
 def shown(form: Form) -> str:
-    return "\n".join(piece.markdown for piece in form.shown)
+    return "\n".join(piece.markdown for piece in (*form.shown, *form.below))
 
 
 async def click(rep: Rep, form: Form, label: str, **fields: str) -> Form:

@@ -9,7 +9,7 @@ import pytest
 from store.answers import Draft, Form
 from store.errors import NotAllowed, NotFound
 from store.templates import PitchTemplate
-from tests.agents.test_studio import GOOD, as_rep, click, form_of, shown
+from tests.agents.test_studio import GOOD, as_rep, click, form_of, pressed, shown
 from tests.support.bakery import Bakery
 from tests.support.ollama import Ollama, Reply
 from tests.support.reading import buttons, part, words
@@ -171,7 +171,7 @@ async def test_approval_waits_for_a_manager(plain_rep: Rep) -> None:
     assert "is not a template I know" in words(refused)
     managers = await tab(plain_rep)
     assert "*Spring offer* by Nora New waits for approval" in shown(managers)
-    approve = next(b for s in managers.shown for b in s.buttons if b.label == "Approve")
+    approve = pressed(managers, "Approve")
     with pytest.raises(NotAllowed, match="approve templates"):
         await nora.click(approve.action, **approve.args)
     done = await click(plain_rep, managers, "Approve")

@@ -16,7 +16,7 @@ from tools.settings.keeping import held, save
 async def test_a_change_in_words_is_said_and_taken_back(plain_rep: Rep) -> None:
     answer = await plain_rep.say("make our pitches shorter and more technical")
     assert "Length: medium → concise" in words(answer)
-    assert "Focus: problem solving, roi → technical, roi, problem solving" in words(answer)
+    assert "Focus: problem solving, roi → problem solving, roi, technical" in words(answer)
     settings = (await held(plain_rep.desk.kit)).settings
     assert settings.quick.length == "concise"
     undo = buttons(answer)["Undo"]
@@ -36,7 +36,7 @@ async def test_who_keeps_no_settings_is_told_whom_to_ask(plain_rep: Rep) -> None
     with pytest.raises(NotAllowed, match="Ask a manager or an admin"):
         await nora.say("switch off batches")
     shown = await nora.say("show our pitch settings")
-    assert "*professional* in tone" in words(shown)
+    assert "**professional** in tone" in words(shown)
     assert buttons(shown)["Open the settings"].opens_form
 
 

@@ -112,7 +112,7 @@ def test_differences_are_words() -> None:
     )
     assert [str(one) for one in differences(DEFAULTS, after)] == [
         "Length: medium → concise",
-        "Focus: problem solving, roi → technical, roi",
+        "Focus: problem solving, roi → roi, technical",
         "Template: Balanced → Concise Elevator Pitch",
         "PDF: on → off",
     ]

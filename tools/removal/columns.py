@@ -87,7 +87,9 @@ DECLARED: Mapping[str, Declared] = {
         about="mask",
     ),
     "workspaces": Declared("profile", "name team_id erasure_key", about="mask"),
-    "imports": Declared("file_name mapping position reason", "sha256 kind state", about="mask"),
+    "imports": Declared(
+        "file_name mapping position reason report", "sha256 kind state", about="mask"
+    ),
     "batches": Declared("title spec", _RUN, about="mask"),
     "batch_items": Declared("subject_name error", "subject_kind state", about="mask"),
     "pitch_settings": Declared("document", about="mask"),

@@ -10,6 +10,7 @@ from store.answers import Answer, Form, Notice, Sources, Subject, Upload
 from store.types import Person
 from tests.support import papers
 from tests.support.bakery import Bakery
+from tests.support.ollama import Ollama
 from tests.support.reading import buttons, part, words
 from tests.support.rep import Rep
 from tools.accounts import read_account
@@ -206,3 +207,24 @@ async def test_product_material_reaches_a_pitch(plain_rep: Rep, bakery: Bakery) 
 
     briefing = await brief(kit, company(bakery), PitchWish())
     assert [one for one in briefing.evidence if one.source == "sheet.txt"]
+
+
+async def test_a_model_is_given_the_page_and_cites_it(rep: Rep, ollama: Ollama) -> None:
+    await drop(rep, "call-notes.pdf", NOTES)
+    ollama.say("The contract ends on 31 March 2027.")
+    answer = await rep.say("When does the contract end?")
+    assert "31 March 2027" in words(answer)
+    assert [one.source for one in part(answer, Sources).evidence] == ["call-notes.pdf, page 2"]
+    assert "call-notes.pdf, page 2" in str(ollama.chats[0])
+
+
+async def test_a_model_gets_no_other_records_document(
+    rep: Rep, ollama: Ollama, bakery: Bakery
+) -> None:
+    await drop(rep, "call-notes.pdf", NOTES)
+    harbor = Subject("company", bakery.other, "Harbor Logistics")
+    await rep.desk.kit.store.conversations.set_subject("C1", "1.0", harbor)
+    ollama.say("The contract ends on 31 March 2027.")
+    answer = await rep.say("When does the contract end?")
+    assert "31 March" not in words(answer)
+    assert "call-notes" not in str(ollama.chats[0])

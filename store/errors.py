@@ -7,6 +7,7 @@
     │   └── NotAllowed
     ├── Unavailable         something we need does not answer; work is kept and tried again
     │   ├── DatabaseUnavailable
+    │   │   └── DatabaseFull
     │   ├── RedisUnavailable
     │   ├── SlackUnavailable
     │   └── ModelUnavailable
@@ -69,6 +70,11 @@ class Unavailable(TouchlineError):
 
 class DatabaseUnavailable(Unavailable):
     """Postgres does not answer at {where}: check that it runs and that DATABASE_URL is right."""
+
+
+class DatabaseFull(DatabaseUnavailable):
+    """Postgres at {where} has no room left: its disk is full. What was stored until then is kept;
+    make room, and it goes on."""
 
 
 class RedisUnavailable(Unavailable):

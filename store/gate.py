@@ -11,7 +11,7 @@ from psycopg.conninfo import conninfo_to_dict
 from psycopg.types.string import TextLoader
 from psycopg_pool import AsyncConnectionPool, PoolClosed, PoolTimeout
 
-from store.errors import DatabaseUnavailable
+from store.errors import DatabaseFull, DatabaseUnavailable
 
 Row = dict[str, Any]
 Connection = psycopg.AsyncConnection[Row]
@@ -38,6 +38,8 @@ async def translated(url: str) -> AsyncIterator[None]:
         yield
     except (PoolTimeout, PoolClosed) as error:
         raise DatabaseUnavailable(where=where(url)) from error
+    except psycopg.errors.DiskFull as error:
+        raise DatabaseFull(where=where(url)) from error
     except psycopg.OperationalError as error:
         if error.sqlstate is None or error.sqlstate.startswith(_GONE):
             raise DatabaseUnavailable(where=where(url)) from error

@@ -215,7 +215,8 @@ select count(*)::int as count from leads where import_id = as_uuid(%(id)s);
 
 -- name: remove_companies
 -- What it added and nobody has used or changed since.
-delete from companies t
+with gone as (
+    delete from companies t
 where import_id = as_uuid(%(id)s)
     and edited = '{}'
     and not exists (select from leads l where l.company_id = t.id)
@@ -224,7 +225,14 @@ where import_id = as_uuid(%(id)s)
     and not exists (select from objections o where o.company_id = t.id)
     and not exists (select from pitches p where p.company_id = t.id)
     and not exists (select from former_values f where f.subject_id = t.id
-        and f.import_id is distinct from t.import_id);
+        and f.import_id is distinct from t.import_id)
+    returning id
+), pieces as (
+    delete from passages p using gone
+    where left(p.origin, 8) = 'company:'
+        and split_part(substr(p.origin, 9), '#', 1) = gone.id::text
+)
+select id from gone;
 
 -- name: left_companies
 -- What it added that stays.
@@ -273,7 +281,7 @@ select current_workspace(), %(key)s, r.name, case when exists (select from compa
         then null else r.external_id end, r.custom,
     m.incoming #>> '{provenance,source}', (m.incoming #>> '{provenance,as_of}')::date,
     (m.incoming #>> '{provenance,credibility}')::real, m.import_id
-from merges m, jsonb_populate_record(null::companies, m.incoming) as r where m.id = as_uuid(%(id)s)
+from merges m, jsonb_populate_record(null::companies, m.incoming - 'id') as r where m.id = as_uuid(%(id)s)
 returning id;
 
 -- name: split_leads
@@ -286,7 +294,7 @@ select current_workspace(), %(key)s, r.name, case when exists (select from leads
         then null else r.external_id end, r.custom,
     m.incoming #>> '{provenance,source}', (m.incoming #>> '{provenance,as_of}')::date,
     (m.incoming #>> '{provenance,credibility}')::real, m.import_id
-from merges m, jsonb_populate_record(null::leads, m.incoming) as r where m.id = as_uuid(%(id)s)
+from merges m, jsonb_populate_record(null::leads, m.incoming - 'id') as r where m.id = as_uuid(%(id)s)
 returning id;
 
 -- name: split_deals
@@ -299,5 +307,5 @@ select current_workspace(), %(key)s, r.name, (select c.id from companies c where
         then null else r.external_id end, r.custom,
     m.incoming #>> '{provenance,source}', (m.incoming #>> '{provenance,as_of}')::date,
     (m.incoming #>> '{provenance,credibility}')::real, m.import_id
-from merges m, jsonb_populate_record(null::deals, m.incoming) as r where m.id = as_uuid(%(id)s)
+from merges m, jsonb_populate_record(null::deals, m.incoming - 'id') as r where m.id = as_uuid(%(id)s)
 returning id;

@@ -47,7 +47,8 @@ async def populate(store: WorkspaceStore) -> dict[str, str]:
     ids["imports"] = run.id
     better = Lead("", "Vera Quartz", SEEN, email="vera@quartz.example", title=MARK)
     await store.leads.merge_many([better], import_id=run.id)
-    await store.events.merge_many([Occasion("", "Quartz fair", SEEN, description=MARK, starts=WHEN.date())])
+    fair = Occasion("", "Quartz fair", SEEN, description=MARK, starts=WHEN.date())
+    await store.events.merge_many([fair])
     objection = Objection("", "Too dear", SEEN, answer=MARK, company_id=ids["companies"])
     await store.objections.put_many([objection])
     await store.erased.add([MARK])

@@ -17,6 +17,8 @@ from tools.importing.values import Unreadable, read_email, read_linkedin
 #: A column that is left out, and one that is kept under its own name.
 IGNORED = "-"
 CUSTOM = ""
+#: What we add to the rows we hand back: a mended file is dropped in with it.
+ADDED = ("line", "column", "reason")
 #: Fields that several columns may fill: each names its stage.
 SHARED = frozenset({"entered"})
 
@@ -58,6 +60,8 @@ def propose(found: Survey, kind: Kind | None = None) -> Mapping:
     """The mapping the headers ask for, with e-mail and LinkedIn columns told by their values."""
     kind = kind or found.sheet.kind
     fields = list(match(kind, found.sheet.headers))
+    if found.sheet.headers[-len(ADDED) :] == ADDED:
+        fields[-len(ADDED) :] = [IGNORED] * len(ADDED)
     for place, column in enumerate(found.columns):
         # LinkedIn's own export calls the profile just "URL".
         known = fields[place] not in ("", "website", "company_website")

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tools.importing.fields import WORDS, Kind
+from tools.importing.mapping import ADDED
 from tools.importing.rows import Rejection
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -53,14 +54,16 @@ class Report:
 def rejected_csv(report: Report) -> bytes:
     """The rejected rows with their own columns, then line, column and reason. UTF-8 with BOM.
 
-    A cell a spreadsheet would run as a formula starts with an apostrophe.
+    What an earlier file of this kind had added is replaced. A cell a spreadsheet would run as a formula starts with an apostrophe.
     """
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow([*map(safe_cell, report.headers), "line", "column", "reason"])
-    width = len(report.headers)
+    full = len(report.headers)
+    width = full - (len(ADDED) if report.headers[-len(ADDED) :] == ADDED else 0)
+    writer.writerow([*map(safe_cell, report.headers[:width]), *ADDED])
     for rejection in report.rejections:
-        cells = _fitted(rejection.cells, width)
+        given = rejection.cells
+        cells = _fitted(given[:width] if len(given) <= full else given, width)
         writer.writerow(
             [*map(safe_cell, cells), rejection.line, safe_cell(rejection.column), rejection.reason]
         )

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+
 from agents.grounding.fold import WORD, fold_word, words
+from agents.grounding.language import COMMON
 from agents.grounding.wordset import wordset
 
 #: Words that hold a sentence together, point at people and days, or say that something is there.
@@ -14,6 +16,7 @@ EMPTY = wordset(
     "this these those it its on at by as from not no never nor neither none cannot without longer "
     "nobody nothing nowhere anybody anyone everybody everyone "
     "kind kinds sort sorts type types "
+    "company group firm organisation organization business encore déjà schon bereits ya já "
     "percent per cent euro euros dollar dollars pound pounds usd eur gbp prozent "
     "remember know think see look hear heard understand guess mean say said tell told note mention "
     "ours yours hers mine theirs ago however therefore really quite rather simply especially least "
@@ -31,7 +34,7 @@ EMPTY = wordset(
     "el los las es no con por para sin en su sus o os as não nem sem um uma e do da t s re ve ll "
     "m d"
 )
-_FOLDED = frozenset(map(fold_word, EMPTY))
+_FOLDED = frozenset(map(fold_word, EMPTY | COMMON))
 _ENDINGS = (
     "ations",
     "ation",
@@ -59,7 +62,11 @@ def stems(text: str) -> frozenset[str]:
 @lru_cache(maxsize=8192)
 def content(text: str) -> frozenset[str]:
     """As `stems`, with abbreviations written out and accents folded."""
-    return frozenset(stem(w) for w in words(text) if w not in _FOLDED and w[0].isalpha())
+    return frozenset(
+        stem(w)
+        for w in words(text)
+        if w not in _FOLDED and w[0].isalpha() and (len(w) > 1 or not w.isascii())
+    )
 
 
 @lru_cache(maxsize=16384)

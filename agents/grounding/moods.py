@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from agents.grounding.lexicon import load
+from agents.grounding.lexicon import is_ordinary, load
 from agents.grounding.meanings import Tag, kind
 from agents.grounding.scene import Scene
 from agents.grounding.wordset import wordset
@@ -29,7 +29,7 @@ _HYPOTHETIC = wordset(
     "könnte könnten würde würden kann können sollte sollten wenn falls ob vielleicht "
     "pourrait pourriez pourrions pouvez peut peuvent devriez devrait si quand peut-être "
     "podría podrían podríamos puede pueden debería cuando quizá "
-    "poderia poderíamos pode podem deveria quando se talvez recommend suggest propose consider "
+    "poderia poderíamos pode podem deveria quando talvez recommend suggest propose consider "
     "worth time opportunity chance way reason try help helps let lets want need want"
 )
 #: A promise that is only spoken about.
@@ -194,7 +194,7 @@ def _by_form(scene: Scene, tag: Tag, before: list[str]) -> Mood:
         return "none"
     if sort == "act" and any(w in _SELF for w in near):
         return "none"
-    if tag.meaning == "growing" and not any(w in _PARTY for w in before[:5]):
+    if tag.meaning == "growing" and not _of_somebody(scene, tag, before):
         return "none"
     if tag.meaning in ("need", "require") and not any(w in _THEY for w in near):
         return "none"
@@ -213,6 +213,16 @@ def _by_form(scene: Scene, tag: Tag, before: list[str]) -> Mood:
         long = any(c.isspace() for c in scene.text[tag.start : tag.end])
         return "real" if long or any(w in _POSSESSIVE or w in _BE for w in near[:2]) else "none"
     return "real"
+
+
+def _of_somebody(scene: Scene, tag: Tag, before: list[str]) -> bool:
+    if any(w in _PARTY for w in before[:5]):
+        return True
+    return any(
+        w.text[0].isupper()
+        for w in scene.words[max(0, tag.at - 3) : tag.at]
+        if w.start or not is_ordinary(w.text, scene.language)
+    )
 
 
 def _named(scene: Scene, tag: Tag) -> bool:

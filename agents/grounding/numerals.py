@@ -138,6 +138,7 @@ _FOREIGN: dict[str, dict[str, float]] = {
         "six": 6,
         "sept": 7,
         "huit": 8,
+        "neuf": 9,
         "dix": 10,
         "onze": 11,
         "douze": 12,

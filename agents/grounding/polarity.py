@@ -71,10 +71,11 @@ def denied(scene: Scene, start: int, end: int) -> bool:
         if behind is not None and not _ENDS.search(behind + " ") and len(behind) < 60:
             return True
         if (
-            scene.language == "ja"
+            scene.language in ("ja", "de")
             and mark_start >= end
-            and "。" not in text[end:mark_start]
-            and "、" not in text[end:mark_start]
+            and not _ENDS.search(text[end:mark_start] + " ")
+            and not any(mark in text[end:mark_start] for mark in "。、")
+            and mark_start - end < 40
         ):
             return True
     return False

@@ -154,9 +154,10 @@ class Predicates:
         here = [n for n in people if any(v in n.readings[0][0] for v in named)]
         if not here:
             return True
+        before = [n for n in people if n.end <= told.start][-1:]
         after = [n for n in people if 0 <= n.start - told.end <= 2]
-        before = [n for n in people if n.end <= told.start]
-        owner = after[0] if after else before[-1] if before else None
+        doing = [n for n in before if told.start - n.end == 1]
+        owner = next(iter((*doing, *after, *before)), None)
         return owner is None or owner in here
 
     def _given(self, scene: Scene, tag: Tag, found: Sequence[tuple[int, Told]]) -> Found:

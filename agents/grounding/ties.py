@@ -92,6 +92,9 @@ class Ties:
         beside = _beside(scene, figure, [n for n, _ in anchors])
         if not beside:
             beside = [n for n, _ in anchors if n.start >= figure.end][:1]
+        beside = [n for n in beside if not _APART.search(scene.text, figure.end, n.start)]
+        if not beside:
+            return figure.found
         near = [(n, ids) for n, ids in anchors if n in beside]
         ids = frozenset().union(*(i for _, i in near)) if near else frozenset()
         keys = {name.readings[0][0] for name, _ in near}
@@ -124,7 +127,8 @@ class Ties:
         for r in relations.find(scene, named, near=True):
             if relations.is_asked(scene, r):
                 continue
-            targets = r.patients or (r.agents if r.kind in _OPEN_ENDED or r.passive else ())
+            alone = r.kind in _OPEN_ENDED or r.passive or _YOURS.match(scene.text, r.end)
+            targets = r.patients or (r.agents if alone else ())
             yield from (self._relation(scene, r, target) for target in targets)
         for role in roles.find(scene, named):
             holds = frozenset(
@@ -274,6 +278,12 @@ def _lost_to(fact: Fact, name: str) -> bool:
     )
 
 
+#: "A supplier of yours" ties its name to the reader.
+_YOURS = re.compile(
+    r"\s+(?:of|to|with|for|by)\s+(?:yours?|you|theirs|them|ours|us|hers|his)\b", re.I
+)
+#: A name in another clause: "in May, before Ada asks".
+_APART = re.compile(r"\b(?:before|after|when|until|that|as|if|because|since|while|so)\s$", re.I)
 #: The reader does it, and our own words do not know.
 _YOU = re.compile(
     r"\b(?:you|your (?:\w+ )?(?:team|company|colleagues|plants?|sites?)|(?-i:Sie)|vous|ustedes|usted|"

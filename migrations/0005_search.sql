@@ -182,19 +182,26 @@ end $$;
 
 create index passages_words on passages using gin (word_codes(workspace_id, words));
 
--- The ids and scores of texts that hold any of the words, best first.
+-- The ids and scores of texts that hold any of the words, best first. Those with all of them are
+-- looked at first: of a word that stands everywhere not every text is measured.
 create function texts_with(query text, most integer)
 returns table (id uuid, score real) language plpgsql stable security definer rows 50 as $$
 declare
     here uuid := current_workspace();
     sought tsvector := to_tsvector('simple', query);
+    codes integer[] := word_codes(here, sought);
     wanted tsquery := array_to_string(array(
         select quote_literal(lexeme) from unnest(sought)), ' | ')::tsquery;
 begin
-    return query select p.id, ts_rank(p.words, wanted, 1) from passages p
-        where word_codes(p.workspace_id, p.words) && word_codes(here, sought)
-            and (p.workspace_id = here) is true
-        order by 2 desc, 1 limit most;
+    return query select f.id, max(ts_rank(f.words, wanted, 1)) from (
+        (select p.id, p.words from passages p
+            where word_codes(p.workspace_id, p.words) @> codes and codes <> '{}'
+                and (p.workspace_id = here) is true limit 5000)
+        union all
+        (select p.id, p.words from passages p
+            where word_codes(p.workspace_id, p.words) && codes
+                and (p.workspace_id = here) is true limit 20000)
+    ) as f group by f.id order by 2 desc, 1 limit most;
 end $$;
 
 do $$
@@ -223,7 +230,7 @@ create index passages_near on passages using hnsw (embedding vector_cosine_ops);
 -- of other workspaces. It runs as whoever calls it, under row-level security.
 create function near_texts(query vector, most integer)
 returns table (id uuid, distance double precision) language sql stable rows 20
-set hnsw.iterative_scan = 'relaxed_order' set hnsw.ef_search = 200
+set hnsw.iterative_scan = 'relaxed_order' set hnsw.ef_search = 500
 set hnsw.max_scan_tuples = 100000 set enable_seqscan = off set enable_bitmapscan = off as $$
     with near as materialized (
         select p.id, p.embedding <=> query as distance from passages p

@@ -3,190 +3,31 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-_HEADS = [
-    "b",
-    "br",
-    "c",
-    "ch",
-    "cr",
-    "d",
-    "dr",
-    "f",
-    "fl",
-    "g",
-    "gr",
-    "h",
-    "j",
-    "k",
-    "kl",
-    "l",
-    "m",
-    "n",
-    "p",
-    "pr",
-    "r",
-    "s",
-    "sch",
-    "sk",
-    "st",
-    "t",
-    "th",
-    "tr",
-    "v",
-    "w",
-    "z",
-]
-_HEARTS = ["a", "e", "i", "o", "u", "ai", "au", "ea", "ee", "ei", "ie", "oa", "ou"]
-_TAILS = [
-    "b",
-    "ck",
-    "d",
-    "ff",
-    "g",
-    "k",
-    "l",
-    "ll",
-    "lm",
-    "m",
-    "n",
-    "nd",
-    "ng",
-    "nn",
-    "nt",
-    "p",
-    "r",
-    "rd",
-    "rk",
-    "rn",
-    "rs",
-    "s",
-    "sch",
-    "ss",
-    "st",
-    "t",
-    "th",
-    "tt",
-    "x",
-    "z",
-]
+from tools.wording import word_list
+
+_HEADS = word_list("b br c ch cr d dr f fl g gr h j k kl l m n p pr r s sch sk st t th tr v w z")
+_HEARTS = word_list("a e i o u ai au ea ee ei ie oa ou")
+_TAILS = word_list("b ck d ff g k l ll lm m n nd ng nn nt p r rd rk rn rs s sch ss st t th tt x z")
 _ENDS = ["", "", "er", "son", "mann", "ini", "sen", "ez", "ov", "ley", "ford", "a", "o", "ic"]
-_TRADES = [
-    "Technologies",
-    "Solutions",
-    "Systems",
-    "Group",
-    "Services",
-    "Partners",
-    "Consulting",
-    "Capital",
-    "Energy",
-    "Health",
-    "Logistics",
-    "Foods",
-    "Media",
-    "Labs",
-    "Software",
-    "Digital",
-    "Industries",
-    "International",
-    "Global",
-    "Bank",
-    "Insurance",
-    "Medical",
-    "Pharma",
-    "Motors",
-    "Robotics",
-    "Analytics",
-    "Networks",
-    "Security",
-    "Design",
-    "Trading",
-    "Construction",
-    "Properties",
-    "Hotels",
-    "Airlines",
-    "Marine",
-    "Steel",
-    "Chemicals",
-    "Plastics",
-    "Paper",
-    "Textiles",
-    "Electronics",
-]
-_PLACES = [
-    "Texas",
-    "Nevada",
-    "Boston",
-    "London",
-    "Berlin",
-    "Munich",
-    "Paris",
-    "Madrid",
-    "Lisbon",
-    "Oslo",
-    "Vienna",
-    "Zurich",
-    "Dallas",
-    "Denver",
-    "Chicago",
-    "Austin",
-    "Toronto",
-    "Sydney",
-    "Pacific",
-    "Atlantic",
-    "Northern",
-    "Southern",
-    "Western",
-    "Eastern",
-]
-_FIRST = [
-    "James",
-    "Mary",
-    "Robert",
-    "Patricia",
-    "John",
-    "Jennifer",
-    "Michael",
-    "Linda",
-    "David",
-    "Elizabeth",
-    "William",
-    "Barbara",
-    "Richard",
-    "Susan",
-    "Joseph",
-    "Jessica",
-    "Thomas",
-    "Sarah",
-    "Karen",
-    "Ana",
-    "Luis",
-    "Pedro",
-    "Sofia",
-    "Marta",
-    "Ines",
-    "Jan",
-    "Anna",
-    "Lukas",
-    "Hans",
-    "Julia",
-    "Pierre",
-    "Camille",
-    "Luc",
-    "Chloe",
-    "Yuki",
-    "Kenji",
-    "Wei",
-    "Li",
-    "Amir",
-    "Fatima",
-    "Olga",
-    "Ivan",
-    "Priya",
-    "Raj",
-]
+_TRADES = word_list(
+    "Technologies Solutions Systems Group Services Partners Consulting Capital Energy Health "
+    "Logistics Foods Media Labs Software Digital Industries International Global Bank "
+    "Insurance Medical Pharma Motors Robotics Analytics Networks Security Design Trading "
+    "Construction Properties Hotels Airlines Marine Steel Chemicals Plastics Paper Textiles "
+    "Electronics"
+)
+_PLACES = word_list(
+    "Texas Nevada Boston London Berlin Munich Paris Madrid Lisbon Oslo Vienna Zurich Dallas "
+    "Denver Chicago Austin Toronto Sydney Pacific Atlantic Northern Southern Western Eastern"
+)
+_FIRST = word_list(
+    "James Mary Robert Patricia John Jennifer Michael Linda David Elizabeth William Barbara "
+    "Richard Susan Joseph Jessica Thomas Sarah Karen Ana Luis Pedro Sofia Marta Ines Jan Anna "
+    "Lukas Hans Julia Pierre Camille Luc Chloe Yuki Kenji Wei Li Amir Fatima Olga Ivan Priya "
+    "Raj"
+)
 _FORMS = ["", "", "", " Inc.", " LLC", " GmbH", " Ltd", " SA", " Corp", " & Co. KG"]
 
 
@@ -232,6 +73,6 @@ def misspelt(name: str, chance: random.Random) -> str:
     ))  # fmt: skip
 
 
-def _skewed(chance: random.Random, words: list[str]) -> str:
+def _skewed(chance: random.Random, words: Sequence[str]) -> str:
     """The first words of the list often, the last seldom."""
     return words[int(len(words) * chance.random() ** 2)]

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -236,3 +236,29 @@ def test_stop_is_a_word_of_its_own(said: str, stops: bool) -> None:
     note = asks.from_message(message(text=said, channel="D1"), BOT)
     assert note is not None
     assert asks.is_stop(note) is stops
+
+
+def test_what_was_chosen_from_a_menu_comes_as_an_argument() -> None:
+    chosen = {
+        "action_id": "touchline:list.open#2",
+        "type": "static_select",
+        "action_ts": "1.1",
+        "selected_option": {"text": {"type": "plain_text", "text": "Ada"}, "value": "lead:7"},
+    }
+    note = asks.from_click(click(actions=[chosen]))
+    assert note is not None
+    assert note.ask["action"] == "list.open"
+    assert note.ask["args"] == {"chosen": "lead:7"}
+
+
+def test_what_cannot_be_read_is_told_by_its_input() -> None:
+    values = {
+        "email": {"value:email": {"type": "plain_text_input", "value": "nowhere"}},
+        "amount": {"value:amount": {"type": "plain_text_input", "value": "12.5k"}},
+        "close": {"value:date": {"type": "datepicker", "selected_date": "2026-12-31"}},
+        "phone": {"value": {"type": "plain_text_input", "value": "nowhere"}},
+        "year": {"value:year": {"type": "plain_text_input", "value": None}},
+        "odd": {"value:shoe": {"type": "plain_text_input", "value": "42"}},
+    }
+    wrong = asks.mistakes({"view": {"state": {"values": values}}}, date(2026, 11, 20))
+    assert wrong == {"email": "This is not an e-mail address. For example ada@acme.example."}

@@ -98,7 +98,8 @@ def menu(chosen: Menu) -> dict[str, Any] | None:
 
 
 def _confirm(pressable: Button) -> dict[str, Any]:
-    return {
+    style = {"style": pressable.style} if pressable.style else {}
+    return style | {
         "title": plain_text("Are you sure?", 100),
         "text": plain_text(pressable.confirm, 300),
         "confirm": plain_text(pressable.label, 30),

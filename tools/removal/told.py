@@ -65,7 +65,7 @@ def told_outcome(outcome: Outcome) -> str:
     if outcome.said:
         one = len(outcome.said) == 1
         lines.append(
-            f"{count(len(outcome.said), 'message')} in Slack that colleagues wrote themselves "
+            f"{count(len(outcome.said), 'message')} in Slack that people wrote themselves "
             f"{'names' if one else 'name'} them: only their writers can delete "
             f"{'it' if one else 'those'}."
         )

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Iterable
 from collections.abc import Mapping as Dictionary
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from store.errors import BadInput
 from tools.importing.fields import FIELDS, KINDS, LEAST, NEEDS, Kind
 from tools.importing.headers import match
+from tools.importing.numbers import CURRENCY_CODES
 from tools.importing.survey import Survey
 from tools.importing.tally import Tally
 from tools.importing.values import Unreadable, read_email, read_linkedin
@@ -57,7 +59,7 @@ def _recast(column: Column, fields: Dictionary[str, str], taken: set[str]) -> Co
 
 
 def propose(found: Survey, kind: Kind | None = None) -> Mapping:
-    """The mapping the headers ask for, with e-mail and LinkedIn columns told by their values."""
+    """The mapping the headers ask for; what they leave open may be told by the values."""
     kind = kind or found.sheet.kind
     fields = list(match(kind, found.sheet.headers))
     if found.sheet.headers[-len(ADDED) :] == ADDED:
@@ -94,14 +96,43 @@ def seen_as(found: Survey, mapping: Mapping) -> Mapping:
 
 
 def _by_values(kind: Kind, column: Tally) -> str:
-    for field, read in (("email", read_email), ("linkedin", read_linkedin)):
+    for field, read in _TOLD_BY_VALUES:
         if field in FIELDS[kind] and column.values and _all_read(read, column.values):
             return field
     return ""
 
 
-def _all_read(read: object, values: Sequence[str] | Dictionary[str, int]) -> bool:
-    assert callable(read)
+def _read_phone(cell: str) -> str:
+    digits = sum(letter.isdigit() for letter in cell)
+    if cell and not (_PHONE.fullmatch(cell) and 7 <= digits <= 15):
+        raise Unreadable("this is not a telephone number")
+    return cell
+
+
+def _read_address(cell: str) -> str:
+    if cell and not cell.lower().startswith(("http://", "https://", "www.")):
+        raise Unreadable("this is not a web address")
+    return cell
+
+
+def _read_currency(cell: str) -> str:
+    if cell and cell not in CURRENCY_CODES:
+        raise Unreadable("this is not a currency")
+    return cell
+
+
+_PHONE = re.compile(r"(\+|00|\(0?\d)[\d ()./-]+")
+_TOLD_BY_VALUES: tuple[tuple[str, Callable[[str], object]], ...] = (
+    ("email", read_email),
+    ("linkedin", read_linkedin),
+    ("website", _read_address),
+    ("company_website", _read_address),
+    ("phone", _read_phone),
+    ("currency", _read_currency),
+)
+
+
+def _all_read(read: Callable[[str], object], values: Iterable[str]) -> bool:
     try:
         return all(read(value) for value in values)
     except Unreadable:

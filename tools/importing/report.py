@@ -54,7 +54,8 @@ class Report:
 def rejected_csv(report: Report) -> bytes:
     """The rejected rows with their own columns, then line, column and reason. UTF-8 with BOM.
 
-    What an earlier file of this kind had added is replaced. A cell a spreadsheet would run as a formula starts with an apostrophe.
+    What an earlier file of this kind had added is replaced. A cell a spreadsheet would run as a
+    formula starts with an apostrophe.
     """
     out = io.StringIO()
     writer = csv.writer(out)

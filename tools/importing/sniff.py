@@ -6,14 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, zip_longest
 
 from store.errors import NotReadable
 from tools.importing.fields import KINDS, NEEDS, Kind
 from tools.importing.headers import field_of, likeness, rank, suits
 from tools.importing.records import Record, read_records
 from tools.importing.source import Source
-from tools.importing.values import clean
+from tools.importing.values import Unreadable, clean, read_email
 
 DELIMITERS = (",", ";", "\t", "|")
 MAX_COLUMNS = 1000
@@ -40,7 +40,9 @@ def sniff(source: Source, kind: Kind | None = None, headers: Collection[str] = (
     delimiters = (told,) if told else DELIMITERS
     layouts = [_layout(source, delimiter, kind, frozenset(headers)) for delimiter in delimiters]
     score, _, delimiter, record, records = max(layouts, key=lambda layout: layout[:2])
-    if record is None or score <= 0:
+    if (record is None or score <= 0) and kind in (None, "leads"):
+        delimiter, record = _by_values(layouts)
+    if record is None:
         raise NotReadable(name=source.name, why=_unknown(records, kind))
     kinds = [found for _, found in rank(record.cells, source.name)]
     chosen = kind or (kinds[0] if kinds else KINDS[0])
@@ -98,6 +100,30 @@ def guess_headers(source: Source) -> tuple[str, ...]:
     return max(found, default=(0.0, 0, ()))[2]
 
 
+def _by_values(layouts: Sequence[_Layout]) -> tuple[str, Record | None]:
+    """Under headers nobody knows a column of e-mail addresses still tells that these are people."""
+    for _, _, delimiter, _, records in sorted(layouts, key=lambda layout: -layout[1]):
+        filled = [record for record in records if not record.blank and not record.problem]
+        if len(filled) < 2 or not all(map(_names_column, filled[0].cells)):
+            continue
+        columns = zip_longest(*(record.cells for record in filled[1:]), fillvalue="")
+        if any(_are_emails(cells) for cells in columns):
+            return delimiter, filled[0]
+    return "", None
+
+
+def _names_column(cell: str) -> bool:
+    return "@" not in cell and any(letter.isalpha() for letter in cell)
+
+
+def _are_emails(cells: Sequence[str]) -> bool:
+    try:
+        found = [read_email(cell) for cell in cells]
+    except Unreadable:
+        return False
+    return any(found)
+
+
 def _score(record: Record, kind: Kind | None, file_name: str) -> float:
     if len(record.cells) > MAX_COLUMNS or any(len(cell) > 120 for cell in record.cells):
         return 0.0
@@ -128,6 +154,8 @@ def _unknown(records: Sequence[Record], kind: Kind | None) -> str:
     if any(len(record.cells) > MAX_COLUMNS for record in records):
         return f"it has more than {MAX_COLUMNS:,} columns."
     first = next((record for record in records if not record.blank), None)
+    if first and any("@" in cell for cell in first.cells):
+        return "its first line is a row, not a header. Put a line with the columns' names above it."
     seen = ", ".join(clean(cell)[:40] for cell in (first.filled if first else ())[:12])
     needs = NEEDS[kind] if kind else "; ".join(NEEDS[known] for known in KINDS)
     return (

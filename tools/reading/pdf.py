@@ -82,6 +82,8 @@ def _page_text(page: Any, *, tables: bool) -> str:
 
 def _tables(page: Any) -> list[tuple[Any, str]]:
     """(its box, its rows), of tables with lines and at least two rows and columns."""
+    if not page.get_cdrawings():
+        return []
     finder = page.find_tables()
     found = [(table.bbox, table.extract()) for table in finder.tables if table.col_count > 1]
     return [(box, rows_text(rows)) for box, rows in found if len(rows) > 1]

@@ -31,7 +31,8 @@ async def without_erased(store: WorkspaceStore, block: Block) -> Block:
 
 
 def _rejection(row: Row) -> Rejection:
-    return Rejection(row.line, "", "", WHY, row.cells)
+    # Without its cells: they would be kept with the import.
+    return Rejection(row.line, "", "", WHY)
 
 
 def _words_of_leads(block: Block) -> list[list[str]]:

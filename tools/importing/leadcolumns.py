@@ -48,7 +48,7 @@ class Leads:
     places: Sequence[int]
 
     def without(self, gone: Sequence[int], why: str) -> tuple[Leads, list[Rejection]]:
-        """The same without some rows of the block, and those as rejections."""
+        """The same without some rows of the block, and those as rejections that keep no cells."""
         out = set(gone)
         kept = [at for at in range(self.block.size) if at not in out]
         columns = {name: [values[at] for at in kept] for name, values in self.block.columns.items()}
@@ -59,7 +59,7 @@ class Leads:
             places=[self.places[at] for at in kept],
         )
         records = [self.chunk.record(self.places[at]) for at in gone]
-        return left, [Rejection(one.line, "", "", why, one.cells) for one in records]
+        return left, [Rejection(one.line, "", "", why) for one in records]
 
 
 @dataclass(slots=True)

@@ -88,7 +88,7 @@ def _nearness(said: Clause, known: Clause, own: frozenset[str]) -> float:
     shared = len(rest & told)
     if not shared:
         return 0.0
-    if said.having and not known.denied:
+    if said.having:
         return 1.0 if 2 * shared >= len(rest) else shared / len(rest)
     named = shared == len(rest) and bool(said.words & own)
     if shared < 2 and not named:

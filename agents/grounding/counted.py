@@ -53,7 +53,7 @@ def nouns_after(scene: Scene, q: Quantity) -> tuple[list[str], list[str]]:
     at = q.end
     if _OF_THEM.match(scene.text, q.end):
         return known, loose
-    for word in scene.after(q.end, 6):
+    for word in scene.after(q.end, 5):
         gap = scene.text[at : word.start]
         if gap.strip(" -‐‑*_\u00a0") or word.low in _STOP:
             break

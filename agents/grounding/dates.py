@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from agents.grounding import relative
@@ -19,6 +20,7 @@ _PART = re.compile(r"\b[QTH][1-4]|Q[1-4]\b", re.I)
 _BARE_DAY = re.compile(
     r"\b(?:on|by|before|until|since|from|after) the (\d{1,2})(?:st|nd|rd|th)\b", re.I
 )
+_ASIDE = re.compile(r"\s*\([^()]{0,16}")
 _DIGIT = re.compile(r"\d")
 _MONTH_WORDS = frozenset((*MONTHS, *SHORT_MONTHS))
 _DAY_WORDS = frozenset(
@@ -37,7 +39,8 @@ def find(scene: Scene, today: date, taken: list[tuple[int, int]]) -> list[When]:
     found.sort(key=lambda w: w.start)
     found += _bare_days(scene.text, found)
     found.sort(key=lambda w: w.start)
-    return [_with_topics(scene, w) for w in _weekdays_joined(scene.text, found)]
+    dated = [_with_topics(scene, w) for w in _weekdays_joined(scene.text, found)]
+    return [_with_aside(scene.text, w, dated[max(0, i - 1)]) for i, w in enumerate(dated)]
 
 
 def _bare_days(text: str, found: list[When]) -> list[When]:
@@ -128,6 +131,13 @@ def _joined(dated: When, named: When, start: int, end: int) -> When:
         wrong=wrong,
         loose=dated.loose,
     )
+
+
+def _with_aside(text: str, when: When, last: When) -> When:
+    """ "Close 18 December (was 30 October)": what stands in brackets is of the same event."""
+    if when.topics or not last.end < when.start or not _ASIDE.fullmatch(text, last.end, when.start):
+        return when
+    return replace(when, topics=last.topics)
 
 
 def _with_topics(scene: Scene, when: When) -> When:

@@ -35,6 +35,10 @@ _HYPOTHETIC = wordset(
 #: A promise that is only spoken about.
 _TOPIC = wordset("about regarding discuss clarify through concerning whether review explain")
 _FIRST = re.compile(r"[\W_]*(?:[^\W\d_]+:\s*)?([^\W\d_]+)\b(?!['’:,])")
+#: "The discount you mentioned" and "as you said" point at words, they do not report them.
+_RELATIVE = re.compile(
+    r"\b(?!(?:that|and|when|since|because|what|how|but|so|call)\b)[^\W\d_]+\s$", re.I
+)
 #: In a note: what is only asked or supposed.
 _DOUBTED = wordset(
     "must should muss soll doit debe deve whether if would could might perhaps maybe unless ob wenn falls si se"
@@ -151,19 +155,8 @@ _WISHES = [
     "quer",
     "ped",
 ]
-_PLANS = [
-    "plan",
-    "intend",
-    "aim",
-    "decid",
-    "due",
-    "schedul",
-    "look",
-    "agree",
-    "promis",
-    "going",
-    "will",
-]
+_PLANS = ("plan", "about", "prepar", "set", "ready", "intend", "aim", "decid", "due", "schedul")
+_PLANS += ("look", "agree", "promis", "going", "will")
 
 
 def _wishes(word: str) -> bool:
@@ -188,13 +181,19 @@ def _told_in_question(scene: Scene, tag: Tag) -> bool:
 
 def _by_form(scene: Scene, tag: Tag, before: list[str]) -> Mood:
     near, sort = before[:3], kind(tag.meaning)
+    if tag.meaning in ("say", "already"):
+        return (
+            "none"
+            if tag.meaning == "say" and _RELATIVE.search(scene.text, 0, tag.start)
+            else "real"
+        )
     if sort in ("act", "person", "state") and any(w in _GENERIC for w in near):
         return "none"
     if tag.form == "hint":
         return "none"
     if sort == "act" and any(w in _SELF for w in near):
         return "none"
-    if tag.meaning == "growing" and not _of_somebody(scene, tag, before):
+    if tag.meaning in ("growing", "shrinking") and not _of_somebody(scene, tag, before):
         return "none"
     if tag.meaning in ("need", "require") and not any(w in _THEY for w in near):
         return "none"

@@ -201,11 +201,20 @@ def _stripped(scene: Scene, run: list[Word], opening: bool) -> list[Word]:
     if opening and run and not scene.title and len(run) == 1 and _is_common(scene, run[0]):
         return []
     grammar = run and (
-        run[0].low in LINKS | load("capitals") | _OPENERS or _OPENING_VERB.match(run[0].low)
+        run[0].low in LINKS | load("capitals") | _OPENERS
+        or _OPENING_VERB.match(run[0].low)
+        or _is_verb(scene, run[0])
     )
     if opening and len(run) > 1 and not scene.title and grammar:
         return _stripped(scene, run[1:], False)
     return run
+
+
+def _is_verb(scene: Scene, word: Word) -> bool:
+    """ "Supplies Jaguar", "Being the first": a word in a verb's form."""
+    if word.low.endswith("ing") and is_ordinary(word.low, "en"):
+        return True
+    return any(t.start == word.start and t.form in ("s", "past") for t in scene.tags)
 
 
 def _is_common(scene: Scene, word: Word) -> bool:

@@ -197,9 +197,9 @@ _FOREIGN: dict[str, dict[str, float]] = {
     },
 }
 _STARTERS = frozenset((*ENGLISH, *_SCALES))
-ANY = "|".join([*ENGLISH, *_SCALES])
+ANY = "|".join(sorted((*ENGLISH, *_SCALES), key=len, reverse=True))
 _SPELLED = re.compile(
-    rf"\b(?:(?:a|an|half\s+a)\s+)?(?:{ANY})(?:(?:\s+and\s+a\s+half\b)|"
+    rf"\b(?:(?:a|an|half\s+a)\s+)?(?:{ANY})\b(?:(?:\s+and\s+a\s+half\b)|"
     rf"(?:[\s-]+(?:and\s+)?(?:{ANY})\b))*",
     re.I,
 )

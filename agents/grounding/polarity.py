@@ -37,12 +37,13 @@ _IDIOM = re.compile(
 )
 #: "I could not find …", "no record of …": says that we do not know.
 _ABSENT = re.compile(
-    r"(?:\b(?:no|not|nothing|without|kein\w*|nicht|aucun\w*|pas|ning[uú]n\w*|não|"
-    r"nenhum\w*)|n['’]t)\b.{0,40}\b(?:figures?|numbers|record|records|information|"
-    r"evidence|data|find|found|know|known|source|sources|details|mention|hold|note|notes|"
-    r"available|informationen|daten|"
-    r"gefunden|information|données|trouvé|información|datos|informação|informações|dados|"
-    r"encontr\w+)\b|\bnothing (?:about|on)\b"
+    r"\b(?:no|without|kein\w*|aucun\w*|pas de|ning[uú]n\w*|nenhum\w*)\s(?:\w+\s){0,2}?(?:figures?|"
+    r"numbers|records?|information|evidence|data|sources?|details|mention|notes?|informationen|daten|"
+    r"informations?|données|datos|información|informaç\w+|dados)\b"
+    r"|(?:\bnot|n['’]t) have (?:any )?(?:\w+ ){0,3}?(?:figures?|numbers|information|data|details)\b"
+    r"|(?:\b(?:not|cannot|nicht|pas|não|no)|n['’]t)\b.{0,24}\b(?:find|found|know|known|mention|hold|"
+    r"available|recorded|on file|gefunden|bekannt|trouv\w+|encontr\w+|in (?:the|your|my|our) "
+    r"(?:records?|notes|data|crm|files?|evidence))\b|\bnothing\b.{0,40}\b(?:about|on|in|mentions?)\b"
     r"|見つかり|情報がありません|わかりません",
     re.I,
 )

@@ -23,13 +23,12 @@ from agents.grounding.types import TokenKind
 from agents.grounding.wordset import wordset
 
 #: Other claims that judge the same words already, and those that tell which fact is meant.
-_OVER = frozenset({"relation", "commitment", "quotation", "address", "name"})
-_TOKENS = frozenset({"number", "date", "name"})
+_OVER = frozenset({"relation", "commitment", "quotation", "address"})
+_TOKENS = frozenset({"number", "date", "quotation"})
 #: Gifts that must be of the very thing the sentence names.
 _CLOSE = frozenset(
     {"free", "included", "waive", "discount", "guarantee", "refund", "unlimited", "dedicated"}
 )
-_QUOTED = frozenset({"number", "date", "quotation"})
 _SIZES = frozenset({"percent", "money", "month", "second"})
 _COSTS = content(
     "fee fees cost costs charge charges cancel extra additional further hidden free trial discount "
@@ -66,16 +65,19 @@ class Predicates:
             sort = kind(tag.meaning)
             if tag.form == "hint" or sort not in _NEEDED or (sort == "rank" and not self.about_one):
                 continue
-            if any(
-                c.start < tag.end and tag.start < c.end and c.token.kind in _OVER for c in others
-            ):
+            if any(_judged(c, tag) for c in others):
                 continue
             how = mood(scene, tag)
             if how == "none" or (sort == "tie" and not _is_told_alone(scene, tag)):
                 continue
-            if tag.meaning == "say":
+            if tag.meaning in ("say", "already"):
                 yield claim(
-                    "relation", scene, tag.start, tag.end, "say", self._said(scene, tag, others)
+                    "relation",
+                    scene,
+                    tag.start,
+                    tag.end,
+                    tag.meaning,
+                    self._said(scene, tag, others),
                 )
                 continue
             denied = polarity.denied(scene, tag.start, tag.end)
@@ -90,21 +92,28 @@ class Predicates:
             yield claim(token, scene, tag.start, tag.end, tag.meaning, found)
 
     def _said(self, scene: Scene, tag: Tag, others: Sequence[Claim]) -> Found:
-        """The facts in which somebody but us tells of it: a third of its words, or a figure."""
-        theirs = frozenset(i for i, f in enumerate(self.facts) if not f.common)
-        beside = [c.found for c in others if c.start >= tag.end and c.token.kind in _QUOTED]
-        if any(theirs & held for held in beside):
-            return frozenset().union(*beside) & theirs
-        about = content(scene.text[tag.end :])
-        found = frozenset(
+        """The facts that tell what somebody is said to have told, or what is said to be already.
+
+        Two fifths of its words must stand in one statement, or a figure of it in the fact.
+        """
+        told = tag.meaning == "say"
+        mine = [i for i, f in enumerate(self.facts) if not (told and f.common)]
+        left, right = scene.clause(tag.start, tag.end)
+        start, end = (tag.end, len(scene.text)) if told else (left, right)
+        beside = [c.found for c in others if start <= c.start < end and c.token.kind in _TOKENS]
+        if any(not held.isdisjoint(mine) for held in beside):
+            return frozenset().union(*beside).intersection(mine)
+        about = statements.words(scene, start, end) - {"already", "say"}
+        return frozenset(
             i
-            for i in theirs
-            if self.facts[i].scene.language != scene.language
-            or 3
-            * len(about & statements.words(self.facts[i].scene, 0, len(self.facts[i].scene.text)))
-            >= len(about)
+            for i in mine
+            if not about
+            or self.facts[i].scene.language != scene.language
+            or any(
+                5 * len(about & p.words) >= 2 * len(about)
+                for p in statements.sentences(self.facts[i].scene)
+            )
         )
-        return found if about else theirs
 
     def _gives(self, scene: Scene, tag: Tag) -> bool:
         """Whether we do grant what the sentence denies."""
@@ -124,7 +133,11 @@ class Predicates:
             return self._granted(scene, tag, found, [c.found for c in beside if _is_size(c)])
         if kind(tag.meaning) == "person":
             named = _doers(tag, others)
-            found = [(i, t) for i, t in found if self._theirs(i, t.tag, named)]
+            found = [
+                (i, t)
+                for i, t in found
+                if kind(t.tag.meaning) != "person" or self._theirs(i, t.tag, named)
+            ]
         ids = frozenset(i for i, _ in found)
         held = [
             c.found for c in beside if c.token.kind in _TOKENS and not _is_subject(c, self.facts)
@@ -235,6 +248,13 @@ def _doers(tag: Tag, claims: Sequence[Claim]) -> list[str]:
     before = [c for c in names if c.end <= tag.start][-1:]
     after = [c for c in names if 0 <= c.start - tag.end <= 2]
     return [c.token.value for c in (*before, *after)]
+
+
+def _judged(claim: Claim, tag: Tag) -> bool:
+    """Whether another claim judges the same words already."""
+    if claim.token.kind == "name":
+        return claim.start <= tag.start and tag.end <= claim.end
+    return claim.token.kind in _OVER and claim.start < tag.end and tag.start < claim.end
 
 
 def _is_subject(claim: Claim, facts: Sequence[Fact]) -> bool:

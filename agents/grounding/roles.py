@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from agents.grounding.meanings import Tag, kind
@@ -91,3 +92,19 @@ def _beside(text: str, name: Name, start: int, end: int) -> bool:
     if name.end <= start:
         return bool(_AFTER.fullmatch(text[name.end : start]))
     return name.start >= end and bool(_BEFORE.fullmatch(text[end : name.start]))
+
+
+_JOINS = re.compile(
+    r"\s*(?:[,(:–-]|is|was|as|ist|est|es|é)?\s*(?:the |our |their |der |die |le |la |el |o |a )?"
+)
+
+
+def owner(scene: Scene, tag: Tag, names: Sequence[Name]) -> str | None:
+    """The key of the name a word for a post stands right beside in a note; None for nobody."""
+    if kind(tag.meaning) != "level":
+        return None
+    after = [n for n in names if 0 <= n.start - tag.end <= 2]
+    before = [n for n in names if n.end <= tag.start][-1:]
+    before = [n for n in before if _JOINS.fullmatch(scene.text, n.end, tag.start)]
+    found = next(iter((*before, *after)), None)
+    return found.readings[0][0] if found else None

@@ -12,7 +12,7 @@ from agents.grounding.context import stems
 from agents.grounding.dateforms import When
 from agents.grounding.facts import Fact
 from agents.grounding.fold import CJK, fold_word, without_legal
-from agents.grounding.meanings import related
+from agents.grounding.meanings import kind, related
 from agents.grounding.names import Name
 from agents.grounding.quantity import Quantity
 from agents.grounding.quotations import Quotation
@@ -295,7 +295,13 @@ class Support:
     def _not_denied(self, scene: Scene, said: Name, found: Found) -> Found:
         """Facts that deny the name where the sentence does, or affirm it where it does."""
         ours = polarity.denies(scene) and polarity.denied(scene, said.start, said.end)
-        if not found or (not ours and not found & self._denying) or polarity.absent(scene):
+        felt = any(t.end <= said.start and kind(t.meaning) == "act" for t in scene.tags)
+        if (
+            not found
+            or (ours and felt)
+            or (not ours and not found & self._denying)
+            or polarity.absent(scene)
+        ):
             return found
         return frozenset(i for i in found if self._name_denied(i, said) == ours)
 

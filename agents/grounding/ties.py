@@ -157,6 +157,8 @@ class Ties:
             return False
         if parts := [p for p in fact.parts if person in p.keys]:
             told = [t for t in told if any(p.start <= t.start < p.end for p in parts)]
+        owners = {t: roles.owner(fact.scene, t, fact.names) for t in told}
+        told = [t for t in told if not (o := owners[t]) or person in o or o in person]
         return roles.held(scene, role, tuple(told), strict)
 
     def _relation(self, scene: Scene, told: Relation, patient: Name) -> Claim:

@@ -245,7 +245,7 @@ def test_what_was_chosen_from_a_menu_comes_as_an_argument() -> None:
         "action_ts": "1.1",
         "selected_option": {"text": {"type": "plain_text", "text": "Ada"}, "value": "lead:7"},
     }
-    note = asks.from_click(click(actions=[chosen]))
+    note = asks.from_click(click(**chosen, value=""))
     assert note is not None
     assert note.ask["action"] == "list.open"
     assert note.ask["args"] == {"chosen": "lead:7"}

@@ -18,9 +18,11 @@ EXAMPLES = (
 PITCH = f"""*`/pitch`* writes to a prospect; every statement comes from your records.
 • `/pitch <lead or company>` a pitch with key points and a call to action
 • `/pitch batch <who>` many at once: `/pitch batch technology companies in California limit:30`
+• `/pitch settings` tone, length, templates, switches and a preview; `/pitch templates` your own
 • `/pitch list` the latest pitches
 • `/pitch export <lead or company>` the pitch as a file; without a name, all of them; \
 `format:` pdf, docx, md or csv
+• `/pitch experiment <template> vs <template>` which template works better
 • `/pitch voice <lead or company>` the pitch read aloud, as an audio file
 
 Options, in any order:

@@ -8,8 +8,9 @@ from agents.composed import Composed
 from agents.composing import draft, unchecked
 from agents.desk import Desk
 from agents.plain.pitch import Brief
-from agents.studio_shape import shaped
+from agents.studio_shape import Shape, shaped
 from agents.studio_wish import usual_wish
+from agents.wishes import PitchWish
 from store.answers import Subject
 from tools import catalogue
 from tools.facts import company_facts, lead_facts
@@ -18,10 +19,14 @@ from tools.settings.samples import Prospect
 
 
 async def preview(prospect: Prospect, settings: Settings, desk: Desk) -> Composed:
+    """With the template the settings name, or with the own prompt."""
+    wish = await usual_wish(desk.kit, settings)
+    return await tried(prospect, wish, await shaped(desk.kit, settings, wish.template), desk)
+
+
+async def tried(prospect: Prospect, wish: PitchWish, shape: Shape, desk: Desk) -> Composed:
     """Facts of the sample, our own catalogue, the same model, the same check."""
     kit, company = desk.kit, prospect.company
-    wish = await usual_wish(kit, settings)
-    shape = await shaped(kit, settings, wish.template)
     fitting = tuple(await catalogue.fitting(kit, company))[:2]
     about = Brief(prospect.lead, company, kit.workspace.profile, fitting)
     facts = (*company_facts(kit, company), *lead_facts(kit, prospect.lead))

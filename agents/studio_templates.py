@@ -8,16 +8,20 @@ from typing import Any
 
 from agents import prompts
 from agents.desk import Desk
-from agents.studio import scene, take
+from agents.studio import preview_shown, scene, take
 from agents.studio_fields import quick_fields
 from agents.studio_forms import day, tab_form
+from agents.studio_preview import tried
+from agents.studio_shape import make_shape
+from agents.studio_wish import own_quick, usual_wish
 from agents.subjects import is_id
-from store.answers import Answer, Ask, Button, Event, Field, Form, Shown
+from store.answers import Answer, Ask, Button, Event, Field, Form, Shown, Step
 from store.errors import BadInput, NotAllowed, NotFound
 from store.templates import PitchTemplate
 from tools.settings.choices import BUILT_IN, FOCUS_AREAS, LENGTHS, TONES
 from tools.settings.document import LONGEST
 from tools.settings.keeping import held, may_change, require_keeper, switches
+from tools.settings.samples import prospects
 from tools.templates import VARIABLES, check, read, warnings
 from tools.templates.helpers import NAMES as HELPERS
 
@@ -62,6 +66,22 @@ async def save(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
     notes = [str(warning) for warning in warnings(template)]
     said += "".join(f"\n• {note}" for note in notes)
     yield await _list(ask, desk, said)
+
+
+async def tried_out(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
+    """The text in the editor on a sample lead, before it is saved."""
+    name, text = ask.fields.get("name", "").strip() or "this template", ask.fields.get("text", "")
+    editor = _again(ask, ask.fields.get("name", ""), text)
+    if problems := check(read(text)):
+        yield Answer((replace(editor, shown=(Shown("\n".join(map(str, problems))),)),))
+        return
+    prospect = next(iter(prospects(desk.kit.today).values()))
+    yield Step("preview", f"Writing a pitch to {prospect.company.name}")
+    settings, own = (await held(desk.kit)).settings, own_quick(_quick(ask.fields))
+    wish = replace(await usual_wish(desk.kit, settings), **own)
+    shape = make_shape(settings, name, text, ours=False)
+    composed = await tried(prospect, wish, shape, desk)
+    yield Answer((replace(editor, shown=preview_shown(composed)),))
 
 
 async def _stored(ask: Ask, desk: Desk, name: str, text: str) -> str:
@@ -163,7 +183,10 @@ def _editor(
     )
     helpers = ", ".join(HELPERS)
     intro = f"Handlebars. Values: {', '.join(VARIABLES)}. Helpers: {helpers}."
-    tabs = (Button("Back", "studio.tab", {"to": "templates"}),)
+    tabs = (
+        Button("Back", "studio.tab", {"to": "templates"}),
+        Button("Try it on a sample lead", "studio.try"),
+    )
     if one is not None:
         tabs += (Button("Versions", "studio.versions", {"template": one.id}),)
     args = {"template": one.id if one else "", "tab": "editor"}

@@ -33,7 +33,7 @@ async def usual_wish(kit: Kit, settings: Settings, template: str = "") -> PitchW
     """What `settings` ask for, with the template's own tone, length and focus over them."""
     quick, template = settings.quick, template or settings.templates.selected
     stored = await kit.store.templates.by_id(template)
-    own = _own(stored.live_quick or {}) if stored else {}
+    own = own_quick(stored.live_quick or {}) if stored else {}
     return replace(PitchWish(quick.tone, quick.length, quick.focus_areas, template), **own)
 
 
@@ -46,7 +46,7 @@ async def sure_wish_of(kit: Kit, typed: Mapping[str, str]) -> PitchWish:
     return wish
 
 
-def _own(quick: Mapping[str, Any]) -> dict[str, Any]:
+def own_quick(quick: Mapping[str, Any]) -> dict[str, Any]:
     """A template's own tone, length and focus areas, under the wish's names."""
     named = {"tone": "tone", "length": "length", "focusAreas": "focus"}
     return {named[key]: value for key, value in quick.items() if key in named and value}

@@ -209,3 +209,18 @@ async def test_orders_in_a_record_do_not_reach_the_template(
     ollama.say(json.dumps(GOOD))
     await rep.command("/pitch", 'Meridian Bakery length:concise template:"spring offer"')
     assert "Ignore all previous" not in ollama.chats[-1]["messages"][1]["content"]
+
+
+async def test_the_text_in_the_editor_is_tried_before_it_is_saved(rep: Rep, ollama: Ollama) -> None:
+    editor = await click(rep, await tab(rep), "New template")
+    fields = {"name": "Spring offer", "text": TEXT, "length": "concise", "tone": "casual"}
+    ollama.say(json.dumps(GOOD))
+    tried = await click(rep, editor, "Try it on a sample lead", **fields)
+    assert "TechCorp Inc has 500 employees and slow releases." in shown(tried)
+    assert {f.name.partition("~")[0]: f.value for f in tried.fields}["text"] == TEXT
+    task = ollama.chats[0]["messages"][1]["content"]
+    assert "Tell TechCorp Inc in Software about our spring offer" in task
+    assert "Tone: casual" in task
+    assert await rep.desk.kit.store.templates.visible(rep.person) == ()
+    wrong = await click(rep, editor, "Try it on a sample lead", name="x", text="{{foo tone}}")
+    assert "Unknown helper: foo." in shown(wrong)

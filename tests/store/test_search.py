@@ -6,12 +6,15 @@ from typing import Any
 
 import psycopg
 import pytest
+from psycopg.conninfo import make_conninfo
 
 from store.database import Database
+from store.migrate import migrate
 from store.passages import EXACT, Passage, Passages
 from store.spellings import ends, keys, pieces
 from store.types import Company, Deal, Lead
 from store.workspace import WorkspaceStore
+from tests.support.database import named
 from tests.support.populate import SEEN
 
 #: Each with what finds the same name in both workspaces.
@@ -159,3 +162,28 @@ def test_what_a_name_is_looked_up_by() -> None:
         assert all(keys([odd]))
         assert all(pieces(odd, wide=True))
         assert all(max(pair) for pair in ends(odd))
+
+
+async def test_it_works_without_a_superuser(postgres_url: str) -> None:
+    """On a hosted server: whoever owns the database sets it up, and owns no more than that."""
+    with psycopg.connect(postgres_url, autocommit=True) as admin:
+        admin.execute("create role hosted login createrole")
+        admin.execute(
+            "grant touchline_app, touchline_dispatch, touchline_lookup to hosted with admin option"
+        )
+        admin.execute("create database hosted owner hosted")
+        with psycopg.connect(named(postgres_url, "hosted"), autocommit=True) as inside:
+            inside.execute("create extension vector")
+        url = make_conninfo(named(postgres_url, "hosted"), user="hosted")
+        try:
+            await migrate(url)
+            async with Database.open(url) as database:
+                store = database.workspace(await database.dispatch.ensure_team("T1", "Team"))
+                await fill(store, "ours")
+                (company,) = await store.companies.nearest("Quartz Wroks")
+                (note,) = await store.passages.search_words("quartzworks")
+                assert (company.name, note.subject_kind) == ("Quartz Works", "company")
+        finally:
+            admin.execute("drop database hosted with (force)")
+            admin.execute("drop owned by hosted")
+            admin.execute("drop role hosted")

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from tools.phrases.negatives import NOT
-from tools.phrases.reading import Reading, Rule, name_rule, rule, stretch
+from tools.phrases.reading import Reading, Rule, either, name_rule, rule, stretch
 from tools.phrases.shared import LOWER_NAME, NAME, clean_name, is_owner_known, put_owner
 from tools.phrases.spans import FIGURE, PERIOD
 from tools.phrases.stages import ANY_STAGE, STAGES, known, own_stages, put_stage
@@ -130,13 +130,13 @@ def own_rules(reading: Reading) -> tuple[Rule, ...]:
     """The workspace's own names of reasons, stages and products, and what is turned round."""
     rules: list[Rule] = [*own_stages(reading), *STAGES, *TURNED]
     if reading.words.reasons:
-        reasons = "|".join(re.escape(one) for one in reading.words.reasons)
+        reasons = either(reading.words.reasons)
         rules.insert(0, rule(rf"(?:{_WHO})(?:{_LOST})\s+(?:to|on|over|for|because of|due to)\s+"
                              rf"(?P<reason>{reasons})", _own_reason))  # fmt: skip
-    if products := sorted(reading.words.products, key=len, reverse=True):
-        either = "|".join(map(re.escape, products))
-        rules.append(rule(rf"{NOT}\s+(?:for|of|with|on)?\s*(?P<product>{either})", _not_product))
-        rules.append(rule(rf"(?:for|of|with|on)?\s*(?P<product>{either})", _product))
+    if reading.words.products:
+        products = either(reading.words.products)
+        rules.append(rule(rf"{NOT}\s+(?:for|of|with|on)?\s*(?P<product>{products})", _not_product))
+        rules.append(rule(rf"(?:for|of|with|on)?\s*(?P<product>{products})", _product))
     return tuple(rules)
 
 

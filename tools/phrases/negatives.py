@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from tools.phrases.query import Kind
-from tools.phrases.reading import Reading, Rule, each, name_rule, rule, several
+from tools.phrases.reading import Reading, Rule, each, either, name_rule, rule, several
 from tools.phrases.shared import (
     INDUSTRY_WORDS,
     KNOWN_PLACES,
@@ -124,7 +124,7 @@ def _owners(reading: Reading) -> list[Rule]:
              r"(?:\s+to\s+any(?:one|body))?", _unowned),
     ]  # fmt: skip
     if known := owner_names(reading.words.people):
-        people = "|".join(map(re.escape, known))
+        people = either(known)
         made.append(rule(rf"{NOT}\s+(?:owned\s+by|assigned\s+to|of|by|from)?\s*"
                          rf"(?P<list>{several(people)})(?:'s)?", _not_owned(known)))  # fmt: skip
     return made
@@ -140,19 +140,19 @@ def _not_mine(reading: Reading, match: re.Match[str]) -> None:
 
 def _not_owned(known: dict[str, str]) -> Callable[[Reading, re.Match[str]], None]:
     def understand(reading: Reading, match: re.Match[str]) -> None:
-        for word in each(match["list"]):
-            reading.add("not_owners", known[word.casefold()])
-            reading.put(f"not owned by {known[word.casefold()]}")
+        for word in each(match["list"], either(known)):
+            name = known.get(word.casefold(), word)
+            reading.add("not_owners", name)
+            reading.put(f"not owned by {name}")
 
     return understand
 
 
 def _industries(reading: Reading) -> list[Rule]:
-    listed = [re.escape(one) for one in sorted(reading.words.industries, key=len, reverse=True)]
-    words = "|".join((*listed, INDUSTRY_WORDS))
+    words = f"{either(reading.words.industries)}|{INDUSTRY_WORDS}"
 
     def understand(reading: Reading, match: re.Match[str]) -> None:
-        for word in each(match["list"]):
+        for word in each(match["list"], words):
             reading.add("not_industries", industry_name(reading, word))
             reading.put(f"not industry: {industry_name(reading, word)}")
 

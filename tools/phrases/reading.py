@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -122,9 +122,18 @@ def several(pattern: str) -> str:
     return rf"(?:{pattern})(?:{_BETWEEN}(?:{pattern})){{0,5}}"
 
 
-def each(text: str) -> list[str]:
-    """The single ones of what `several` took."""
+def each(text: str, pattern: str = "") -> list[str]:
+    """The single ones of what `several` took. Names that may hold "and" or a comma themselves are
+    told apart by their pattern."""
+    if pattern:
+        return [match[0] for match in re.finditer(pattern, text, re.I)]
     return [one for one in re.split(_BETWEEN, text, flags=re.I) if one]
+
+
+def either(names: Iterable[str]) -> str:
+    """A pattern for any of some names, the longest first; it never fits where there is none."""
+    told = (name for name in names if name.strip())
+    return "|".join(re.escape(name) for name in sorted(told, key=len, reverse=True)) or r"(?!)"
 
 
 def stretch(span: tuple[date | None, date | None]) -> str:

@@ -6,7 +6,7 @@ import re
 
 from tools.industries import INDUSTRIES, wanted_industry
 from tools.phrases.places import PLACES, is_place
-from tools.phrases.reading import Reading, Rule, each, name_rule, rule, several
+from tools.phrases.reading import Reading, Rule, each, either, name_rule, rule, several
 from tools.phrases.spans import FIGURE
 from tools.wording import word_list
 
@@ -93,9 +93,10 @@ def industry_name(reading: Reading, word: str) -> str:
 
 def owner_names(people: tuple[str, ...]) -> dict[str, str]:
     """What colleagues are called → their names: full ones, and first names that only one bears."""
+    people = tuple(person for person in people if person.strip())
     called = {person.casefold(): person for person in people}
-    firsts = [person.casefold().split()[0] for person in people if person.split()]
-    for first, person in zip(firsts, (p for p in people if p.split()), strict=True):
+    firsts = [person.casefold().split()[0].rstrip(",") for person in people]
+    for first, person in zip(firsts, people, strict=True):
         if firsts.count(first) == 1 and len(first) > 1:
             called.setdefault(first, person)
     return dict(sorted(called.items(), key=lambda pair: -len(pair[0])))
@@ -106,11 +107,12 @@ def people_rules(reading: Reading) -> tuple[Rule, ...]:
     called = owner_names(reading.words.people)
     if not called:
         return ()
-    people = "(?:" + "|".join(map(re.escape, called)) + ")(?:'s?)?"
+    people = f"(?:{either(called)})(?:'s?)?"
 
     def understand(reading: Reading, match: re.Match[str]) -> None:
-        for word in each(match["list"]):
-            put_owner(reading, called[re.sub(r"'s?$", "", word.casefold())])
+        for word in each(match["list"], people):
+            name = re.sub(r"'s?$", "", word)
+            put_owner(reading, called.get(name.casefold(), name))
 
     by = r"(?:of|by|from|for|owned by|assigned to|belonging to|managed by|handled by)"
     verbs = r"(?:owns?|has|have|manages?|handles?|(?:is|are) working on|works? on)"
@@ -173,11 +175,8 @@ def _sized(reading: Reading, match: re.Match[str]) -> None:
 
 def vocabulary_rules(reading: Reading) -> tuple[Rule, ...]:
     """The workspace's own industries, taken before our own words for them."""
-    listed = sorted(reading.words.industries, key=len, reverse=True)
-    if not listed:
-        return ()
-    return (rule(rf"(?:in\s+)?(?P<word>{'|'.join(map(re.escape, listed))})"
-                 r"(?:\s+(?:industry|sector|space))?", _industry),)  # fmt: skip
+    own = either(reading.words.industries)
+    return (rule(rf"(?:in\s+)?(?P<word>{own})(?:\s+(?:industry|sector|space))?", _industry),)
 
 
 _WORDS = "|".join(re.escape(word) for word in _SURE)

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from tools.phrases.negatives import NOT
-from tools.phrases.reading import Reading, Rule, each, rule, several
+from tools.phrases.reading import Reading, Rule, each, either, rule, several
 from tools.phrases.spans import LENGTH
 from tools.wording import day
 
@@ -29,20 +29,20 @@ def own_stages(reading: Reading) -> tuple[Rule, ...]:
     """The workspace's own stage names."""
     if not reading.words.stages:
         return ()
-    either = "|".join(map(re.escape, sorted(reading.words.stages, key=len, reverse=True)))
+    names = several(either(reading.words.stages))
     return (
-        rule(rf"{NOT}\s+(?:in\s+|at\s+)?(?:the\s+)?(?P<stage>{either})(?:\s+stage)?", _not_own),
-        rule(rf"(?:(?P<stuck>stuck|stalled)\s+)?(?:in|at)\s+(?:the\s+)?(?P<stage>{either})"
+        rule(rf"{NOT}\s+(?:in\s+|at\s+)?(?:the\s+)?(?P<stage>{names})(?:\s+stage)?", _not_own),
+        rule(rf"(?:(?P<stuck>stuck|stalled)\s+)?(?:in|at)\s+(?:the\s+)?(?P<stage>{names})"
              rf"(?:\s+stage)?\s+{_SINCE}", _lasting("in_stage_since", "in stage since")),
-        rule(rf"(?:(?P<stuck>stuck|stalled)\s+)?(?:in|at)\s+(?:the\s+)?(?P<stage>{either})"
+        rule(rf"(?:(?P<stuck>stuck|stalled)\s+)?(?:in|at)\s+(?:the\s+)?(?P<stage>{names})"
              rf"(?:\s+stage)?", _own),
-        rule(rf"(?:stage\s*[:=]?\s*)(?P<stage>{either})", _own),
+        rule(rf"(?:stage\s*[:=]?\s*)(?P<stage>{names})", _own),
     )  # fmt: skip
 
 
 def known(names: tuple[str, ...], word: str) -> str:
     """One of the workspace's own names, as it spells it."""
-    return next(name for name in names if name.casefold() == word.casefold())
+    return next((name for name in names if name.casefold() == word.casefold()), word)
 
 
 def _kind(word: str) -> str:
@@ -60,12 +60,14 @@ def _put_stuck(reading: Reading, match: re.Match[str]) -> None:
 
 
 def _own(reading: Reading, match: re.Match[str]) -> None:
-    _add(reading, "stages", known(reading.words.stages, match["stage"]))
+    for word in each(match["stage"], either(reading.words.stages)):
+        _add(reading, "stages", known(reading.words.stages, word))
     _put_stuck(reading, match)
 
 
 def _not_own(reading: Reading, match: re.Match[str]) -> None:
-    _add(reading, "not_stages", known(reading.words.stages, match["stage"]))
+    for word in each(match["stage"], either(reading.words.stages)):
+        _add(reading, "not_stages", known(reading.words.stages, word))
 
 
 def _each(name: str) -> Any:
@@ -82,7 +84,7 @@ def _lasting(name: str, chip: str, **values: Any) -> Any:
     def understand(reading: Reading, match: re.Match[str]) -> None:
         span = reading.span(match["p"])
         stage = match.groupdict().get("stage")
-        if stage and any(stage.casefold() == one.casefold() for one in reading.words.stages):
+        if stage and re.fullmatch(several(either(reading.words.stages)), stage, re.I):
             _own(reading, match)
         elif stage:
             put_stage(reading, match)

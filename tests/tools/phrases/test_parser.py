@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from store.filters import CompanyFilter, DealFilter
 from store.types import Person
-from tools.phrases import Query, parse
+from tools.phrases import Query, Vocabulary, parse
 from tools.wording import word_list
 
 TODAY = date(2026, 11, 20)
@@ -123,3 +124,32 @@ def test_an_empty_question_invents_no_filter(noun: str, opener: str) -> None:
     assert asks_for_nothing(query)
     assert query.chips == ()
     assert query.company is None
+
+
+ODD = Vocabulary(
+    people=("Schlecht, Darcel", "Ana and Bob", "O'Neil (", "", "İpek Şahin", "ada"),
+    industries=("Food and Beverage", "Oil & Gas", "a/b", ""),
+    stages=("Terms and conditions", "In Prüfung, zweite", "(closed)", "İ"),
+    products=("A and B", "+x", ""),
+    reasons=("Price, mostly", "no"),
+)
+
+
+OWN = (*ODD.people, *ODD.industries, *ODD.stages, *ODD.products, *ODD.reasons)
+
+
+@given(st.lists(st.sampled_from([*WORDS, *OWN, "i", "ı", "K"]), max_size=10))
+@settings(max_examples=250, deadline=None)
+def test_own_names_of_any_kind_do_no_harm(words: list[str]) -> None:
+    parse(" ".join(words), TODAY, ADA, ODD)
+
+
+def test_own_names_that_hold_and_or_a_comma() -> None:
+    query = parse("deals owned by Schlecht, Darcel or ada in Terms and conditions", TODAY, ADA, ODD)
+    assert query is not None
+    assert query.filter == DealFilter(
+        owners=("Schlecht, Darcel", "ada"), stages=("Terms and conditions",)
+    )
+    industries = parse("companies not in Food and Beverage or Oil & Gas", TODAY, ADA, ODD)
+    assert industries is not None
+    assert industries.filter == CompanyFilter(not_industries=("Food and Beverage", "Oil & Gas"))

@@ -57,8 +57,10 @@ async def run_migrate(settings: Settings, args: argparse.Namespace) -> int:
 
 
 async def run_import(settings: Settings, args: argparse.Namespace) -> int:
-    from bot.importer import run
+    from bot.importer import run, undo
 
+    if args.undo:
+        return await undo(settings, args.undo, team=args.team)
     return await run(settings, args.files, team=args.team, kind=args.kind)
 
 
@@ -94,7 +96,8 @@ def build_parser() -> argparse.ArgumentParser:
     add("clock", run_clock, "wake what is left over, clean up")
     add("migrate", run_migrate, "bring the database up to date")
     imports = add("import", run_import, "import CSV files of leads, companies, deals, …")
-    imports.add_argument("files", nargs="+", type=Path)
+    imports.add_argument("files", nargs="*", type=Path)
+    imports.add_argument("--undo", metavar="ID", help="take an earlier import back")
     imports.add_argument("--team", help="Slack team id, where there is more than one workspace")
     imports.add_argument(
         "--kind", choices=KINDS, help="what the rows are, where the columns do not say it"

@@ -91,6 +91,11 @@ class Imports:
         row = await self.scope.maybe(load(_SQL)["known"], sha256=sha256, kind=kind)
         return _run(row) if row else None
 
+    async def unfinished(self, sha256: str, kind: str) -> ImportRun | None:
+        """The latest import of this file from a command that was cut off."""
+        row = await self.scope.maybe(load(_SQL)["unfinished"], sha256=sha256, kind=kind)
+        return _run(row) if row else None
+
     async def correct(self, id: str, kind: str, mapping: Mapping[str, Any]) -> bool:
         """Another reading; false once it has begun."""
         return await self._touched("correct", id=id, kind=kind, mapping=mapping)

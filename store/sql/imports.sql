@@ -19,6 +19,12 @@ select * from imports order by created_at desc, id limit %(limit)s;
 select * from imports where sha256 = %(sha256)s and kind = %(kind)s and state = 'done'
 order by created_at desc, id limit 1;
 
+-- name: unfinished
+-- Of a command, which keeps no file here.
+select * from imports where sha256 = %(sha256)s and kind = %(kind)s and state = 'running'
+    and file_id is null
+order by created_at desc, id limit 1;
+
 -- name: correct
 -- Another reading, while nothing is stored yet.
 update imports set kind = %(kind)s, mapping = %(mapping)s

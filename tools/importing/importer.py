@@ -114,11 +114,13 @@ async def import_file(
     kind: Kind | None = None,
     mapping: Mapping | None = None,
     progress: Progress | None = None,
+    go_on: bool = False,
 ) -> Report:
     """Stores every good row and reports the others. The same file again changes nothing.
 
-    `progress` hears after each block how many rows are done. NotReadable when the file is no table
-    we know, BadInput when `mapping` leaves out the least that makes a row.
+    `progress` hears after each block how many rows are done. With `go_on` an import of this very
+    file that was cut off is taken up where it stopped. NotReadable when the file is no table we
+    know, BadInput when `mapping` leaves out the least that makes a row.
     """
     with opened(name, data) as source:
         found = await asyncio.to_thread(
@@ -126,10 +128,18 @@ async def import_file(
         )
         plan = mapping or propose(found, kind)
         check(plan)
-        run = await _propose(kit, source, plan)
-        await kit.store.imports.begin(run.id)
+        run = await _cut_off(kit, source, plan) if go_on else None
+        if run is None:
+            run = await _propose(kit, source, plan)
+            await kit.store.imports.begin(run.id)
         target = Target(kit, run.id, plan.kind, None, progress)
         return await _go_on(target, run, source, found, plan)
+
+
+async def _cut_off(kit: Kit, source: Source, plan: Mapping) -> ImportRun | None:
+    digest = await asyncio.to_thread(source.sha256)
+    run = await kit.store.imports.unfinished(digest, plan.kind)
+    return run if run and mapping_from(run.mapping) == plan else None
 
 
 async def resume_import(

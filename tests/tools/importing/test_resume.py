@@ -117,6 +117,17 @@ async def test_remarks_of_earlier_blocks_are_not_forgotten(kit: Kit) -> None:
     assert any("(9 rows)" in note for note in report.notes)
 
 
+async def test_a_command_takes_up_what_was_cut_off(kit: Kit) -> None:
+    data = sheet([(n, 1, f"p{n}@x.example") for n in range(9)])
+    run = await begun(kit, data)
+    with pytest.raises(Killed):
+        await resume_import(kit, run, data, guard=killer(3), size=3)
+    heard: list[int] = []
+    report = await import_file(kit, "leads.csv", data, progress=heard.append, go_on=True)
+    assert (report.added, heard) == (9, [9])
+    assert [one.id for one in await kit.store.imports.latest()] == [run.id]
+
+
 async def test_a_cancelled_import_stops_after_its_block(kit: Kit) -> None:
     data = sheet([(n, 1, f"p{n}@x.example") for n in range(9)])
     run = await begun(kit, data)

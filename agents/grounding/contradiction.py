@@ -26,6 +26,10 @@ _HAVING = re.compile(
     r"(?:tiene[ns]?|hay|avez|ont|tem|têm|há)\b",
     re.I,
 )
+_YET = re.compile(r"\b(?:yet|encore|noch nicht|aún|todavía|ainda)\b", re.I)
+_PLACE = re.compile(
+    r"\b(?:of|for|in|on|at|with|to|from|about|für|von|mit|zu|de|du|pour|para|sobre|avec|con|com)\b"
+)
 #: Advice, conditions and wishes deny nothing.
 _UNTOLD = re.compile(
     r"\b(?:if|unless|whether|would|could|should|might|may|let['’]?s|wenn|falls|ob)\b|[?？]|"
@@ -37,9 +41,11 @@ _ENOUGH = 0.7
 
 
 class Clause(NamedTuple):
+    """`heads`: what is not there, where the clause says that something is not."""
+
     words: frozenset[str]
     denied: bool
-    having: bool
+    heads: frozenset[str]
     untold: bool
 
 
@@ -88,8 +94,10 @@ def _nearness(said: Clause, known: Clause, own: frozenset[str]) -> float:
     shared = len(rest & told)
     if not shared:
         return 0.0
-    if said.having:
-        return 1.0 if 2 * shared >= len(rest) else shared / len(rest)
+    if said.heads and not said.heads.isdisjoint(rest):
+        return float(
+            not said.heads.isdisjoint(told) and (known.heads != frozenset() or not known.denied)
+        )
     named = shared == len(rest) and bool(said.words & own)
     if shared < 2 and not named:
         return 0.0
@@ -104,6 +112,16 @@ def _clauses(text: str) -> tuple[Clause, ...]:
     for part in _CLAUSE.split(text):
         words = content(part)
         denied = bool(words) and polarity.denies(Scene(part))
-        having = denied and bool(_HAVING.search(part))
-        found.append(Clause(words, denied, having, bool(_UNTOLD.search(part))))
+        heads = _heads(part, words) if denied else frozenset()
+        found.append(Clause(words, denied, heads, bool(_UNTOLD.search(part))))
     return tuple(c for c in found if c.words)
+
+
+def _heads(part: str, words: frozenset[str]) -> frozenset[str]:
+    match = _HAVING.search(part)
+    if not match:
+        return frozenset()
+    behind = part[match.end() :]
+    if _YET.search(match.group()):
+        return words - content(behind)
+    return content(_PLACE.split(behind)[0]) if behind.strip(" .") else words

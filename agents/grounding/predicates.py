@@ -29,6 +29,7 @@ _TOKENS = frozenset({"number", "date", "quotation"})
 _CLOSE = frozenset(
     {"free", "included", "waive", "discount", "guarantee", "refund", "unlimited", "dedicated"}
 )
+_OFTEN = frozenset({"daily", "weekly", "monthly", "quarterly", "yearly"})
 _SIZES = frozenset({"percent", "money", "month", "second"})
 _COSTS = content(
     "fee fees cost costs charge charges cancel extra additional further hidden free trial discount "
@@ -151,7 +152,14 @@ class Predicates:
     ) -> Found:
         if tag.meaning in _CLOSE and not sizes:
             return self._given(scene, tag, found)
-        return frozenset(i for i, _ in found if all(i in held for held in sizes))
+        left, right = scene.clause(tag.start, tag.end)
+        often = {t.meaning for t in scene.tags if left <= t.start < right} & _OFTEN
+        return frozenset(
+            i
+            for i, _ in found
+            if all(i in held for held in sizes)
+            and often <= {t.tag.meaning for t in told_in(self.facts[i].scene, scene.language)}
+        )
 
     def _theirs(self, i: int, told: Tag, named: Sequence[str]) -> bool:
         """Whether a post or deed of a fact is that of the person the clause names."""

@@ -52,6 +52,7 @@ _SUPPOSED = re.compile(
     r"deberí\w+|poderí\w+|deverí\w+|conviene|kannst|können wir)\b|(?:ましょう|いかが)",
     re.I,
 )
+_BEGINNING = frozenset({"begin", "meeting", "contact"})
 _FACTS = frozenset(
     {
         "found",
@@ -99,5 +100,7 @@ def may_offer_date(scene: Scene, said: When, today: date) -> bool:
 
 def _supposes(scene: Scene, said: When, today: date) -> bool:
     """A day to come of which a clause only says what could or should be then."""
+    if said.topics - _BEGINNING:
+        return False
     past = said.spans and max(s.last for s in said.spans) < today
     return not past and bool(_SUPPOSED.search(scene.around(said.start, said.end)))

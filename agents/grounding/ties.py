@@ -165,7 +165,7 @@ class Ties:
         yours = _YOU.search(scene.text, max(0, told.start - 30), told.start) is not None
         found = frozenset(
             i
-            for i in self._of(patient)
+            for i in self._of(patient) | self._by_last(patient)
             if not (yours and self.facts[i].common and patient.readings[0][0] in self.facts[i].own)
             and self._backs(self.facts[i], told, patient)
         )
@@ -179,6 +179,11 @@ class Ties:
         """Whether a fact denies the relation wherever it tells of it."""
         same = [r for r in fact.relations if r.kind == told.kind]
         return bool(same) and all(polarity.denied(fact.scene, r.start, r.end) for r in same)
+
+    def _by_last(self, name: Name) -> Found:
+        """Facts that know "Esri ArcGIS" as "ArcGIS"."""
+        last = name.parts[-1]
+        return self.support.key(last) if len(name.parts) > 1 and len(last) > 4 else NONE
 
     def _of(self, name: Name) -> Found:
         for reading in name.readings:

@@ -3,129 +3,143 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import cast
+from typing import Any, cast
 
-from store.answers import Button, Choices, Field, Form, Notice, Part, Table, Text
+from store.answers import Bar, Button, Field, Form, Menu, Notice, Part, Table, Text
 from store.errors import BadInput
 from store.imports import ImportRun
-from tools.importing import KINDS, Column, Kind, Preview, mapping_from
+from tools.importing import KINDS, Column, Kind, Preview, mapping_from, mapping_json
 from tools.importing.fields import FIELDS, WORDS
-from tools.importing.mapping import CUSTOM, IGNORED, check
+from tools.importing.mapping import CUSTOM, IGNORED, SHARED, check
 
-#: Columns shown on the card, and columns one dialog can hold.
-SHOWN, PAGE = 25, 80
-MOST_PAGES = 3
+#: Columns shown on the card, and columns one dialog holds: with its options, a dialog of more
+#: would be larger than Slack takes.
+SHOWN, PAGE = 25, 50
+#: Notes shown on the card; a button shows the others.
+NOTES = 5
 #: What a select carries for a field that has no name of its own.
 KEEP, LEAVE = "=keep", "=leave"
-_LABELS = {KEEP: "Keep as a custom field", LEAVE: "Leave out"}
+_LABELS = {
+    KEEP: "Keep as a custom field", LEAVE: "Leave out", "external_id": "Id in its own system",
+    "linkedin": "LinkedIn", "email": "E-mail", "lead_email": "Lead's e-mail",
+    "size": "Employees", "title": "Job title", "kind": "Type", "occurred": "Date",
+    "stage_kind": "Meaning of the stage", "history": "Stage history",
+    "entered": "Date a stage was entered", "company_domain": "Domain of the company",
+    "engaged": "Start of the deal", "close_date": "Close date, expected or real",
+    "closed": "Closed on", "created": "Created on", "expected_close": "Expected close",
+    "tech_stack": "Technologies", "name": "Name", "use_cases": "Use cases",
+}  # fmt: skip
+_EVENTS = {"title": "Title"}
 _CODES = {CUSTOM: KEEP, IGNORED: LEAVE}
 _FIELDS = {code: field for field, code in _CODES.items()}
 
 
-def card(run: ImportRun, seen: Preview, before: ImportRun | None = None) -> list[Part]:
-    """What it is, what each column becomes, how it was read, and what to do with it."""
-    kind = cast(Kind, run.kind)
-    what = WORDS[kind][seen.rows != 1]
-    words = f"**{run.file_name}**: {seen.rows:,} {what}. Nothing is stored yet."
-    if before:
-        words += f" This very file was read in before, on {before.created_at:%d %b %Y}."
+def kept(seen: Preview) -> dict[str, Any]:
+    """What is written down with an import: the mapping, and what the card says beside it."""
+    return {**mapping_json(seen.mapping), "rows": seen.rows, "notes": list(seen.notes)}
+
+
+def card(run: ImportRun, *, remark: str = "", state: str = "") -> tuple[Part, ...]:
+    """What it is, what each column becomes, how it was read, and what to do with it; once that is
+    decided, `state` says what became of it."""
+    rows = int(run.mapping.get("rows", 0))
+    what = WORDS[cast(Kind, run.kind)][rows != 1]
+    words = f"**{run.file_name}**: {rows:,} {what}."
+    words += "" if state else " Nothing is stored yet."
     columns = mapping_from(run.mapping).columns
-    parts: list[Part] = [Text(words), _table(columns)]
-    if seen.notes:
-        parts.append(Notice("How I would read it", seen.notes))
-    return [*parts, _asked(run, len(columns))]
+    head: tuple[Part, ...] = (Text(f"{words} {remark}".strip()), _table(run.kind, columns))
+    notes = [str(note) for note in run.mapping.get("notes", ())]
+    return (*head, *_notes(notes), Notice(state) if state else _asked(run, len(columns)))
 
 
-def _table(columns: tuple[Column, ...]) -> Table:
+def _table(kind: str, columns: tuple[Column, ...]) -> Table:
     rows = tuple(
-        (one.header or "(no name)", label(one.field), " · ".join(one.samples)[:80] or "–")
+        (one.header, label(one.field, kind), " · ".join(one.samples)[:80] or "–")
         for one in columns[:SHOWN]
     )
     more = len(columns) - SHOWN
-    note = f"and {more:,} more columns" if more > 0 else ""
-    return Table("Columns", ("In the file", "Becomes", "For example"), rows, note=note)
+    note = f"and {more:,} more column{'s' if more > 1 else ''}" if more > 0 else ""
+    return Table("", ("In the file", "Becomes", "For example"), rows, note=note)
 
 
-def label(field: str) -> str:
-    """A field in words: `company_domain` → `Company domain`."""
+def _notes(notes: list[str]) -> tuple[Notice, ...]:
+    if not notes:
+        return ()
+    more = f"All {len(notes)} notes" if len(notes) > NOTES else ""
+    return (Notice("\n".join(notes[:NOTES]), tuple(notes) if more else (), more),)
+
+
+def label(field: str, kind: str) -> str:
+    """A field in words: `company_domain` → `Domain of the company`."""
     code = _CODES.get(field, field)
-    return _LABELS.get(code, field.replace("_", " ").capitalize())
+    own = _EVENTS.get(code) if kind in ("events", "objections", "interactions") else None
+    return own or _LABELS.get(code) or field.replace("_", " ").capitalize()
 
 
-def _asked(run: ImportRun, columns: int) -> Choices:
+def _asked(run: ImportRun, columns: int) -> Bar:
     this = {"import": run.id}
-    pages = range(0, min(columns, PAGE * MOST_PAGES), PAGE)
     fixes = [
-        Button(
-            _pages(start, columns), "import.correct", {**this, "from": str(start)}, opens_form=True
-        )
-        for start in pages
+        Button(_page(at, columns), "import.correct", {**this, "from": str(at)}, opens_form=True)
+        for at in range(0, columns, PAGE)
     ]
-    rest = (
+    others = tuple(
+        (WORDS[kind][1].capitalize(), f"{run.id}|{kind}") for kind in KINDS if kind != run.kind
+    )
+    rest: tuple[Button | Menu, ...] = (
         *fixes,
+        Menu("It is something else", "import.kind", others),
         Button("Template CSV", "import.template", {"kind": run.kind}),
-        Button("Not now", "import.drop", this),
+        Button("Cancel", "import.drop", this),
     )
     try:
         check(mapping_from(run.mapping))
     except BadInput as error:
-        return Choices(error.message, rest)
-    go = Button("Import", "import.start", this, "primary")
-    return Choices("Shall I read it in like this?", (go, *rest))
+        return Bar(rest, f"{error.message} Say what the columns are, or what the rows are.")
+    return Bar((Button("Import", "import.start", this, "primary"), *rest))
 
 
-def _pages(start: int, columns: int) -> str:
+def _page(at: int, columns: int) -> str:
     if columns <= PAGE:
         return "Correct columns"
-    return f"Correct columns {start + 1}–{min(start + PAGE, columns)}"
+    return f"{'Correct columns ' if at == 0 else ''}{at + 1}–{min(at + PAGE, columns)}"
 
 
 def correction(run: ImportRun, start: int) -> Form:
-    kind = cast(Kind, run.kind)
+    """A select for each of the columns from `start` on."""
     columns = mapping_from(run.mapping).columns[start : start + PAGE]
-    kinds = Field(
-        "kind", "What the rows are", kind, "select", KINDS, tuple(one.capitalize() for one in KINDS)
-    )
-    options = (KEEP, LEAVE, *FIELDS[kind])
-    labels = tuple(_LABELS.get(one, label(one)) for one in options)
-    picks = [
+    options = (*FIELDS[cast(Kind, run.kind)], KEEP, LEAVE)
+    labels = tuple(label(one, run.kind) for one in options)
+    fields = tuple(
         Field(
             f"c{start + place}",
-            one.header[:150] or f"Column {start + place + 1}",
+            one.header[:150],
             _CODES.get(one.field, one.field),
             "select",
-            options[:100],
-            labels[:100],
+            options,
+            labels,
             hint=" · ".join(one.samples)[:140],
         )
         for place, one in enumerate(columns)
-    ]
-    intro = "If the rows are something else, choose that and save: I look at the columns anew."
-    args = {"import": run.id}
-    return Form("Columns of the file", "import.corrected", (kinds, *picks), args, intro=intro)
+    )
+    what = WORDS[cast(Kind, run.kind)][1]
+    intro = f"{run.file_name}: what each column of your {what} becomes. A field given to another "
+    intro += "column leaves the one it was read from before."
+    return Form("Columns of the file", "import.corrected", fields, {"import": run.id}, intro=intro)
 
 
 def corrected_fields(run: ImportRun, entered: Mapping[str, str]) -> dict[str, str]:
     """Header → field, of the columns that were changed. `BadInput` for two columns of one field."""
-    columns = mapping_from(run.mapping).columns
-    chosen = {
-        one.header: _FIELDS.get(code, code)
-        for place, one in enumerate(columns)
-        if (code := entered.get(f"c{place}")) is not None
-    }
-    changed = {
-        one.header: chosen[one.header]
-        for one in columns
-        if one.header in chosen and chosen[one.header] != one.field
-    }
-    _one_each(changed)
-    return changed
-
-
-def _one_each(changed: Mapping[str, str]) -> None:
+    changed: dict[str, str] = {}
     taken: dict[str, str] = {}
-    for header, field in changed.items():
-        if field not in (CUSTOM, IGNORED) and field in taken:
-            what = f"“{taken[field]}” and “{header}” cannot both be {label(field)}: choose one."
-            raise BadInput(what=what)
-        taken[field] = header
+    for place, one in enumerate(mapping_from(run.mapping).columns):
+        code = entered.get(f"c{place}")
+        field = one.field if code is None else _FIELDS.get(code, code)
+        if field == one.field:
+            continue
+        if field in taken:
+            what = f"“{taken[field]}” and “{one.header}” cannot both be “{label(field, run.kind)}”"
+            raise BadInput(what=f"{what}: nothing was changed. Correct the columns once more.")
+        changed[one.header] = field
+        if field not in (CUSTOM, IGNORED, *SHARED):
+            taken[field] = one.header
+    return changed

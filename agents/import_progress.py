@@ -69,7 +69,7 @@ async def import_summary(
     stopped = " It was stopped; what is read stays." if run.state == "cancelled" else ""
     parts: list[Part] = [Text(f"**{run.file_name}**: {report.summary}{stopped}")]
     if report.notes:
-        parts.append(Notice("How I read it", report.notes))
+        parts.append(Notice("How I read it", report.notes, more="Show"))
     file = await store.files.get(batch.file_id) if batch.file_id else None
     if file:
         parts.append(File(file.id, file.name, file.mime, "Rejected rows, with the reason for each"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot import asks
@@ -39,7 +39,9 @@ def posts(ask: Ask, asker: Asker, answer: Answer, rendered: Rendered) -> list[Ou
     if rendered.form is not None:
         return files
     if rendered.progress is not None and not answer.private:
-        return [_progress(ask, asker, rendered, rendered.progress.batch_id), *files]
+        beside = replace(rendered, messages=rendered.messages[:-1])
+        said = _messages(ask, asker, answer, beside) if beside.messages else []
+        return [*said, _progress(ask, asker, rendered, rendered.progress.batch_id), *files]
     return [*_messages(ask, asker, answer, rendered), *files]
 
 
@@ -88,7 +90,7 @@ def _ephemeral(ask: Ask, asker: Asker, part: str, message: Message) -> OutboxDra
 
 
 def _progress(ask: Ask, asker: Asker, rendered: Rendered, batch_id: str) -> OutboxDraft:
-    payload = _payload(rendered.messages[0], asker)
+    payload = _payload(rendered.messages[-1], asker)
     place = ask.place
     return OutboxDraft(
         f"batch:{batch_id}", "progress", "message", place.channel, place.thread, payload, True

@@ -126,10 +126,17 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A quiet line under an answer: "written without a model", "2 statements were left out"."""
+    """A quiet line under an answer: "written without a model", "2 statements were left out".
+    `more` is the button that shows the details."""
 
     text: str
     details: tuple[str, ...] = ()
+    more: str = "What was left out"
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """What follows stands in a message of its own, so that it can be edited alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,8 +253,8 @@ class Progress:
 
 
 Part = (
-    Text | Notice | Table | Draft | Card | Choices | Bar | Sheet | File | Sources | Feedback | Form
-    | Progress
+    Text | Notice | Break | Table | Draft | Card | Choices | Bar | Sheet | File | Sources | Feedback
+    | Form | Progress
 )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from bot.render.tables import table_pieces
 from store.answers import (
     Answer,
     Bar,
+    Break,
     Card,
     Choices,
     Draft,
@@ -83,6 +84,8 @@ def pieces_of(part: Part, urls: Collection[str] = ()) -> list[Piece]:
             return parts.feedback_pieces(part)
         case Progress():
             return progress_pieces(part, urls)
+        case Break():
+            return [Piece((), "", breaks=True)]
         case File() | Form():
             return []
 

@@ -47,9 +47,10 @@ def messages(pieces: Iterable[Piece]) -> tuple[Message, ...]:
     """Every piece in order, on as few messages as the limits allow."""
     pages = [_Page()]
     for piece in pieces:
-        if pages[-1].pieces and not pages[-1].takes(piece):
+        if pages[-1].pieces and (piece.breaks or not pages[-1].takes(piece)):
             pages.append(_Page())
-        pages[-1].add(piece)
+        if not piece.breaks:
+            pages[-1].add(piece)
     return tuple(_message(page.pieces) for page in pages if page.pieces)
 
 

@@ -32,7 +32,7 @@ def _written(piece: str) -> Piece:
 def notice_pieces(part: Notice, urls: Urls) -> list[Piece]:
     line = text.mrkdwn(part.text, urls)
     block = blocks.context([line])
-    shown = [Button("What was left out", NOTICE_ACTION, _details(part))] if part.details else []
+    shown = [Button(part.more, NOTICE_ACTION, _details(part))] if part.details else []
     return [Piece(((block,) if block else ()) + tuple(blocks.actions(shown)), line)]
 
 

@@ -24,7 +24,7 @@ async def test_a_table_is_shown_before_it_is_read(plain_rep: Rep) -> None:
     assert "2 leads. Nothing is stored yet." in part(answer, Text).markdown
     assert part(answer, Table).rows[1] == (
         "Email",
-        "Email",
+        "E-mail",
         "ann@north.example · not an address",
     )
     assert [step.state for step in plain_rep.steps] == ["running", "done"]

@@ -15,6 +15,7 @@ from store.answers import Answer, File, Notice, Subject, Text
 from store.batches import Batch, Item
 from store.errors import BadInput, LostClaim
 from tests.support.reading import buttons, part, words
+from tests.support.rep import Rep
 from tools.importing import preview, propose_import
 from tools.kit import Kit
 
@@ -94,8 +95,20 @@ async def test_a_file_that_is_gone_fails_with_a_word(plain_desk: Desk) -> None:
     batch, item = await begun(plain_desk, expires=datetime(2026, 1, 1, tzinfo=UTC))
     store = plain_desk.kit.store
     await store.files.expire()
-    with pytest.raises(BadInput, match="not there any more") as failed:
+    with pytest.raises(BadInput, match="not kept any more") as failed:
         await imports.do(plain_desk, batch, item)
     await store.batches.fail_item(item, item.fence, failed.value.message)
     await imports.give_up(store, batch, item, failed.value.message)
     assert "could not be read to its end" in words(await ended(plain_desk, batch))
+
+
+async def test_an_import_is_taken_back_once(plain_desk: Desk) -> None:
+    batch, item = await begun(plain_desk)
+    await imports.do(plain_desk, batch, item)
+    undo = buttons(await ended(plain_desk, batch))["Undo this import"]
+    assert undo.confirm
+    rep = Rep(plain_desk, "")
+    assert "3,000 went" in words(await rep.click(undo.action, **undo.args))
+    assert await plain_desk.kit.store.leads.by_email("ann1@north.example") is None
+    with pytest.raises(BadInput, match="taken back already"):
+        await rep.click(undo.action, **undo.args)

@@ -19,7 +19,7 @@ _WILL = re.compile(
     r"|\b(?:we|i|our (?:team|engineers|experts|company))\s+(?:also |always |personally )?(?P<now>"
     r"ensures?|make sure|makes sure|takes? care|covers?|pays?|absorbs?|stands? behind|commits?|"
     r"accepts?|agrees?|grants?|(?:can|could|may) (?:offer|give|grant|accept|accommodate|extend|"
-    r"do))\b"
+    r"deliver|ship|install|build|migrate|match|beat|guarantee|waive|do))\b"
     r"(?P<rest>[^.;,!?]*)",
     re.I,
 )

@@ -26,6 +26,7 @@ _HAVING = re.compile(
     r"(?:tiene[ns]?|hay|avez|ont|tem|têm|há)\b",
     re.I,
 )
+_YOU = re.compile(r"\W*(?:you|they|he|she|we|sie|vous|ils|elle|ustedes|você|vocês)\b", re.I)
 _YET = re.compile(r"\b(?:yet|encore|noch nicht|aún|todavía|ainda)\b", re.I)
 _PLACE = re.compile(
     r"\b(?:of|for|in|on|at|with|to|from|about|für|von|mit|zu|de|du|pour|para|sobre|avec|con|com)\b"
@@ -47,6 +48,7 @@ class Clause(NamedTuple):
     denied: bool
     heads: frozenset[str]
     untold: bool
+    told: bool = False
 
 
 class Contradiction:
@@ -98,7 +100,7 @@ def _nearness(said: Clause, known: Clause, own: frozenset[str]) -> float:
         return float(
             not said.heads.isdisjoint(told) and (known.heads != frozenset() or not known.denied)
         )
-    named = shared == len(rest) and bool(said.words & own)
+    named = shared == len(rest) and (bool(said.words & own) or said.told)
     if shared < 2 and not named:
         return 0.0
     if said.denied:
@@ -113,7 +115,9 @@ def _clauses(text: str) -> tuple[Clause, ...]:
         words = content(part)
         denied = bool(words) and polarity.denies(Scene(part))
         heads = _heads(part, words) if denied else frozenset()
-        found.append(Clause(words, denied, heads, bool(_UNTOLD.search(part))))
+        found.append(
+            Clause(words, denied, heads, bool(_UNTOLD.search(part)), bool(_YOU.match(part)))
+        )
     return tuple(c for c in found if c.words)
 
 

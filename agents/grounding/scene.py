@@ -14,8 +14,13 @@ from agents.grounding.topics import topics
 
 #: How far a clause reaches at most to either side, in characters.
 REACH = 200
+#: Where a statement ends; the dot of "15. Januar" ends none.
+STOP = (
+    r"(?:(?<!\d)[.!?]|(?<=\d)[.!?](?!\s(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez|"
+    r"Quartal|Halbjahr)))"
+)
 _CUT = re.compile(
-    r"[;()\[\]—–|\n]|,(?=\s)|:(?=\s)|\s-\s|[.!?](?=[\"”’»)]*(?:\s|$))|[、。！？]"
+    rf"[;()\[\]—–|\n]|,(?=\s)|:(?=\s)|\s-\s|{STOP}(?=[\"”’»)]*(?:\s|$))|[、。！？]"
     r"|\b(?:but|while|whereas|because|although|though|which|who|whose|so that|when|if|since|until"
     r"|(?:before|after|once) (?=(?:you|we|they|he|she|it|i|your|their|our)\b)"
     r"|and|as|aber|während|weil|und|mais|tandis|et|pero|mientras|mas|enquanto)\b|\s[ey]\s",

@@ -18,10 +18,12 @@ from agents.grounding.dateforms import When
 from agents.grounding.facts import Fact
 from agents.grounding.meanings import Tag, kind, meanings, tags
 from agents.grounding.moods import Mood, mood
-from agents.grounding.scene import Scene
+from agents.grounding.scene import STOP, Scene
 
-_END = re.compile(r"[;.!?][\"”’»)\]]*(?=\s|$)|\n")
-_ITEM = re.compile(r"[;,.:!?][\"”’»)\]]*(?=\s|$)|\n|\s(?:and|but|und|aber|et|mais|y|pero|e|mas)\s")
+_END = re.compile(rf"(?:;|{STOP})[\"”’»)\]]*(?=\s|$)|\n")
+_ITEM = re.compile(
+    rf"(?:[;,:]|{STOP})[\"”’»)\]]*(?=\s|$)|\n|\s(?:and|but|und|aber|et|mais|y|pero|e|mas)\s"
+)
 _FIGURE = re.compile(r"\d[\d.,]*\d")
 _PERIODS = ("week", "month", "quarter", "year")
 #: Where a date is told of something else than the statement's, this much must be shared.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -24,6 +25,8 @@ Found = frozenset[int]
 NONE: Found = frozenset()
 
 
+#: "Nobody has called since May" rests on a call in May.
+_SINCE = re.compile(r"\b(?:since|seit|depuis|desde)\b", re.I)
 _TALK = wordset(
     "call conversation talk spoke talked chat meeting met mail email e-mail wrote said told visit "
     "visited demo discussed exchange note message gespräch telefonat anruf treffen gesprochen "
@@ -320,6 +323,8 @@ class Support:
     def _same_polarity(self, scene: Scene, start: int, end: int, i: int, at: int, to: int) -> bool:
         ours = polarity.denies(scene)
         if (not ours and i not in self._denying) or polarity.absent(scene):
+            return True
+        if _SINCE.search(scene.text, max(0, start - 40), end) or scene.text.rstrip()[-1:] in "?？":
             return True
         theirs = i in self._denying and polarity.denied(self.facts[i].scene, at, to)
         return theirs == (ours and polarity.denied(scene, start, end))

@@ -225,8 +225,9 @@ class Ties:
         passive = target in [n.readings[0][0] for n in told.agents] and not told.patients
         if told.kind in SYMMETRIC:
             tied = [*doing, *done] if done else []
-            near = not tied or _among(target, tied)
-            return near and self._about_agent(fact, agents)
+            near = not tied or any(_among(n, tied) for n in (target, *agents))
+            known = _among(target, tied) or target in fact.keys
+            return near and (known or not tied) and self._about_agent(fact, agents)
         if passive:
             return (
                 _among(target, doing)
@@ -287,7 +288,9 @@ def _lost_to(fact: Fact, name: str) -> bool:
 
 #: "A supplier of yours" ties its name to the reader.
 _YOURS = re.compile(
-    r"\s+(?:of|to|with|for|by)\s+(?:yours?|you|theirs|them|ours|us|hers|his)\b", re.I
+    r"\s+(?:of|to|with|for|by)\s+(?:yours?|you|theirs|them|ours|us|hers|his)\b|"
+    r"\s(?:uns|ihnen|nous|vous|nosotros|ustedes|nós)\b",
+    re.I,
 )
 #: A name in another clause: "in May, before Ada asks".
 _APART = re.compile(r"\b(?:before|after|when|until|that|as|if|because|since|while|so)\s$", re.I)

@@ -161,7 +161,7 @@ async def test_whoever_was_erased_stays_away(kit: Kit, column: str) -> None:
     assert (report.added, report.rejected) == (1, 1)
     (rejection,) = report.rejections
     assert (rejection.line, rejection.reason) == (2, "was erased on request")
-    assert rejection.cells == ("Ada Stone", who, "Boston")
+    assert rejection.cells == (), "or they would be kept after all"
     if column == "Email":
         touch = f"Date,Type,Email\n2026-05-01,call,{who}\n"
         assert (await put(kit, touch, "calls.csv")).rejected == 1

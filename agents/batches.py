@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 from agents import options, recipients
 from agents.desk import Desk
@@ -11,7 +12,7 @@ from agents.parts import run_button, say
 from agents.progress import progress_of, summary_of
 from agents.studio_wish import sure_wish_of
 from agents.subjects import is_id
-from agents.wishes import ALIASES, OPTIONS, PitchWish
+from agents.wishes import ALIASES, OPTIONS
 from store.answers import Answer, Ask, Button, Choices, Event, Subject
 from store.batches import Batch
 from store.errors import BadInput, NotFound
@@ -66,18 +67,20 @@ async def start(
     elif (len(subjects) > CONFIRM or query.leftover) and not sure:
         yield _sure(ask, subjects, query)
     else:
-        yield await _begin(ask, desk, subjects, query, wish)
+        # Each pitch of the batch draws its own template while an experiment runs.
+        draws = "template" not in chosen
+        yield await _begin(ask, desk, subjects, query, wish.as_dict() | {"draws": draws})
 
 
 async def _begin(
-    ask: Ask, desk: Desk, subjects: tuple[Subject, ...], query: Query, wish: PitchWish
+    ask: Ask, desk: Desk, subjects: tuple[Subject, ...], query: Query, spec: Mapping[str, Any]
 ) -> Answer:
     count = len(subjects)
     title = f"{count:,} {'pitch' if count == 1 else 'pitches'}: {_understood(query)}"
     batch_id = await desk.kit.store.batches.create(
         "pitch",
         title,
-        wish.as_dict(),
+        spec,
         ask.place.channel,
         ask.place.thread,
         ask.person_id,
@@ -89,16 +92,20 @@ async def _begin(
 
 async def cancel(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
     batch = await _batch(ask, desk)
-    state = await desk.kit.store.batches.cancel(batch.id)
-    if batch.kind == "import":
-        await desk.kit.store.imports.cancel(str(batch.spec.get("import", "")))
-    if state is not None:
-        await desk.kit.store.audit.add(ask.person_id, "batch.cancelled", f"batch:{batch.id}")
+    async with desk.kit.store.transaction() as store:
+        state = await store.batches.cancel(batch.id)
+        run = str(batch.spec.get("import", ""))
+        if batch.kind == "import" and await store.imports.cancel(run):
+            await store.audit.add(ask.person_id, "import.cancelled", f"import:{run}")
+        if state is not None:
+            await store.audit.add(ask.person_id, "batch.cancelled", f"batch:{batch.id}")
     yield Answer((await progress_of(desk.kit.store, batch.id),), edits=True)
 
 
 async def retry(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
     batch = await _batch(ask, desk)
+    if batch.kind == "import":
+        raise BadInput(what="Drop the file again to go on: rows that are in stay as they are.")
     await desk.kit.store.batches.retry_failed(batch.id)
     yield Answer((await progress_of(desk.kit.store, batch.id),), edits=True)
 

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 
 from agents import (
     batches,
+    experiments,
     help,
     listing_pitches,
     options,
@@ -40,6 +41,7 @@ WORDS: Mapping[str, Callable[[Ask, Desk], AsyncIterator[Event]]] = {
     "?": help.run,
     "help": help.run,
     "batch": batches.run,
+    "experiment": experiments.run,
     "export": pitch_export.run,
     "settings": studio.opened,
     "templates": studio.opened,
@@ -62,6 +64,7 @@ async def run(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
     if mistaken := mistakes(ask.text, typed, wrong):
         yield mistaken
     else:
+        wish = await experiments.drawn(desk.kit, wish, typed.options)
         async for event in find_and_write(ask, typed.text, wish, desk):
             yield event
 
@@ -81,7 +84,7 @@ async def clicked(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
     """A choice of whom to write to."""
     subject = await resolve(desk.kit, ask.args.get("subject", ""))
     typed = {name: value for name, value in ask.args.items() if name in OPTIONS}
-    wish, _ = await wish_of(desk.kit, typed)
+    wish = await experiments.drawn(desk.kit, (await wish_of(desk.kit, typed))[0], typed)
     async for event in give(ask, subject, wish, desk):
         yield event
 

@@ -59,17 +59,17 @@ class Documents:
         return _document(row) if row else None
 
     async def attach(
-        self, id: str, kind: str, subject: str, name: str,
+        self, id: str, kind: str, subject_id: str, name: str,
         candidates: Sequence[Subject] | None = None,
     ) -> StoredDocument:  # fmt: skip
         """The document and its passages are about this from now on."""
         named = None if candidates is None else jsonb(list(candidates))
         async with self.scope.transaction() as scope:
             row = await scope.one(
-                load(_SQL)["attach"], id=id, kind=kind, subject=subject, name=name,
+                load(_SQL)["attach"], id=id, kind=kind, subject=subject_id, name=name,
                 candidates=named,
             )  # fmt: skip
-            await scope.run(load(_SQL)["attach_passages"], id=id, kind=kind, subject=subject)
+            await scope.run(load(_SQL)["attach_passages"], id=id, kind=kind, subject=subject_id)
         return _document(row)
 
     async def about(self, subject: Subject, limit: int = 20) -> tuple[StoredDocument, ...]:

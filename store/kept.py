@@ -15,10 +15,10 @@ _SQL = "kept"
 class Kept:
     scope: Scope
 
-    async def put(self, content: str) -> str:
-        """The name of 24 letters it is found under; the same content has the same name."""
-        name = hashlib.sha256(content.encode("utf-8", "ignore")).hexdigest()[:24]
-        await self.scope.run(load(_SQL)["put"], name=name, content=content)
+    async def put(self, text: str) -> str:
+        """The name of 24 letters it is found under; the same text has the same name."""
+        name = hashlib.sha256(text.encode("utf-8", "ignore")).hexdigest()[:24]
+        await self.scope.run(load(_SQL)["put"], name=name, content=text)
         return name
 
     async def get(self, name: str) -> str | None:

@@ -99,12 +99,12 @@ class Passages:
         return tuple(_passage(row) for row in rows)
 
     async def of_documents(
-        self, kind: str, subject: str | None = None, limit: int = 20
+        self, kind: str, subject_id: str | None = None, limit: int = 20
     ) -> tuple[Passage, ...]:
         """The text of the documents about a subject, or about all of a kind: the newest document
         first, from its top."""
         rows = await self.scope.all(
-            load(_SQL)["of_documents"], kind=kind, subject=subject, limit=limit
+            load(_SQL)["of_documents"], kind=kind, subject=subject_id, limit=limit
         )
         return tuple(_passage(row) for row in rows)
 

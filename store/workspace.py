@@ -16,6 +16,7 @@ from store.documents import Documents
 from store.erased import Erased
 from store.erasures import Erasures
 from store.events import Events
+from store.experiments import Experiments
 from store.files import Files
 from store.imports import Imports
 from store.interactions import Interactions
@@ -73,6 +74,7 @@ class WorkspaceStore:
     audit: Audit
     settings: PitchSettings
     templates: PitchTemplates
+    experiments: Experiments
 
     @classmethod
     def on(cls, scope: Scope) -> WorkspaceStore:
@@ -107,6 +109,7 @@ class WorkspaceStore:
             audit=Audit(scope),
             settings=PitchSettings(scope),
             templates=PitchTemplates(scope),
+            experiments=Experiments(scope),
         )
 
     @property

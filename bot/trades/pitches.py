@@ -11,6 +11,7 @@ from functools import partial
 from agents.composed import keep
 from agents.composing import compose
 from agents.desk import Desk
+from agents.experiments import drawn
 from agents.pitch_cache import reusable
 from agents.wishes import wish_from
 from bot.batchposts import show_progress, show_result
@@ -29,6 +30,8 @@ PDF, ZIP = "application/pdf", "application/zip"
 async def do(desk: Desk, batch: Batch, item: Item) -> After:
     """The pitch that is there already, where nothing has changed since; else a new one."""
     wish = wish_from(batch.spec)
+    if batch.spec.get("draws"):
+        wish = await drawn(desk.kit, wish, {})
     kept = None if batch.spec.get("fresh") else await reusable(item.subject, wish, desk)
     made = kept or await compose(item.subject, wish, desk)
     async with desk.kit.store.transaction() as store:

@@ -87,6 +87,7 @@ PLAIN: dict[str, Any] = {
     **{"pattern": MARK, "place": "leads", "table": Table("leads", ("id",), ())},
     **{"threads": ("C1 1.0",)},
     **{"document": {}, "number": 1, "quick": {}, "text": "t", "live": True, "shared": True},
+    **{"arms": ("balanced", "roi")},
     **{"action": "a", "details": {}, "people": [], "touches": [], "solutions": []},
 }
 
@@ -94,6 +95,11 @@ PLAIN: dict[str, Any] = {
 def arguments(method: Callable[..., Any], where: str, ids: dict[str, str]) -> dict[str, Any]:
     known = {**PLAIN, **named_ids(ids), **writes(ids)}
     known |= {"id": ids.get(where, ""), "ids": [ids.get(where, "")], "filter": FILTERS.get(where)}
+    if where == "kept":
+        known["name"] = ids["kept"]
+    if where in ("documents", "passages"):
+        known |= {"sha256": MARK, "candidates": None, "kind": "lead"}
+        known["subject_id"] = ids["leads"]
     if where == "pitches":
         known["state"] = "approved"
     if where == "retention":

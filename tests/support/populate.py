@@ -63,6 +63,11 @@ async def populate(store: WorkspaceStore) -> dict[str, str]:
     await store.settings.keep_draft(ids["people"], {"of": MARK}, 1)
     made = await store.templates.add(MARK, MARK, {}, ids["people"], live=False)
     ids["templates"] = made or ""
+    document = await store.documents.add("quartz.txt", MARK, "txt", title=MARK)
+    ids["documents"] = document.id if document else ""
+    await store.documents.attach(ids["documents"], "lead", ids["leads"], MARK)
+    experiment = await store.experiments.start((MARK, "roi"), ids["people"])
+    ids["experiments"] = experiment.id if experiment else ""
     await store.audit.add(ids["people"], "looked", "quartz", {"at": MARK})
     return ids
 

@@ -56,6 +56,7 @@ DECLARED: Mapping[str, Declared] = {
         "model fingerprint prompt_hash state",
         naming="remove",
     ),
+    "experiments": Declared(free="arms"),
     "pitch_versions": Declared("key_points call_to_action body", naming="remove"),
     "advice": Declared("title reason decision_reason", "signal state", naming="remove"),
     "import_rejections": Declared("cells value reason", "field", naming="remove"),

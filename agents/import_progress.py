@@ -64,7 +64,11 @@ async def import_summary(
 ) -> Answer:
     if run.state == "failed":
         why = counts.failures[0][1] if counts.failures else run.reason or ""
-        return Answer((Text(f"**{run.file_name}** could not be read to its end: {why}"),))
+        stored = report_of(run)
+        kept = f" What was read until then is in: {stored.summary}" if stored.added else ""
+        again = "Drop the file again to go on: rows that are in stay as they are."
+        said = f"**{run.file_name}** could not be read to its end: {why}{kept} {again}"
+        return Answer((Text(said),))
     report = report_of(run)
     stopped = " It was stopped; what is read stays." if run.state == "cancelled" else ""
     parts: list[Part] = [Text(f"**{run.file_name}**: {report.summary}{stopped}")]

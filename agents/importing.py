@@ -173,12 +173,13 @@ async def undo(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
     run = await _run(ask, desk)
     undone = await undo_import(desk.kit, run.id)
     counts = (
-        f"{undone.removed:,} went, {undone.restored:,} "
-        f"{'is' if undone.restored == 1 else 'are'} as before"
+        (undone.removed, "went"),
+        (undone.restored, "with the former values again"),
+        (undone.kept, "kept, for they were used or changed since"),
     )
-    stays = f", {undone.kept:,} stay because they were used since" if undone.kept else ""
+    became = ", ".join(f"{count:,} {words}" for count, words in counts if count)
     who = await _name(ask.person_id, desk)
-    said = f"**{run.file_name}** was taken back by {who}: {counts}{stays}."
+    said = f"**{run.file_name}** was taken back by {who}. Records: {became or 'none concerned'}."
     yield Answer((Text(said),), edits=True)
 
 

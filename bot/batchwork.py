@@ -30,6 +30,8 @@ FIRST_RETRY = 5.0
 UNEXPECTED = "something went wrong on our side; it is in the log"
 #: Lanes beyond the limit: they read and check while others' models write.
 AHEAD = 2
+#: Seconds between two looks for quick batches, and the slot such a one takes.
+LOOK, BESIDE = 1.0, -1
 
 
 async def work_slice(settings: Settings, workspace_id: str, slot: Slot) -> int:
@@ -37,7 +39,42 @@ async def work_slice(settings: Settings, workspace_id: str, slot: Slot) -> int:
     async with open_product(settings) as product:
         desk = gated(await product.desk(workspace_id), product)
         batch = await desk.kit.store.batches.get(slot.batch_id)
-        return await Share(product, desk, batch, slot).run() if batch else 0
+        if batch is None:
+            return 0
+        over = asyncio.Event()
+        beside = asyncio.create_task(take_quick(product, batch.id, over))
+        try:
+            return await Share(product, desk, batch, slot).run()
+        finally:
+            over.set()
+            await beside
+
+
+async def take_quick(product: Product, own: str, over: asyncio.Event) -> None:
+    """A batch may last for hours, and with it every worker: quick ones are done beside it."""
+    slow = {own}
+    while not over.is_set():
+        try:
+            for workspace_id, batch_id in await product.database.dispatch.batches_with_work():
+                if batch_id not in slow and not await _done_beside(product, workspace_id, batch_id):
+                    slow.add(batch_id)
+        except TouchlineError as error:
+            log.info("nothing is taken beside", extra={"why": error.message})
+        except Exception:
+            log.exception("a batch beside failed")
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LOOK):
+                await over.wait()
+
+
+async def _done_beside(product: Product, workspace_id: str, batch_id: str) -> bool:
+    """False for a batch that takes its time."""
+    desk = gated(await product.desk(workspace_id), product)
+    batch = await desk.kit.store.batches.get(batch_id)
+    if batch is None or not TRADES[batch.kind].quick:
+        return False
+    await Share(product, desk, batch, Slot(batch_id, BESIDE)).run()
+    return True
 
 
 def gated(desk: Desk, product: Product) -> Desk:

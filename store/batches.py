@@ -140,6 +140,10 @@ class Batches:
         rows = await self.scope.all(load(_SQL)["beat_items"], rows=jsonb(held), seconds=seconds)
         return {row["id"] for row in rows}
 
+    async def holds(self, item: Item) -> bool:
+        """Whether the item is still its claimer's; then it stays so until the transaction ends."""
+        return await self.scope.maybe(load(_SQL)["holds"], id=item.id, fence=item.fence) is not None
+
     async def finish_item(self, item: Item, fence: int, result_id: str) -> None:
         _held(
             await self.scope.run(

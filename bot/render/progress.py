@@ -45,6 +45,10 @@ def _figures(part: Progress) -> str:
 
 
 def _now(part: Progress, urls: Collection[str]) -> str:
+    if part.rows and part.state == "packing":
+        return STATES["running"]
+    if part.rows and part.state == "done" and part.failures:
+        return "Not finished"
     if part.state != "running":
         return STATES[part.state]
     current = f": {text.clip(text.mrkdwn(part.current, urls), 200)}" if part.current else ""

@@ -13,7 +13,7 @@ from bot.trades.trade import Trade
 
 TRADES: Mapping[str, Trade] = {
     "pitch": Trade(pitches.do, pitches.pack),
-    "import": Trade(imports.do, imports.pack, imports.give_up),
+    "import": Trade(imports.do, imports.pack, imports.give_up, quick=True),
 }
 
 __all__ = ["TRADES", "Trade"]

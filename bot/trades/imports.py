@@ -20,20 +20,18 @@ from tools.importing import Rejection, Report, rejected_csv, resume_import
 from tools.kit import Kit
 
 LEASE = 120.0
-#: Seconds a block may take before another worker takes the import over.
-HOLD = 60.0
 CSV = "text/csv"
 
 
 async def do(desk: Desk, batch: Batch, item: Item) -> None:
-    kit = desk.kit
+    kit = await _as_asker(desk.kit, batch)
     run = await kit.store.imports.get(item.subject.id)
     data = await kit.store.files.read(run.file_id) if run and run.file_id else None
     if run is None or data is None:
         raise BadInput(what=GONE)
 
     async def guard(store: WorkspaceStore) -> None:
-        if not await store.batches.beat_items([item], HOLD):
+        if not await store.batches.holds(item):
             raise LostClaim
         await show_progress(store, batch)
 
@@ -42,6 +40,12 @@ async def do(desk: Desk, batch: Batch, item: Item) -> None:
         await store.imports.keep_report(run.id, _kept(report))
         await store.batches.finish_item(item, item.fence, run.id)
         await show_progress(store, batch)
+
+
+async def _as_asker(kit: Kit, batch: Batch) -> Kit:
+    """What changes is changed by whoever clicked."""
+    asker = await kit.store.people.by_id(batch.requested_by) if batch.requested_by else None
+    return replace(kit, asker=asker)
 
 
 def _kept(report: Report) -> dict[str, object]:

@@ -22,8 +22,9 @@ async def _nothing(store: WorkspaceStore, batch: Batch, item: Item, reason: str)
 class Trade:
     """`do` finishes an item in a transaction of its own, or raises; `pack` closes the batch, false
     when there is still work or somebody else closes it; `give_up` hears of an item set aside, in
-    the transaction that says so."""
+    the transaction that says so. A `quick` one is not kept waiting by a long batch."""
 
     do: Callable[[Desk, Batch, Item], Awaitable[After | None]]
     pack: Callable[[Kit, Batch], Awaitable[bool]]
     give_up: Callable[[WorkspaceStore, Batch, Item, str], Awaitable[None]] = _nothing
+    quick: bool = False

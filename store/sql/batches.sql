@@ -70,6 +70,11 @@ from jsonb_to_recordset(%(rows)s) as r(id uuid, fence int)
 where i.id = r.id and i.fence = r.fence and i.state = 'running'
 returning i.id;
 
+-- name: holds
+-- Whether an item is still ours; nobody takes it over before the transaction ends.
+select id from batch_items
+where id = as_uuid(%(id)s) and fence = %(fence)s and state = 'running' for no key update;
+
 -- name: finish_item
 -- Done, with what it made.
 update batch_items set state = 'done', result_id = as_uuid(%(result)s), error = null,

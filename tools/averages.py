@@ -44,25 +44,25 @@ async def measure(kit: Kit, query: Query, ready: DealFilter, what: str) -> Measu
 
 def _averages(query: Query, whole: list[Average], parts: list[Average], what: str) -> Measured:
     noun = "days from creation to close" if query.measure == "cycle" else "amount"
-    told = [_average_said(one, noun) for one in whole] or [f"No deal with known {noun} fits"]
-    summary = f"{'; '.join(told)}{what}."
-    shown = parts[:_LINES] if query.by else whole
+    told = "; ".join(_average_said(one) for one in whole) or f"no deal with known {noun} fits"
+    place = {label: at for at, label in enumerate(dict.fromkeys(one.label for one in parts))}
+    shown = sorted(parts, key=lambda one: place[one.label])[:_LINES] if query.by else whole
     title = f"Average {noun}{f' by {query.by}' if query.by else ''}"
-    columns = ((query.by or "").capitalize() or "Deals with a figure", "Deals", "Average", "Median")
+    columns = ((query.by or "").capitalize() or "Deals", "Deals", "Average", "Median")
     rows = tuple(_average_row(one, query) for one in shown)
     note = f"An average needs {LEAST_VALUES} values." if any(_FEW in row for row in rows) else ""
     table = Table(title, columns, rows, frozenset({1, 2, 3}), note)
-    lines = tuple(f"{query.by} {one.label or 'unknown'}: {_average_said(one, noun)}{what}."
+    lines = tuple(f"{query.by} {one.label or 'unknown'}: average {noun} {_average_said(one)}{what}."
                   for one in shown if query.by)  # fmt: skip
-    return Measured(table, summary, lines)
+    return Measured(table, f"Average {noun}{what}: {told}.", lines)
 
 
-def _average_said(one: Average, noun: str) -> str:
+def _average_said(one: Average) -> str:
     having = f"{count(one.deals, 'deal')}{f' in {one.currency}' if one.currency else ''}"
     if one.deals < LEAST_VALUES:
-        return f"Only {having} with known {noun}; an average needs {LEAST_VALUES}"
+        return f"only {having}, where an average needs {LEAST_VALUES}"
     mean, median = _figure(one.mean, one.currency), _figure(one.median, one.currency)
-    return f"Average {noun} {mean}, median {median}, from {having}"
+    return f"{mean}, median {median}, from {having}"
 
 
 def _average_row(one: Average, query: Query) -> tuple[str, ...]:

@@ -119,7 +119,8 @@ def _words(query: Query, name: str) -> str:
 
 
 def _range(name: str, low: Any, high: Any) -> str:
-    noun = {"size": "people", "expected": "expected close"}.get(name, name)
+    nouns = {"size": "people", "expected": "expected close", "meeting": "next meeting"}
+    noun = nouns.get(name, name)
     if low is not None and high is not None:
         span = _plain(low) if low == high else f"{_plain(low)} – {_plain(high)}"
         return f"{noun}: {span}"
@@ -151,6 +152,10 @@ def _plain(value: Any) -> str:
     return str(value)
 
 
+def _either(names: tuple[str, ...], word: str = "and") -> str:
+    return f" {word} ".join(name.replace("_", " ") for name in names)
+
+
 _PHRASES: dict[str, Callable[[Any], str]] = {
     "text": lambda value: f"“{value}”",
     "names": lambda value: f"names: {_plain(value)}",
@@ -169,4 +174,19 @@ _PHRASES: dict[str, Callable[[Any], str]] = {
     "has_open_deals": lambda value: "with open deals" if value else "without open deals",
     "slipped": lambda _: "slipped",
     "stuck": lambda _: "stuck",
+    "created_until": lambda value: f"created until {day(value)}",
+    "in_stage_since": lambda value: f"in stage since {day(value)} or before",
+    "missing": lambda value: f"without {_either(value)}",
+    "present": lambda value: f"with {_either(value)}",
+    "places": lambda value: f"location: {_either(value, 'or')}",
+    "not_places": lambda value: f"not in {_either(value, 'or')}",
+    "not_industries": lambda value: f"not industry: {_either(value, 'or')}",
+    "not_owners": lambda value: f"not owned by {_either(value, 'or')}",
+    "not_statuses": lambda value: f"not status: {_either(value, 'or')}",
+    "not_kinds": lambda value: f"not stage: {_either(value, 'or')}",
+    "not_stages": lambda value: f"not stage: {_either(value, 'or')}",
+    "not_tech": lambda value: f"not using {_either(value, 'or')}",
+    "not_title": lambda value: f"title not: {value}",
+    "not_product": lambda value: f"not product: {value}",
+    "not_competitor": lambda value: f"not against {value}",
 }

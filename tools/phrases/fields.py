@@ -72,8 +72,6 @@ def query_from(
     company = _said(given.get("company"), question)
     if not (made.values or company or wants != "list"):
         return None
-    if wants == "rate":
-        made.values["kinds"] = ("won", "lost")
     limit = given.get("limit") or 0
     limit = (
         limit if isinstance(limit, int) and 0 < limit <= PAGE and str(limit) in question else PAGE

@@ -39,18 +39,30 @@ _RATE = (
 )  # fmt: skip
 
 
+#: While a sentence is read: a period without a word is that of the closing.
+CLOSED = ("won", "lost")
+
+
+def settle_measure(reading: Reading) -> None:
+    """What a rate or a cycle is taken of goes without saying."""
+    if (reading.wants == "rate" or reading.measure == "cycle") and (
+        reading.values.get("kinds") == CLOSED
+    ):
+        del reading.values["kinds"]
+
+
 def read_measure(reading: Reading) -> bool:
     """Takes the words that ask for an average or a win rate, and says whether there were any."""
     for pattern in _RATE:
         if match := pattern.search(reading.text):
             _settle(reading, match, "rate")
-            reading.put("win rate", kinds=("won", "lost"))
+            reading.put("win rate", kinds=CLOSED)
             return True
     for pattern in _DAYS:
         if match := pattern.search(reading.text):
             _settle(reading, match, "average")
             reading.measure = "cycle"
-            reading.put("average days to close", kinds=("won", "lost"))
+            reading.put("average days to close", kinds=CLOSED)
             return True
     for pattern in _AMOUNT:
         if match := pattern.search(reading.text):

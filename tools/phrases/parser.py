@@ -109,6 +109,7 @@ def _understand(reading: Reading) -> None:
         apply(rules, reading)
     if reading.kind == "deals":
         dealwords.place_loose_period(reading)
+        measures.settle_measure(reading)
 
 
 def _lead_rules(reading: Reading) -> tuple[tuple[Rule, ...], ...]:

@@ -157,7 +157,7 @@ async def versions(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
         shown.append(Shown(f"{said}\n```\n{former.text[:2000]}\n```", (take_it,)))
     back = Button("Back", "studio.tab", {"to": "templates"})
     yield Answer(
-        (Form("Template", "studio.read", (), tabs=(back,), shown=tuple(shown), submit=""),)
+        (Form("Template", "studio.template", (), tabs=(back,), shown=tuple(shown), submit=""),)
     )
 
 

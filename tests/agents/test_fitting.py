@@ -18,7 +18,7 @@ from tests.support.rep import Rep
 
 POINTS = [
     "Meridian Bakery has 240 employees.",
-    "Late deliveries weigh on Meridian Bakery.",
+    "Pain points of Meridian Bakery: late deliveries and broken ovens.",
     "Flour Calendar shows every delivery a day ahead.",
 ]
 LONG = " ".join(["Flour Calendar shows every delivery a day ahead."] * 20)
@@ -27,6 +27,10 @@ LONG = " ".join(["Flour Calendar shows every delivery a day ahead."] * 20)
 def written(body: str) -> str:
     action = "Shall we talk for 20 minutes?"
     return json.dumps({"key_points": POINTS, "call_to_action": action, "body": body})
+
+
+def tasks(ollama: Ollama) -> list[str]:
+    return [request["messages"][1]["content"] for request in ollama.chats]
 
 
 def body_of(answer: object) -> str:
@@ -40,9 +44,8 @@ async def test_too_long_is_asked_for_once_and_then_cut(rep: Rep, ollama: Ollama)
     assert count_words(body) <= 80
     assert body.startswith("Hello Paula,")
     assert body.endswith("Shall we talk?")
-    assert len(ollama.chats) == 2
-    assert "too long" in ollama.chats[1]["messages"][1]["content"]
-    assert "at most 80 words" in ollama.chats[1]["messages"][1]["content"]
+    [asked] = [task for task in tasks(ollama) if "Its length must be" in task]
+    assert "The text is too long. Its length must be: at most 80 words." in asked
 
 
 async def test_a_good_second_text_is_taken_and_checked(rep: Rep, ollama: Ollama) -> None:
@@ -100,10 +103,11 @@ async def test_a_prospect_is_written_to_in_the_language_they_write(
     await store.interactions.add_many([replace(theirs, provenance=CRM)])
     ollama.say(written("Guten Tag,\n\nFlour Calendar zeigt jede Lieferung."))
     await rep.command("/pitch", "Paula Kneader length:concise")
-    assert "Write the pitch in German." in ollama.chats[0]["messages"][1]["content"]
+    assert "Write the pitch in German." in tasks(ollama)[0]
+    ollama.requests.clear()
     ollama.say(written("Hello,\n\nFlour Calendar shows every delivery a day ahead."))
     await rep.command("/pitch", "Paula Kneader length:concise lang:en")
-    assert "Write the pitch in English." in ollama.chats[-1]["messages"][1]["content"]
+    assert "Write the pitch in English." in tasks(ollama)[0]
 
 
 @pytest.mark.parametrize(

@@ -20,11 +20,11 @@ from tools.settings.keeping import held
 GOOD = {
     "key_points": [
         "TechCorp Inc has 500 employees.",
-        "Slow releases weigh on TechCorp Inc.",
+        "Pain points of TechCorp Inc: slow releases and growing cloud costs.",
         "Flour Calendar shows every delivery a day ahead.",
     ],
     "call_to_action": "Shall we talk for 20 minutes?",
-    "body": "Hello,\n\nTechCorp Inc has 500 employees and slow releases.\n\n"
+    "body": "Hello,\n\nTechCorp Inc has 500 employees.\n\n"
     "Flour Calendar shows every delivery a day ahead.\n\nShall we talk for 20 minutes?",
 }
 
@@ -186,7 +186,7 @@ async def test_the_preview_writes_with_what_is_entered_and_keeps_nothing(
     ollama.say(json.dumps(GOOD))
     made = await click(rep, tab, "TechCorp Inc")
     assert "Write to" not in shown(made)
-    assert "TechCorp Inc has 500 employees and slow releases." in shown(made)
+    assert "TechCorp Inc has 500 employees." in shown(made)
     assert "a sample, made up" in shown(made)
     asked = ollama.chats[0]
     task = asked["messages"][1]["content"]

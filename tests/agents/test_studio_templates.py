@@ -216,7 +216,7 @@ async def test_the_text_in_the_editor_is_tried_before_it_is_saved(rep: Rep, olla
     fields = {"name": "Spring offer", "text": TEXT, "length": "concise", "tone": "casual"}
     ollama.say(json.dumps(GOOD))
     tried = await click(rep, editor, "Try it on a sample lead", **fields)
-    assert "TechCorp Inc has 500 employees and slow releases." in shown(tried)
+    assert "TechCorp Inc has 500 employees." in shown(tried)
     assert {f.name.partition("~")[0]: f.value for f in tried.fields}["text"] == TEXT
     task = ollama.chats[0]["messages"][1]["content"]
     assert "Tell TechCorp Inc in Software about our spring offer" in task

@@ -102,16 +102,14 @@ async def _status(desk: Desk) -> AsyncIterator[Event]:
         return
     arms = await _arms(desk.kit, experiment)
     names = _names(experiment.arms, await templates_of(desk.kit))
-    yield Step(*_STEP)
-    picture = await draw_apart("ranges", _figures(arms, names))
-    file = await desk.kit.store.files.put("experiment.png", "image/png", picture)
-    yield Step(*_STEP, "done")
     better = winner(arms)
-    parts: list[Part] = [
-        Text(_verdict(experiment, arms, names, better)),
-        _table(arms, names),
-        File(file.id, file.name, file.mime, "Which template works better"),
-    ]
+    parts: list[Part] = [Text(_verdict(experiment, arms, names, better)), _table(arms, names)]
+    if any(arm.decided for arm in arms):
+        yield Step(*_STEP)
+        picture = await draw_apart("ranges", _figures(arms, names))
+        file = await desk.kit.store.files.put("experiment.png", "image/png", picture)
+        parts.append(File(file.id, file.name, file.mime, "Which template works better"))
+        yield Step(*_STEP, "done")
     if buttons := _buttons(experiment, names.get(better or "", "")):
         parts.append(Choices("What next?", buttons))
     yield Answer(tuple(parts))

@@ -45,7 +45,7 @@ def _held(known: Overview) -> str:
         return "I hold no records yet: drop a CSV file into our conversation."
     return (
         f"I hold {known.leads:,} leads and {known.deals:,} deals, "
-        f"and have written {known.written:,} pitches."
+        f"and have written {known.written:,} {'pitch' if known.written == 1 else 'pitches'}."
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import PurePath
 
-from agents import importing, reading
+from agents import importing, reading, studio_logo
 from agents.desk import Desk
 from store.answers import Answer, Ask, Event, Part, Step, Text, Upload
 from store.errors import BadInput, NotReadable
@@ -39,7 +39,7 @@ def _why(error: BadInput) -> str:
 async def _take(upload: Upload, ask: Ask, desk: Desk) -> list[Part]:
     if upload.refused:
         raise BadInput(what=upload.refused)
-    taker = await _taker(upload, desk)
+    taker = studio_logo.take if studio_logo.suits(upload, ask) else await _taker(upload, desk)
     return await taker(upload, ask, desk)
 
 

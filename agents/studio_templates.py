@@ -183,7 +183,7 @@ def _editor(
     )
     helpers = ", ".join(HELPERS)
     intro = f"Handlebars. Values: {', '.join(VARIABLES)}. Helpers: {helpers}."
-    tabs = (
+    tabs: tuple[Button, ...] = (
         Button("Back", "studio.tab", {"to": "templates"}),
         Button("Try it on a sample lead", "studio.try"),
     )

@@ -19,6 +19,7 @@ from agents.grounding import (
     statements,
 )
 from agents.grounding.claim import Claim, claim
+from agents.grounding.dateforms import When
 from agents.grounding.facts import Fact
 from agents.grounding.fold import words
 from agents.grounding.names import Name
@@ -117,22 +118,29 @@ class Claims:
         yield from self._promises(scene, taken)
         yield from self.ties.denials(scene)
 
+    def _dates(self, scene: Scene, taken: list[tuple[int, int]]) -> list[Claim]:
+        """Dates that claim something; "this Friday" beside the day itself says no more."""
+        found: list[Claim] = []
+        dated = [(w, self._dated(scene, w)) for w in dates.find(scene, self.today, taken)]
+        fixed = any(held and not w.loose for w, held in dated)
+        for w, held in dated:
+            free = proposals.may_offer_date(scene, w, self.today) or (w.loose and fixed)
+            if held or not free:
+                found.append(claim("date", scene, w.start, w.end, w.describe(), held, w))
+        return found
+
+    def _dated(self, scene: Scene, when: When) -> Found:
+        held = self.support.date(scene, when)
+        if not held or self.support.talked(scene, when):
+            return held
+        return NONE if statements.misdated(scene, when, self.facts) else held
+
     def _figures(
         self, scene: Scene, taken: list[tuple[int, int]]
     ) -> tuple[list[Claim], list[tuple[int, int]]]:
         """Dates and figures that claim something, and where any of them stand."""
-        found, spans = [], list(taken)
-        for w in dates.find(scene, self.today, taken):
-            spans.append((w.start, w.end))
-            held = self.support.date(scene, w)
-            if (
-                held
-                and not self.support.talked(scene, w)
-                and statements.misdated(scene, w, self.facts)
-            ):
-                held = NONE
-            if held or not proposals.may_offer_date(scene, w, self.today):
-                found.append(claim("date", scene, w.start, w.end, w.describe(), held, w))
+        found = self._dates(scene, taken)
+        spans = [*taken, *((w.start, w.end) for w in dates.find(scene, self.today, taken))]
         last = None
         for q in quantities.find(scene):
             if any(s < q.end and q.start < e for s, e in spans):

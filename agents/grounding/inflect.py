@@ -132,3 +132,9 @@ def _ing(verb: str) -> tuple[str, ...]:
 
 def _consonant_y(verb: str) -> bool:
     return verb.endswith("y") and verb[-2:-1] not in "aeiou"
+
+
+#: Past forms that do not end in -ed, for words that are listed without their verb.
+PASTS = frozenset(past for rest in _IRREGULAR.values() for past in rest) - frozenset(
+    ("cut", "put", "set", "let", "hit", "shut", "beat", "run", "come", "quit", "found")
+)

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from agents.grounding.fold import WORD
-from agents.grounding.inflect import forms
+from agents.grounding.inflect import PASTS, forms
 from agents.grounding.lexicon import FOLDER
 
 _HOME = FOLDER / "meanings"
@@ -116,7 +116,13 @@ def _spelled(entry: str) -> list[tuple[tuple[str, ...], str]]:
         return [((word, *tail), form) for word, form in forms(first)]
     if entry[0] == "?":
         return [((first, *tail), "hint")]
-    form = "past" if first.endswith("ed") else "ing" if first.endswith("ing") else "word"
+    form = (
+        "past"
+        if first.endswith("ed") or first in PASTS
+        else "ing"
+        if first.endswith("ing")
+        else "word"
+    )
     return [((first, *tail), form)]
 
 

@@ -201,7 +201,7 @@ def _stripped(scene: Scene, run: list[Word], opening: bool) -> list[Word]:
     if opening and run and not scene.title and len(run) == 1 and _is_common(scene, run[0]):
         return []
     grammar = run and (
-        run[0].low in LINKS | load("capitals") | _OPENERS
+        run[0].low in LINKS | load("capitals") | _OPENERS | _FUNCTION
         or _OPENING_VERB.match(run[0].low)
         or _is_verb(scene, run[0])
     )

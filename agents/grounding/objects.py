@@ -30,7 +30,7 @@ _SUBJECT = re.compile(
 _EMPTY = wordset(
     "the a an your their our its his her by of on in to from for and or with time average "
     "total overall all up down that this than it them at per each every us you they we when "
-    "while have has had costs cost"
+    "while have has had costs cost first second third year quarter month those these that who which"
 )
 
 
@@ -40,5 +40,7 @@ def of(scene: Scene, start: int, end: int) -> frozenset[str]:
     match = _BY.search(before) or _OF.match(after) or _SUBJECT.search(before)
     if not match:
         return frozenset()
-    found = re.findall(r"[^\W\d_]+", re.split(r"[,;.]", match["object"])[0].casefold())
+    found = re.findall(
+        r"[^\W\d_]+", re.split(r"[,;.]|\b(?:and|or|und|et|y|e)\b", match["object"])[0].casefold()
+    )
     return frozenset(word[:5] for word in found if word not in _EMPTY)

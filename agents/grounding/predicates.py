@@ -18,7 +18,7 @@ from agents.grounding.moods import Mood, mood
 from agents.grounding.quantity import Quantity
 from agents.grounding.scene import Scene
 from agents.grounding.statements import Part, Told, told_in
-from agents.grounding.support import Found
+from agents.grounding.support import NONE, Found
 from agents.grounding.types import TokenKind
 from agents.grounding.wordset import wordset
 
@@ -64,12 +64,22 @@ class Predicates:
         absent = polarity.absent(scene)
         for tag in () if absent else scene.tags:
             sort = kind(tag.meaning)
-            if tag.form == "hint" or sort not in _NEEDED or (sort == "rank" and not self.about_one):
+            if (
+                tag.form == "hint"
+                or not (sort in _NEEDED or tag.meaning == "ready")
+                or (sort == "rank" and not self.about_one)
+            ):
                 continue
             if any(_judged(c, tag) for c in others):
                 continue
             how = mood(scene, tag)
-            if how == "none" or (sort == "tie" and not _is_told_alone(scene, tag)):
+            if tag.meaning == "ready" and how != "none" and self._opposed(scene, tag):
+                yield claim("relation", scene, tag.start, tag.end, tag.meaning, NONE)
+            if (
+                how == "none"
+                or sort == "dated"
+                or (sort == "tie" and not _is_told_alone(scene, tag))
+            ):
                 continue
             if tag.meaning in ("say", "already"):
                 yield claim(
@@ -115,6 +125,13 @@ class Predicates:
                 for p in statements.sentences(self.facts[i].scene)
             )
         )
+
+    def _opposed(self, scene: Scene, tag: Tag) -> bool:
+        """Whether the item most like the sentence says the opposite."""
+        about, denied = _object(scene, tag), meanings()[tag.meaning].denied
+        parts = [p for f in self.facts for p in statements.items(f.scene) if about & p.words]
+        best = max(parts, key=lambda p: len(about & p.words), default=None)
+        return best is not None and bool(denied & best.words)
 
     def _gives(self, scene: Scene, tag: Tag) -> bool:
         """Whether we do grant what the sentence denies."""
@@ -220,15 +237,17 @@ class Predicates:
         if fact.scene.language != scene.language:
             return True
         own = content(fact.evidence.subject.name)
-        whole = _around(statements.sentences(fact.scene), told.tag.start)
-        if about.isdisjoint(whole.words | own):
-            return False
+        whole = _around(statements.sentences(fact.scene), told.tag.start).words
+        if (about - own or about).isdisjoint(whole):
+            return bool(about) and about <= own
         if kind(tag.meaning) not in ("act", "state"):
             return True
-        part = _around(statements.items(fact.scene), told.tag.start)
-        shared = len(about & part.words)
-        rest = (len(about & p.words) for p in statements.items(fact.scene))
-        return max(rest) < shared + 2
+        items, special = statements.items(fact.scene), about - own - _named(scene)
+        part = _around(items, told.tag.start)
+        best = max(items, key=lambda p: len(special & p.words))
+        shared, most = len(special & part.words), len(special & best.words)
+        turned = most > shared and bool(meanings()[tag.meaning].denied & best.words)
+        return most < shared + 2 and not turned
 
 
 #: "The biggest risk": a judgement, nothing that evidence could hold.
@@ -239,6 +258,12 @@ _OPINIONS = re.compile(
     r"problem|chance|hebel|risque|défi|enjeu|riesgo|reto|oportunidad|risco|desafio|oportunidade|line)",
     re.I,
 )
+
+
+def _named(scene: Scene) -> frozenset[str]:
+    """The words with a capital in the middle of a sentence."""
+    capitals = [w.text for w in scene.words if w.start and w.text[0].isupper()]
+    return content(" ".join(capitals)) if scene.language != "de" else frozenset()
 
 
 def _around(parts: Sequence[Part], position: int) -> Part:

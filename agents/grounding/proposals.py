@@ -6,8 +6,10 @@ import re
 from datetime import date
 
 from agents.grounding.dateforms import When
+from agents.grounding.moods import orders
 from agents.grounding.quantity import Quantity
 from agents.grounding.scene import Scene
+from agents.grounding.wordset import wordset
 
 _MEETING = re.compile(
     r"\b(?:call|chat|meet(?:ing)?|demo|talk|conversation|discuss\w*|minutes?|mins?|coffee|"
@@ -52,6 +54,9 @@ _SUPPOSED = re.compile(
     r"deberí\w+|poderí\w+|deverí\w+|conviene|kannst|können wir)\b|(?:ましょう|いかが)",
     re.I,
 )
+_OURS = wordset(
+    "i we us our let would could should can may shall ll please me ich wir uns nous je nosotros nós"
+)
 _BEGINNING = frozenset({"begin", "meeting", "contact"})
 _FACTS = frozenset(
     {
@@ -95,7 +100,15 @@ def may_offer_date(scene: Scene, said: When, today: date) -> bool:
     """A day a meeting can have, or "this week" and "today" outside a statement of fact."""
     if said.wrong or said.topics & _FACTS:
         return False
+    ahead = said.spans and said.spans[0].first > today
+    if said.loose and ahead and said.topics & _BEGINNING and _states(scene):
+        return is_proposal(scene)
     return said.loose or is_proposal(scene) or _supposes(scene, said, today)
+
+
+def _states(scene: Scene) -> bool:
+    """Whether somebody else is said to do it: "Ada has a meeting tomorrow"."""
+    return scene.lows.isdisjoint(_OURS) and not orders(scene.text) and "?" not in scene.text
 
 
 def _supposes(scene: Scene, said: When, today: date) -> bool:

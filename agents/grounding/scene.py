@@ -49,6 +49,16 @@ _LASTING = frozenset(
         "trust",
         "need",
         "want",
+        "responsible",
+        "manage",
+        "report",
+        "champion",
+        "oppose",
+        "acquainted",
+        "former",
+        "employed",
+        "say",
+        "already",
     }
 )
 

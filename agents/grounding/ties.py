@@ -109,6 +109,8 @@ class Ties:
             return True
         if any(k in fact.keys for k in keys):
             return True
+        if self.about_one and not fact.common and not personal:
+            return True
         return any(self._linked(fact, k) for k in keys)
 
     def _linked(self, fact: Fact, name: str) -> bool:

@@ -48,10 +48,11 @@ def read_blocks(cells: Sequence[str]) -> Values:
 
 def _texts(cells: Sequence[str], read: Callable[[str], str | None], longest: int) -> Values:
     if _all_plain(cells):
-        values: Sequence[Any] = [
-            None if len(cell) <= _LONGEST_EMPTY and cell.lower() in EMPTY else cell
-            for cell in cells
-        ]
+        short = {cell for cell in set(cells) if len(cell) <= _LONGEST_EMPTY}
+        empty = {cell for cell in short if cell.lower() in EMPTY}
+        values: Sequence[Any] = (
+            [None if cell in empty else cell for cell in cells] if empty else cells
+        )
     else:
         known = {cell: read(cell) for cell in set(cells)}
         values = [known[cell] for cell in cells]

@@ -163,7 +163,7 @@ def _companies(sheet: _Sheet, reader: RowReader) -> list[Named | None]:
     read, context = reader.companies.read, reader.context
     known: dict[tuple[Any, ...], Named | None] = {}
     rows = list(zip(*(sheet.fields[name] for name in present), strict=True))
-    for row in set(rows):
+    for row in dict.fromkeys(rows):
         cells = {name: value for name, value in zip(present, row, strict=True) if value}
         known[row] = read((*present, *row), cells, context)
     return [known[row] for row in rows]

@@ -79,7 +79,7 @@ def bare(cell: str) -> str:
 
 def bare_all(cells: Sequence[str]) -> Sequence[str]:
     """`bare` for a whole column; most have nothing to take off."""
-    if not any(cell.startswith("'") for cell in cells):
+    if "\n'" not in "\n" + "\n".join(cells):
         return cells
     return [bare(cell) for cell in cells]
 

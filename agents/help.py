@@ -46,8 +46,9 @@ TALK = """Or just ask me, here or in a thread:
   _move the Acme deal to negotiation_, _note on Acme: they want offline maps_
 • _Write a pitch for …_
 
-Drop a CSV file of leads, companies, deals or interactions here and I read it in; a PDF, DOCX, TXT
-or EML file is kept with whom it is about, and you can ask about it."""
+Drop a CSV file of leads, companies, deals or interactions here: I show how I would read it, and
+import it on your click. A PDF, DOCX, TXT or EML file is kept with whom it is about, and you can ask
+about it."""
 
 
 async def run(ask: Ask, desk: Desk) -> AsyncIterator[Event]:

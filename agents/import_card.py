@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from store.answers import Bar, Button, Field, Form, Menu, Notice, Part, Table, Text
@@ -20,7 +20,7 @@ NOTES = 5
 #: What a select carries for a field that has no name of its own.
 KEEP, LEAVE = "=keep", "=leave"
 _LABELS = {
-    KEEP: "Keep as a custom field", LEAVE: "Leave out", "external_id": "Id in its own system",
+    KEEP: "Keep as a custom field", LEAVE: "Leave out", "external_id": "Id in the source",
     "linkedin": "LinkedIn", "email": "E-mail", "lead_email": "Lead's e-mail",
     "size": "Employees", "title": "Job title", "kind": "Type", "occurred": "Date",
     "stage_kind": "Meaning of the stage", "history": "Stage history",
@@ -49,24 +49,30 @@ def card(run: ImportRun, *, remark: str = "", state: str = "") -> tuple[Part, ..
     columns = mapping_from(run.mapping).columns
     head: tuple[Part, ...] = (Text(f"{words} {remark}".strip()), _table(run.kind, columns))
     notes = [str(note) for note in run.mapping.get("notes", ())]
-    return (*head, *_notes(notes), Notice(state) if state else _asked(run, len(columns)))
+    return (*head, *read_notes(notes), Notice(state) if state else _asked(run, len(columns)))
 
 
 def _table(kind: str, columns: tuple[Column, ...]) -> Table:
     rows = tuple(
-        (one.header, label(one.field, kind), " · ".join(one.samples)[:80] or "–")
-        for one in columns[:SHOWN]
+        (one.header, label(one.field, kind), _examples(one) or "–") for one in columns[:SHOWN]
     )
     more = len(columns) - SHOWN
     note = f"and {more:,} more column{'s' if more > 1 else ''}" if more > 0 else ""
     return Table("", ("In the file", "Becomes", "For example"), rows, note=note)
 
 
-def _notes(notes: list[str]) -> tuple[Notice, ...]:
+def _examples(column: Column) -> str:
+    shown = (text if len(text) <= 40 else f"{text[:39]}…" for text in column.samples[:2])
+    return " · ".join(shown)
+
+
+def read_notes(notes: Sequence[str], head: str = "") -> tuple[Notice, ...]:
+    """How a file is read: the first notes, and a button for all where there are more."""
     if not notes:
         return ()
     more = f"All {len(notes)} notes" if len(notes) > NOTES else ""
-    return (Notice("\n".join(notes[:NOTES]), tuple(notes) if more else (), more),)
+    lines = [head, *notes[:NOTES]] if head else notes[:NOTES]
+    return (Notice("\n".join(lines), tuple(notes) if more else (), more),)
 
 
 def label(field: str, kind: str) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import cast
 
+from agents.import_card import read_notes
 from agents.parts import run_button
-from store.answers import Answer, Button, Choices, File, Notice, Part, Progress, Text
+from store.answers import Answer, Button, Choices, File, Part, Progress, Text
 from store.batches import Batch, BatchCounts
 from store.imports import ImportRun
 from store.workspace import WorkspaceStore
@@ -71,9 +72,9 @@ async def import_summary(
         return Answer((Text(said),))
     report = report_of(run)
     stopped = " It was stopped; what is read stays." if run.state == "cancelled" else ""
-    parts: list[Part] = [Text(f"**{run.file_name}**: {report.summary}{stopped}")]
-    if report.notes:
-        parts.append(Notice("How I read it", report.notes, more="Show"))
+    mend = " Mend them in the file below and drop it here again." if report.rejected else ""
+    parts: list[Part] = [Text(f"**{run.file_name}**: {report.summary}{stopped}{mend}")]
+    parts += read_notes(report.notes, "How I read it:")
     file = await store.files.get(batch.file_id) if batch.file_id else None
     if file:
         parts.append(File(file.id, file.name, file.mime, "Rejected rows, with the reason for each"))

@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 from tests.bench.figures import show
-from tests.e2e.morning import batch, csv_of, drop_file
+from tests.e2e.morning import batch, csv_of, read_in
 from tests.support import ollama
 from tests.support.product import product
 from tests.support.writing import pitch_reply
@@ -24,10 +24,9 @@ async def test_batch(tmp_path: Path, database_url: str, redis_url: str) -> None:
         }
         async with product(tmp_path, database_url, redis_url, **settings) as running:
             await running.bot()
-            await running.start("clock", "clock")
-            for number in range(WORKERS):
+            for number in range(1, WORKERS):
                 await running.start(f"worker {number}", "work")
-            await drop_file(running, csv_of(LEADS))
+            await read_in(running, csv_of(LEADS))
             began = time.perf_counter()
             await batch(running, f"technology companies in Boston limit:{LEADS}", 300)
             wall = time.perf_counter() - began

@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 from tests.bench.figures import p, show
-from tests.e2e.morning import csv_of, drop_file, name, pitch
+from tests.e2e.morning import csv_of, name, pitch, read_in
 from tests.support import ollama
 from tests.support.product import product
 from tests.support.writing import pitch_reply
@@ -21,7 +21,7 @@ async def test_turn(tmp_path: Path, database_url: str, redis_url: str) -> None:
         settings = {"OLLAMA_HOST": model.url, "TOUCHLINE_MODEL": "ollama:llama3.1"}
         async with product(tmp_path, database_url, redis_url, **settings) as running:
             await running.bot()
-            await drop_file(running, csv_of(ROUNDS + 3))
+            await read_in(running, csv_of(ROUNDS + 3))
             over = []
             for number in range(ROUNDS + 3):
                 calls = len(model.chats)

@@ -1,13 +1,19 @@
 from __future__ import annotations
 
+import json
+from datetime import UTC, datetime
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from agents.import_card import PAGE, correction
 from bot.buttons import decode_form
 from bot.render import render
 from bot.render.views import TOO_LARGE, form_view, loading_view, message_view
 from store.answers import Answer, Field, Form, Table, Text
+from store.imports import ImportRun
 from tests.bot.render.slackrules import check_view
+from tools.importing import KINDS
 
 PLACE = {"channel": "C1", "thread": "1.0"}
 FIELDS = st.builds(
@@ -78,3 +84,18 @@ def test_a_kind_of_entry_shapes_its_input() -> None:
     }  # fmt: skip
     assert "initial_date" not in odd
     assert (amount["type"], amount["action_id"]) == ("plain_text_input", "value:amount")
+
+
+def test_the_widest_page_of_columns_is_a_dialog_slack_takes() -> None:
+    """50 columns with every field of the kind to choose from: Slack takes 250,000 characters."""
+    for kind in KINDS:
+        columns = [
+            {"header": f"{n} {'wide ' * 20}"[:80], "field": "", "samples": ["x" * 80] * 3}
+            for n in range(120)
+        ]
+        run = ImportRun("i" * 36, "a.csv", "0", kind, {"kind": kind, "columns": columns},
+            "mapping", None, {}, 0, 0, 0, 0, 0, None, datetime.now(UTC), None)  # fmt: skip
+        view = form_view(correction(run, 50), "key", PLACE)
+        check_view(view)
+        assert len(view["blocks"]) == PAGE + 1
+        assert len(json.dumps(view)) < 250_000

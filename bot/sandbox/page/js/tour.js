@@ -24,7 +24,7 @@ const STEPS = [
   },
   {
     title: "Drop in a list",
-    why: "Five leads as CSV, one of them broken.",
+    why: "Five leads as CSV, one broken: see how they are read, then import.",
     text: "Please import these leads",
     file: "/page/sample/new-leads.csv",
     direct: true,

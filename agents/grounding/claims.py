@@ -150,7 +150,10 @@ class Claims:
             if not held and last and not q.unit and not q.nouns:
                 held = self.support.quantity(scene, q.measured_as(last))
             last = q if q.unit else last
-            if held or not (quantities.structural(scene, q) or proposals.may_offer(scene, q)):
+            plain = quantities.structural(scene, q) and (
+                q.low[0] <= 1 or not self.support.rivalled(q)
+            )
+            if held or not (plain or proposals.may_offer(scene, q)):
                 found.append(claim("number", scene, q.start, q.end, q.describe(), held, q))
         return found, spans
 

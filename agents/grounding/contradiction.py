@@ -27,6 +27,7 @@ _HAVING = re.compile(
     re.I,
 )
 _YOU = re.compile(r"\W*(?:you|they|he|she|we|sie|vous|ils|elle|ustedes|você|vocês)\b", re.I)
+_STATEMENT = re.compile(r"[.;!?][\"'”’»)]*\s")
 _YET = re.compile(r"\b(?:yet|encore|noch nicht|aún|todavía|ainda)\b", re.I)
 _PLACE = re.compile(
     r"\b(?:of|for|in|on|at|with|to|from|about|für|von|mit|zu|de|du|pour|para|sobre|avec|con|com)\b"
@@ -63,7 +64,7 @@ class Contradiction:
         found: dict[str, list[tuple[Clause, frozenset[str]]]] = {}
         for fact in self._facts:
             own = content(fact.evidence.subject.name)
-            for clause in _clauses(fact.evidence.text):
+            for clause in (*_clauses(fact.evidence.text), *_wholes(fact.evidence.text)):
                 for word in clause.words:
                     found.setdefault(word, []).append((clause, own))
         return found
@@ -119,6 +120,13 @@ def _clauses(text: str) -> tuple[Clause, ...]:
             Clause(words, denied, heads, bool(_UNTOLD.search(part)), bool(_YOU.match(part)))
         )
     return tuple(c for c in found if c.words)
+
+
+@lru_cache(maxsize=4096)
+def _wholes(text: str) -> tuple[Clause, ...]:
+    """The statements that deny nothing, with their lists in one."""
+    parts = (p for p in _STATEMENT.split(text) if not polarity.denies(Scene(p)))
+    return tuple(Clause(w, False, frozenset(), False) for p in parts if (w := content(p)))
 
 
 def _heads(part: str, words: frozenset[str]) -> frozenset[str]:

@@ -33,6 +33,7 @@ _PARTED = wordset("and or with while for in who that but across und et y e mit a
 _SKIP = wordset(
     "of your our their the its his her these those some full time active new more than other"
 )
+_ARTICLES = wordset("the that which whose der die das den les los las os")
 _STOP = wordset(
     "in at across for who that and with to per by on from is are was were as or while have "
     "has had since into when if next last this today tomorrow yesterday but through over under "
@@ -58,6 +59,8 @@ def nouns_after(scene: Scene, q: Quantity) -> tuple[list[str], list[str]]:
         if gap.strip(" -‐‑*_\u00a0") or word.low in _STOP:
             break
         at = word.end
+        if word.low in _ARTICLES and loose:
+            break
         if word.low in _SKIP or word.low in "かヶカ箇" or word.text[0].isdigit():
             continue
         if found := thing(word.text):

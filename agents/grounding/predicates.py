@@ -29,6 +29,8 @@ _TOKENS = frozenset({"number", "date", "quotation"})
 _CLOSE = frozenset(
     {"free", "included", "waive", "discount", "guarantee", "refund", "unlimited", "dedicated"}
 )
+#: Told of anything; wrong only where the like statement says the opposite.
+_WEAK = frozenset({"ready", "available"})
 _OFTEN = frozenset({"daily", "weekly", "monthly", "quarterly", "yearly"})
 _SIZES = frozenset({"percent", "money", "month", "second"})
 _COSTS = content(
@@ -66,14 +68,14 @@ class Predicates:
             sort = kind(tag.meaning)
             if (
                 tag.form == "hint"
-                or not (sort in _NEEDED or tag.meaning == "ready")
+                or not (sort in _NEEDED or tag.meaning in _WEAK)
                 or (sort == "rank" and not self.about_one)
             ):
                 continue
             if any(_judged(c, tag) for c in others):
                 continue
             how = mood(scene, tag)
-            if tag.meaning == "ready" and how != "none" and self._opposed(scene, tag):
+            if tag.meaning in _WEAK and how != "none" and self._opposed(scene, tag):
                 yield claim("relation", scene, tag.start, tag.end, tag.meaning, NONE)
             if (
                 how == "none"
@@ -91,7 +93,8 @@ class Predicates:
                     self._said(scene, tag, others),
                 )
                 continue
-            denied = polarity.denied(scene, tag.start, tag.end)
+            kin = sort == "person" and tag.form == "word"
+            denied = not kin and polarity.denied(scene, tag.start, tag.end)
             if (
                 (denied and sort == "grant" and not self._gives(scene, tag))
                 or (denied and sort == "rank")
@@ -272,7 +275,11 @@ def _around(parts: Sequence[Part], position: int) -> Part:
 
 def _limits(fact: Fact, part: Part) -> bool:
     """Whether an item counts whom it is for: "for up to 20 trucks"."""
-    return any(not q.unit and part.start <= q.start < part.end for q in fact.quantities if q.end)
+    return any(
+        (not q.unit or q.hedge == "<=") and part.start <= q.start < part.end
+        for q in fact.quantities
+        if q.end
+    )
 
 
 def _doers(tag: Tag, claims: Sequence[Claim]) -> list[str]:

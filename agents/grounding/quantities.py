@@ -202,6 +202,9 @@ def _is_structure(scene: Scene, q: Quantity) -> bool:
     )
     if not (word and touching and bare and word.text[0].isupper()) or thing(word.text):
         return False
+    after = next(iter(scene.after(q.end, 1)), None)
+    if scene.language == "de" and after and after.text[0].isupper():
+        return False
     opens = not scene.text[: word.start].rstrip(" -*•").endswith((".", ";", ":", "!", "?", "\n"))
     named = (word.text.isupper() and len(word.text) > 1) or (word.start > 0 and opens)
     return named and not hedges.before(before) and not counted.nouns_after(scene, q)[0]

@@ -25,13 +25,15 @@ Found = frozenset[int]
 NONE: Found = frozenset()
 
 
+#: What is measured is told of denials too: "will not pay more than 5".
+_MEASURES = frozenset({"month", "second", "money", "percent"})
 #: "Nobody has called since May" rests on a call in May.
 _SINCE = re.compile(r"\b(?:since|seit|depuis|desde)\b", re.I)
 _TALK = wordset(
     "call conversation talk spoke talked chat meeting met mail email e-mail wrote said told visit "
     "visited demo discussed exchange note message gespräch telefonat anruf treffen gesprochen "
     "geschrieben appel échange entretien parlé écrit llamada reunión conversación hablamos escribió "
-    "chamada reunião conversa falámos falamos escreveu"
+    "sagte sagten gesagt erwähnte erwähnten schrieben chamada reunião conversa falámos falamos escreveu"
 )
 
 
@@ -84,7 +86,7 @@ class Support:
             for i, k in self._figures.near(said)
             if compare.figures(said, k)
             and (
-                said.unit in ("month", "second")
+                said.unit in _MEASURES
                 or self._same_polarity(scene, said.start, said.end, i, k.start, k.end)
             )
         }
@@ -108,7 +110,10 @@ class Support:
         return {
             i
             for i, k in alike
-            if self._same_polarity(scene, said.start, said.end, i, k.start, k.end)
+            if (
+                said.unit in _MEASURES
+                or self._same_polarity(scene, said.start, said.end, i, k.start, k.end)
+            )
             and (compare.distinctive(said) or self._near(scene, said, i, k))
         }
 
@@ -119,6 +124,10 @@ class Support:
             return True
         told = stems(other.around(known.start, known.end))
         return not told.isdisjoint(stems(scene.around(said.start, said.end)))
+
+    def rivalled(self, said: Quantity) -> bool:
+        """Whether evidence counts the same things, and otherwise."""
+        return bool(said.nouns) and any(compare.rivals(said, k) for _, k in self._figures.all)
 
     def _named_figure(self, scene: Scene, said: Quantity) -> Found:
         """Facts with a name the figure is part of: "3rd", "Microsoft 365"."""

@@ -92,6 +92,12 @@ class Ties:
         beside = _beside(scene, figure, [n for n, _ in anchors])
         if not beside:
             beside = [n for n, _ in anchors if n.start >= figure.end][:1]
+        if self.about_one:
+            beside = [
+                n
+                for n in beside
+                if n.end <= figure.start or _WHERE.search(scene.text, figure.end, n.start)
+            ] or [n for n in beside if "," in scene.text[figure.end : n.start]]
         beside = [n for n in beside if not _APART.search(scene.text, figure.end, n.start)]
         if not beside:
             return figure.found
@@ -294,6 +300,8 @@ _YOURS = re.compile(
     r"\s(?:uns|ihnen|nous|vous|nosotros|ustedes|nós)\b",
     re.I,
 )
+#: "1,200 people at Okta": whose they are.
+_WHERE = re.compile(r"\b(?:at|of|by|for|in|bei|von|chez|de|en|em|da|do|à)\s(?:the\s)?$", re.I)
 #: A name in another clause: "in May, before Ada asks".
 _APART = re.compile(r"\b(?:before|after|when|until|that|as|if|because|since|while|so)\s$", re.I)
 #: The reader does it, and our own words do not know.

@@ -60,7 +60,7 @@ async def _apply(connection: psycopg.AsyncConnection, name: str, script: str) ->
             await connection.execute(note, {"name": name, "sha256": _digest(script)})
     except (refusals.FeatureNotSupported, refusals.UndefinedFile) as error:
         raise Misconfigured(
-            what="Postgres has no pgvector: install the package for your Postgres version "
+            what="Postgres has no pgvector 0.8 or newer: install the package for your version "
             "(for example postgresql-16-pgvector) or use an image that brings it "
             "(pgvector/pgvector), then start Touchline again."
         ) from error

@@ -63,9 +63,8 @@ class Records(Generic[R, F]):
 
     async def identified(self, id: str) -> R | None:
         """The one with this id, ours or that of the system it came from."""
-        rows = await self._scope.all(self._sql["identified"], id=id.strip().lower())
-        rows = rows or await self._scope.all(self._sql["identified"], id=id.strip())
-        return self._record(rows[0]) if rows else None
+        row = await self._scope.maybe(self._sql["identified"], id=id.strip())
+        return self._record(row) if row else None
 
     async def by_key(self, name: str) -> tuple[R, ...]:
         """Those whose folded name is the folded `name`, oldest first."""

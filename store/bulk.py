@@ -30,6 +30,8 @@ COLUMNS = (
     "name", "name_key", "email", "title", "company_id", "status", "phone", "location", "linkedin",
     "language", "owner", "description", "last_contacted", "external_id", "custom",
 )  # fmt: skip
+#: How many are merged one by one in one go, so that the loop has time for others in between.
+_AT_ONCE = 500
 _UNSAFE = ("\\", "\t", "\n", "\r", "\0")
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
@@ -90,13 +92,17 @@ async def merge_leads(scope: Scope, block: LeadBlock, import_id: str | None = No
             await here.run(load(_SQL)["leave"], rows=sorted(apart))
         known = await here.one(load(_SQL)["unchanged"])
         added = await _add(connection, block.provenance, import_id)
-        singly = Merged(0, 0, 0, ())
-        if apart:
-            places = sorted(apart)
-            records = [block.lead(place) for place in places]
-            singly = await Leads(here).merge_many(records, import_id=import_id, places=places)
-    unchanged = known["records"] + singly.unchanged
-    return Merged(added + singly.added, singly.changed, unchanged, ())
+        changes = 0
+        unchanged = known["records"]
+        places = sorted(apart)
+        for start in range(0, len(places), _AT_ONCE):
+            part = places[start : start + _AT_ONCE]
+            records = [block.lead(place) for place in part]
+            singly = await Leads(here).merge_many(records, import_id=import_id, places=part)
+            added += singly.added
+            changes += singly.changed
+            unchanged += singly.unchanged
+    return Merged(added, changes, unchanged, ())
 
 
 async def _copy(connection: Connection, lines: bytes) -> None:

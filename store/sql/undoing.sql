@@ -19,15 +19,19 @@ from former_values where subject_kind = %(kind)s and import_id = as_uuid(%(id)s)
 
 -- name: restore_companies
 -- The former values, where the present ones are those the change left.
-update companies t set (name, domain, industry, size_low, size_high, location, website, founded, revenue,
-    description, owner, parent, tech_stack, pain_points, competitors, products,
-    external_id, custom) = (
-    select name, domain, industry, size_low, size_high, location, website, founded, revenue,
-        description, owner, parent, tech_stack, pain_points, competitors, products,
-        external_id, custom
+update companies t set (
+    name, domain, industry, size_low, size_high, location, website, founded, revenue,
+    description, owner, parent, tech_stack, pain_points, competitors, products, external_id,
+    custom
+) = (
+    select
+        name, domain, industry, size_low, size_high, location, website, founded, revenue,
+        description, owner, parent, tech_stack, pain_points, competitors, products, external_id,
+        custom
     from jsonb_populate_record(t, p.patch))
 from (
-    select k.id, (select jsonb_object_agg(name, s.before -> name) from jsonb_object_keys(s.before) as name
+    select k.id, (
+        select jsonb_object_agg(name, s.before -> name) from jsonb_object_keys(s.before) as name
         where to_jsonb(jsonb_populate_record(k, s.after)) -> name = to_jsonb(k) -> name) as patch
     from jsonb_to_recordset(%(rows)s) as s(subject_id uuid, before jsonb, after jsonb)
     join companies k on k.id = s.subject_id
@@ -42,13 +46,17 @@ where t.id = r.id;
 
 -- name: restore_leads
 -- The former values, where the present ones are those the change left.
-update leads t set (name, email, title, company_id, status, phone, location, linkedin, language, owner,
-    description, last_contacted, external_id, custom) = (
-    select name, email, title, company_id, status, phone, location, linkedin, language, owner,
+update leads t set (
+    name, email, title, company_id, status, phone, location, linkedin, language, owner,
+    description, last_contacted, external_id, custom
+) = (
+    select
+        name, email, title, company_id, status, phone, location, linkedin, language, owner,
         description, last_contacted, external_id, custom
     from jsonb_populate_record(t, p.patch))
 from (
-    select k.id, (select jsonb_object_agg(name, s.before -> name) from jsonb_object_keys(s.before) as name
+    select k.id, (
+        select jsonb_object_agg(name, s.before -> name) from jsonb_object_keys(s.before) as name
         where to_jsonb(jsonb_populate_record(k, s.after)) -> name = to_jsonb(k) -> name) as patch
     from jsonb_to_recordset(%(rows)s) as s(subject_id uuid, before jsonb, after jsonb)
     join leads k on k.id = s.subject_id
@@ -63,14 +71,17 @@ where t.id = r.id;
 
 -- name: restore_deals
 -- The former values, where the present ones are those the change left.
-update deals t set (name, company_id, amount, currency, stage, kind, owner, created, expected_close,
-    closed, reason, next_meeting, competitors, products, stakeholders, external_id,
-    custom) = (
-    select name, company_id, amount, currency, stage, kind, owner, created, expected_close, closed,
+update deals t set (
+    name, company_id, amount, currency, stage, kind, owner, created, expected_close, closed,
+    reason, next_meeting, competitors, products, stakeholders, external_id, custom
+) = (
+    select
+        name, company_id, amount, currency, stage, kind, owner, created, expected_close, closed,
         reason, next_meeting, competitors, products, stakeholders, external_id, custom
     from jsonb_populate_record(t, p.patch))
 from (
-    select k.id, (select jsonb_object_agg(name, s.before -> name) from jsonb_object_keys(s.before) as name
+    select k.id, (
+        select jsonb_object_agg(name, s.before -> name) from jsonb_object_keys(s.before) as name
         where to_jsonb(jsonb_populate_record(k, s.after)) -> name = to_jsonb(k) -> name) as patch
     from jsonb_to_recordset(%(rows)s) as s(subject_id uuid, before jsonb, after jsonb)
     join deals k on k.id = s.subject_id
@@ -85,13 +96,16 @@ where t.id = r.id;
 
 -- name: restore_solutions
 -- The former values, where the present ones are those the change left.
-update solutions t set (name, category, description, use_cases, industries, keywords, pricing_model, price,
-    currency) = (
-    select name, category, description, use_cases, industries, keywords, pricing_model, price,
+update solutions t set (
+    name, category, description, use_cases, industries, keywords, pricing_model, price, currency
+) = (
+    select
+        name, category, description, use_cases, industries, keywords, pricing_model, price,
         currency
     from jsonb_populate_record(t, p.patch))
 from (
-    select k.id, (select jsonb_object_agg(name, s.before -> name) from jsonb_object_keys(s.before) as name
+    select k.id, (
+        select jsonb_object_agg(name, s.before -> name) from jsonb_object_keys(s.before) as name
         where to_jsonb(jsonb_populate_record(k, s.after)) -> name = to_jsonb(k) -> name) as patch
     from jsonb_to_recordset(%(rows)s) as s(subject_id uuid, before jsonb, after jsonb)
     join solutions k on k.id = s.subject_id
@@ -106,11 +120,15 @@ where t.id = r.id;
 
 -- name: restore_people
 -- The former values, where the present ones are those the change left.
-update people t set (name, email, role, manager, region) = (
-    select name, email, role, manager, region
+update people t set (
+    name, email, role, manager, region
+) = (
+    select
+        name, email, role, manager, region
     from jsonb_populate_record(t, p.patch))
 from (
-    select k.id, (select jsonb_object_agg(name, s.before -> name) from jsonb_object_keys(s.before) as name
+    select k.id, (
+        select jsonb_object_agg(name, s.before -> name) from jsonb_object_keys(s.before) as name
         where to_jsonb(jsonb_populate_record(k, s.after)) -> name = to_jsonb(k) -> name) as patch
     from jsonb_to_recordset(%(rows)s) as s(subject_id uuid, before jsonb, after jsonb)
     join people k on k.id = s.subject_id
@@ -125,13 +143,16 @@ where t.id = r.id;
 
 -- name: restore_events
 -- The former values, where the present ones are those the change left.
-update events t set (title, description, kind, starts, ends, location, industries, roles, solutions,
-    external_id) = (
-    select title, description, kind, starts, ends, location, industries, roles, solutions,
+update events t set (
+    title, description, kind, starts, ends, location, industries, roles, solutions, external_id
+) = (
+    select
+        title, description, kind, starts, ends, location, industries, roles, solutions,
         external_id
     from jsonb_populate_record(t, p.patch))
 from (
-    select k.id, (select jsonb_object_agg(name, s.before -> name) from jsonb_object_keys(s.before) as name
+    select k.id, (
+        select jsonb_object_agg(name, s.before -> name) from jsonb_object_keys(s.before) as name
         where to_jsonb(jsonb_populate_record(k, s.after)) -> name = to_jsonb(k) -> name) as patch
     from jsonb_to_recordset(%(rows)s) as s(subject_id uuid, before jsonb, after jsonb)
     join events k on k.id = s.subject_id
@@ -272,40 +293,62 @@ where id = as_uuid(%(id)s);
 
 -- name: split_companies
 -- The row as a record of its own; what no two records may share stays with the first.
-insert into companies (workspace_id, name_key, name, domain, industry, size_low, size_high, location, website, founded,
-    revenue, description, owner, parent, tech_stack, pain_points, competitors,
-    products, external_id, custom,
-    source, as_of, credibility, import_id)
-select current_workspace(), %(key)s, r.name, case when exists (select from companies k where k.domain = r.domain)
-        then null else r.domain end, r.industry, r.size_low, r.size_high, r.location, r.website, r.founded, r.revenue, r.description, r.owner, r.parent, r.tech_stack, r.pain_points, r.competitors, r.products, case when exists (select from companies k where k.external_id = r.external_id)
-        then null else r.external_id end, r.custom,
-    m.incoming #>> '{provenance,source}', (m.incoming #>> '{provenance,as_of}')::date,
+insert into companies (
+    workspace_id, name_key, name, domain, industry, size_low, size_high, location, website,
+    founded, revenue, description, owner, parent, tech_stack, pain_points, competitors, products,
+    external_id, custom, source, as_of, credibility, import_id
+)
+select
+    current_workspace(), %(key)s, r.name,
+    case when exists (select from companies k where k.domain = r.domain)
+        then null else r.domain end, r.industry, r.size_low, r.size_high, r.location, r.website,
+    r.founded, r.revenue, r.description, r.owner, r.parent, r.tech_stack, r.pain_points,
+    r.competitors, r.products,
+    case when exists (select from companies k where k.external_id = r.external_id)
+        then null else r.external_id end, r.custom, m.incoming #>> '{provenance,source}',
+    (m.incoming #>> '{provenance,as_of}')::date,
     (m.incoming #>> '{provenance,credibility}')::real, m.import_id
-from merges m, jsonb_populate_record(null::companies, m.incoming - 'id') as r where m.id = as_uuid(%(id)s)
+from merges m, jsonb_populate_record(null::companies, m.incoming - 'id') as r
+where m.id = as_uuid(%(id)s)
 returning id;
 
 -- name: split_leads
 -- The row as a record of its own; what no two records may share stays with the first.
-insert into leads (workspace_id, name_key, name, email, title, company_id, status, phone, location, linkedin, language,
-    owner, description, last_contacted, external_id, custom,
-    source, as_of, credibility, import_id)
-select current_workspace(), %(key)s, r.name, case when exists (select from leads k where k.email_key = lower(r.email))
-        then null else r.email end, r.title, (select c.id from companies c where c.id = r.company_id), r.status, r.phone, r.location, r.linkedin, r.language, r.owner, r.description, r.last_contacted, case when exists (select from leads k where k.external_id = r.external_id)
-        then null else r.external_id end, r.custom,
-    m.incoming #>> '{provenance,source}', (m.incoming #>> '{provenance,as_of}')::date,
+insert into leads (
+    workspace_id, name_key, name, email, title, company_id, status, phone, location, linkedin,
+    language, owner, description, last_contacted, external_id, custom, source, as_of,
+    credibility, import_id
+)
+select
+    current_workspace(), %(key)s, r.name,
+    case when exists (select from leads k where k.email_key = lower(r.email))
+        then null else r.email end, r.title,
+    (select c.id from companies c where c.id = r.company_id), r.status, r.phone, r.location,
+    r.linkedin, r.language, r.owner, r.description, r.last_contacted,
+    case when exists (select from leads k where k.external_id = r.external_id)
+        then null else r.external_id end, r.custom, m.incoming #>> '{provenance,source}',
+    (m.incoming #>> '{provenance,as_of}')::date,
     (m.incoming #>> '{provenance,credibility}')::real, m.import_id
-from merges m, jsonb_populate_record(null::leads, m.incoming - 'id') as r where m.id = as_uuid(%(id)s)
+from merges m, jsonb_populate_record(null::leads, m.incoming - 'id') as r
+where m.id = as_uuid(%(id)s)
 returning id;
 
 -- name: split_deals
 -- The row as a record of its own; what no two records may share stays with the first.
-insert into deals (workspace_id, name_key, name, company_id, amount, currency, stage, kind, owner, created, expected_close,
-    closed, reason, next_meeting, competitors, products, stakeholders,
-    external_id, custom,
-    source, as_of, credibility, import_id)
-select current_workspace(), %(key)s, r.name, (select c.id from companies c where c.id = r.company_id), r.amount, r.currency, r.stage, r.kind, r.owner, r.created, r.expected_close, r.closed, r.reason, r.next_meeting, r.competitors, r.products, r.stakeholders, case when exists (select from deals k where k.external_id = r.external_id)
-        then null else r.external_id end, r.custom,
-    m.incoming #>> '{provenance,source}', (m.incoming #>> '{provenance,as_of}')::date,
+insert into deals (
+    workspace_id, name_key, name, company_id, amount, currency, stage, kind, owner, created,
+    expected_close, closed, reason, next_meeting, competitors, products, stakeholders,
+    external_id, custom, source, as_of, credibility, import_id
+)
+select
+    current_workspace(), %(key)s, r.name,
+    (select c.id from companies c where c.id = r.company_id), r.amount, r.currency, r.stage,
+    r.kind, r.owner, r.created, r.expected_close, r.closed, r.reason, r.next_meeting,
+    r.competitors, r.products, r.stakeholders,
+    case when exists (select from deals k where k.external_id = r.external_id)
+        then null else r.external_id end, r.custom, m.incoming #>> '{provenance,source}',
+    (m.incoming #>> '{provenance,as_of}')::date,
     (m.incoming #>> '{provenance,credibility}')::real, m.import_id
-from merges m, jsonb_populate_record(null::deals, m.incoming - 'id') as r where m.id = as_uuid(%(id)s)
+from merges m, jsonb_populate_record(null::deals, m.incoming - 'id') as r
+where m.id = as_uuid(%(id)s)
 returning id;

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 #: How many are remembered at once.
 _MOST = 50_000
+#: How many are merged in one go, so that the loop has time for others in between.
+_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +86,16 @@ class Employers:
         found: dict[int, str],
         import_id: str | None,
     ) -> int:
+        added, ids = 0, list[str]()
         companies = [same[0].company for same in fresh.values()]
-        merged = await kit.store.companies.merge_many(companies, import_id=import_id)
+        for start in range(0, len(companies), _AT_ONCE):
+            part = companies[start : start + _AT_ONCE]
+            merged = await kit.store.companies.merge_many(part, import_id=import_id)
+            added += merged.added
+            ids += merged.ids
         if len(self.known) >= _MOST:
             self.known.clear()
-        for (identity, said), same, id_ in zip(fresh, fresh.values(), merged.ids, strict=True):
+        for (identity, said), same, id_ in zip(fresh, fresh.values(), ids, strict=True):
             self.known[identity] = (said, id_)
             found.update({id(one): id_ for one in same})
-        return merged.added
+        return added

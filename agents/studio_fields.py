@@ -6,9 +6,11 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from store.answers import Field
+from store.errors import BadInput
 from tools.settings.choices import FOCUS_AREAS, LENGTHS, TONES
 from tools.settings.document import LONGEST, Settings, changed
 from tools.settings.entries import read_number
+from tools.templates import check, read
 
 QUICK = {"tone": "quick", "length": "quick", "focusAreas": "quick"}
 CHOSEN = {"selected": "templates"}
@@ -53,6 +55,9 @@ def entered(settings: Settings, tab: str, fields: Mapping[str, str]) -> Settings
         if name in fields or (name in _EMPTY and fields):
             value = fields.get(name, "")
             changes.setdefault(section, {})[name] = _READ.get(name, str.strip)(value)
+    own = changes.get("advanced", {}).get("ownPrompt", "")
+    if problems := check(read(own)):
+        raise BadInput(what="\n".join(["The own prompt does not work:", *map(str, problems)]))
     return changed(settings, changes) if changes else settings
 
 

@@ -57,7 +57,10 @@ _SWITCH = _rule(
     rf"(?:turn|switch)\s+(?:the\s+)?(?P<two>{_NAMES})\s+(?P<last>on|off)",
 )
 _RESET = _rule(rf"(?:reset|restore)\s+{_OURS}(?:\s+to\s+(?:the\s+)?defaults?)?")
-_SHOW = _rule(rf"(?:show(?:\s+me)?|open|what\s+are|change)\s+{_OURS}")
+_SHOW = _rule(
+    rf"/?(?:(?:show(?:\s+me)?|open|what\s+are|change)\s+)?{_OURS}",
+    r"/?(?:(?:show(?:\s+me)?|open)\s+)?(?:our\s+|the\s+|my\s+)?pitch\s+templates",
+)
 _SPLIT = re.compile(r"\s*(?:,|\band\b|\bbut\b|&)\s*")
 _FILLER = re.compile(r"\b(?:a bit|a little|slightly|much|more|rather|in tone|very|always|and)\b")
 _BARE = {

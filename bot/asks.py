@@ -20,7 +20,7 @@ Payload = Mapping[str, Any]
 SPOKEN = frozenset({None, "", "file_share", "thread_broadcast"})
 STOP_WORDS = frozenset({"stop", "stop!", "stop.", "halt"})
 UPLOADS = 10
-#: Commands that open a dialog; a trigger lives too short for anything else to decide it.
+#: Commands that open a dialog, by their first word: a trigger lives too short to decide it later.
 DIALOGS = frozenset({"/pitch settings", "/pitch templates"})
 
 
@@ -91,7 +91,8 @@ def from_command(body: Payload) -> Note:
         "text": unescape(str(body.get("text") or "")),
         "command": str(body["command"]),
     }
-    opens = f"{ask['command']} {str(ask['text']).strip().lower()}" in DIALOGS
+    first = " ".join(str(ask["text"]).lower().split()[:1])
+    opens = f"{ask['command']} {first}" in DIALOGS
     return Note(key, key, "command", {**ask, "view": key} if opens else ask, opens=opens)
 
 

@@ -22,6 +22,8 @@ SAYS = {
     "turn on approval of templates": Change({"switches": {"templateApproval": True}}),
     "reset the pitch settings": Change(reset=True),
     "show me our pitch settings": Change(show=True),
+    "/pitch settings": Change(show=True),
+    "pitch templates": Change(show=True),
 }  # fmt: skip
 OTHER = (
     "write a short pitch for Okta",

@@ -74,7 +74,8 @@ def test_commands_that_open_a_dialog_say_so() -> None:
     opens = from_command({**body, "text": " Settings "})
     assert opens.opens
     assert opens.ask["view"] == "command:t"
-    other = from_command({**body, "text": "settings for Okta"})
+    assert from_command({**body, "text": "settings please"}).opens
+    other = from_command({**body, "text": "Okta settings"})
     assert not other.opens
     assert "view" not in other.ask
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from agents.grounding.dateforms import When
+from agents.grounding.naming import Found
 from agents.grounding.quantity import Quantity
 from agents.grounding.scene import Scene
-from agents.grounding.support import Found
 from agents.grounding.types import Token, TokenKind
 
 

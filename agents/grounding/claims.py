@@ -23,10 +23,11 @@ from agents.grounding.dateforms import When
 from agents.grounding.facts import Fact
 from agents.grounding.fold import words
 from agents.grounding.names import Name
+from agents.grounding.naming import NONE, Found
 from agents.grounding.predicates import Predicates
 from agents.grounding.quotations import SPOKEN, Quotation
 from agents.grounding.scene import Scene
-from agents.grounding.support import NONE, Found, Support
+from agents.grounding.support import Support
 from agents.grounding.ties import Ties
 from agents.grounding.types import Sentence
 
@@ -40,7 +41,8 @@ _MARKED = re.compile(
     r"as (?:you|mentioned|noted|stated)|(?:per|from|in|according to|based on) your "
     r"(?:note|message|question|request|words|own words|account|input)|your (?:message|"
     r"note|question|request) (?:says|mentions|states|asks)|"
-    r"by your account|according to you\b|in your words|you were asking|the user (?:said|says|mentioned)|"
+    r"by your account|according to you\b|in your words|you were asking|the user (?:said|says|"
+    r"mentioned)|"
     r"wie (?:sie|du) (?:\w+ )?(?:erwähnt|sagt|gesagt|geschrieben)\w*|laut ihrer|(?:vous "
     r"avez|comme vous|tu as|selon vous)|"
     r"(?:como|según) (?:usted|mencion|dij|nos|señal|indic)\w*|(?:como|conforme) (?:você|"

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
 from agents.grounding import hedges
-from agents.grounding.calendar import Span, elapsed_months
 from agents.grounding.dateforms import When
 from agents.grounding.quantity import Quantity
 from agents.grounding.units import CLASSES, same_things
@@ -231,77 +229,3 @@ def _parts(parts: tuple[int, int], weekday: int | None, known: When) -> bool:
         and (weekday is None or s.first.weekday() == weekday)
         for s in known.spans
     )
-
-
-_PAST = re.compile(
-    r"\b(?:ago|old|earlier|back|in business|of history|on the market|since|prior)\b|前|"
-    r"^[^.]{0,3}(?:alt|jung)\b",
-    re.I,
-)
-_FUTURE = re.compile(r"\b(?:left|remaining|remain|away|from now|to go|until|before)\b|後", re.I)
-_BEFORE_PAST = re.compile(
-    r"\b(?:for|over|past|last|since|vor|seit|il y a|depuis|hace|há|faz)\s+(?:\w+\s+){0,3}$",
-    re.I,
-)
-_BEFORE_FUTURE = re.compile(
-    r"\b(?:in|within|next|dans|en|dentro de|em|daqui a)\s+(?:\w+\s+){0,2}$", re.I
-)
-
-
-def direction(text: str, start: int, end: int) -> int:
-    """-1 for a duration up to today, 1 for one from today, 0 for neither."""
-    if "-" in text[start:end] and text[end : end + 5] not in (" ago,", " ago ", " ago."):
-        return 0
-    after, before = text[end : end + 16], text[max(0, start - 24) : start]
-    if _PAST.match(after.lstrip(" -")):
-        return -1
-    if _FUTURE.match(after.lstrip(" -")):
-        return 1
-    past, ahead = _BEFORE_PAST.search(before), _BEFORE_FUTURE.search(before)
-    return -1 if past else int(bool(ahead))
-
-
-def elapsed(said: Quantity, way: int, known: When, today: date) -> bool:
-    """Whether a duration to or from today ends on a date the evidence holds."""
-    if not known.spans or known.end == 0:
-        return False
-    span = known.spans[0]
-    length = (span.last - span.first).days
-    if (span.first <= today <= span.last and length) or length > (366 if said.low[0] >= 12 else 31):
-        return False
-    if said.unit == "second":
-        return _elapsed_days(said, way, span, today)
-    near, far = elapsed_months(span, today)
-    if way > 0:
-        near, far = -far, -near
-    whole = length > 360
-    return far >= 0 and any(_about(value, near, far, said.hedge, whole) for value in said.low)
-
-
-def _elapsed_days(said: Quantity, way: int, span: Span, today: date) -> bool:
-    gap = (today - span.first).days * -way
-    size = 7 if said.low[0] >= 7 * 86400 and said.low[0] % (7 * 86400) == 0 else 1
-    wanted = said.low[0] / 86400
-    slack = size * 0.5 if size > 1 else 0.0
-    return (
-        span.first == span.last
-        and gap >= 0
-        and wanted - slack - 0.01 <= gap < wanted + max(size - 0.01, slack)
-    )
-
-
-def _about(value: float, near: float, far: float, hedge: str, whole: bool) -> bool:
-    """`value` months against `near` to `far`; whole years hold until the next is full.
-
-    `whole`: only the year of the event is known, so nothing is rounded up.
-    """
-    size = 120 if value % 120 == 0 and hedge else 12 if value % 12 == 0 else 1
-    slack = 0.5 if size == 1 else 0.0 if whole else 2.0
-    low, high = value - slack, value + min(size, 12) - 0.01
-    if hedge == "~" and size == 120:
-        low, high = value - 30, value + 59.99
-    elif hedge == ">":
-        low, high = value, value + (60 if size == 120 else max(size, 0.05 * value + 1)) - 0.01
-    elif hedge == "<":
-        low, high = value - max(0.5 * min(size, 12), 0.05 * value), value
-    return near <= high and far >= low

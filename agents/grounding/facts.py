@@ -22,7 +22,8 @@ from agents.grounding.scene import Scene
 from store.answers import Evidence
 
 _TALKS = re.compile(
-    r"call|mail|meet|visit|transcript|note|chat|debrief|demo|gespr|telefon|besuch|appel|compte rendu|"
+    r"call|mail|meet|visit|transcript|note|chat|debrief|demo|gespr|telefon|besuch|appel|compte "
+    r"rendu|"
     r"llamada|reuni|chamada|visita|議事録|通話|メモ|メール",
     re.I,
 )

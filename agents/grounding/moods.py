@@ -41,7 +41,8 @@ _RELATIVE = re.compile(
 )
 #: In a note: what is only asked or supposed.
 _DOUBTED = wordset(
-    "must should muss soll doit debe deve whether if would could might perhaps maybe unless ob wenn falls si se"
+    "must should muss soll doit debe deve whether if would could might perhaps maybe unless ob "
+    "wenn falls si se"
 )
 _BE = wordset(
     "am is are was were be been being re s m keep keeps kept start started stop stopped still "
@@ -67,8 +68,10 @@ _WHOSE = wordset("your their his her its s our")
 _PARTY = wordset("your their his her its you they s")
 #: "Ask who signs" tells of no signature.
 _INDIRECT = re.compile(
-    r"\b(?:ask|find out|check|clarify|learn|know|wonder|tell|see|understand|discuss|define|agree on|"
-    r"decide|show|explain|measure)\b[^,.;]{0,40}\b(?:who|what|which|how|whether|when|where|why|if)\b"
+    r"\b(?:ask|find out|check|clarify|learn|know|wonder|tell|see|understand|discuss|define|agree "
+    r"on|"
+    r"decide|show|explain|measure)\b[^,.;]{0,40}\b(?:who|what|which|how|whether|when|where|why|"
+    r"if)\b"
     r"[^,.;]*$",
     re.I,
 )
@@ -132,35 +135,19 @@ def _governed(before: list[str], tag: Tag, grant: bool) -> Mood:
     return "real"
 
 
-_WISHES = [
-    "want",
-    "wish",
-    "hope",
-    "expect",
-    "seek",
-    "ask",
-    "need",
-    "request",
-    "demand",
-    "insist",
-    "negotiat",
-    "prefer",
-    "pidi",
-    "pide",
-    "quier",
-    "möcht",
-    "wünsch",
-    "souhait",
-    "veut",
-    "quer",
-    "ped",
-]
-_PLANS = ("plan", "about", "prepar", "set", "ready", "intend", "aim", "decid", "due", "schedul")
-_PLANS += ("look", "agree", "promis", "going", "will")
+_WISHES = tuple(
+    wordset(
+        "want wish hope expect seek ask need request demand insist negotiat prefer pidi pide quier "
+        "möcht wünsch souhait veut quer ped"
+    )
+)
+_PLANS = tuple(
+    wordset("plan about prepar set ready intend aim decid due schedul look agree promis going will")
+)
 
 
 def _wishes(word: str) -> bool:
-    return word.startswith(tuple(_WISHES))
+    return word.startswith(_WISHES)
 
 
 def _plans(word: str) -> bool:
@@ -170,7 +157,7 @@ def _plans(word: str) -> bool:
 def orders(text: str) -> bool:
     """Whether a sentence begins with its verb and so asks somebody to do it."""
     first = _FIRST.match(text)
-    return bool(first) and first.group(1).casefold() in load("orders")
+    return first is not None and first.group(1).casefold() in load("orders")
 
 
 def _told_in_question(scene: Scene, tag: Tag) -> bool:

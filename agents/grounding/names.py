@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from agents.grounding import japanese
 from agents.grounding.fold import LINKS, key, without_legal, words
 from agents.grounding.lexicon import is_brand, is_ordinary, load
 from agents.grounding.scene import Scene, Word
@@ -24,13 +25,6 @@ _PLACEHOLDER = re.compile(
 _HONORIFIC = wordset(
     "mr mrs ms dr prof herr frau monsieur madame señor señora sr sra senhor senhora"
 )
-_KATAKANA = re.compile(r"[゠-ヺー-ヿ]{2,}")
-_KANJI_NAME = re.compile(
-    r"(?:株式会社|有限会社)(?P<after>[一-鿿゠-ヿ]{1,12})"
-    r"|(?:部長|課長|社長|係長|主任|担当|担当者|取締役)の(?P<titled>[一-鿿]{1,4}(?:[ 　][一-鿿]{1,3})?)"
-    r"(?=[がはもとにを様さ、。])"
-    r"|(?P<before>[一-鿿゠-ヿ]{2,12})(?:株式会社|有限会社|様|氏|さん(?!が|の[ごお]))"
-)
 _FUNCTION = wordset(
     "as with while since in at on for from by if does do did is are was were has have had can "
     "could would should will may when where what why how who which that this these those the "
@@ -41,9 +35,7 @@ _FUNCTION = wordset(
     "da der die das ein eine comme avec chez pour de depuis si le la les un une como con para "
     "desde el los las em com na no o os ao"
 )
-_MEASURES = wordset(
-    "mw gw kw kwh mwh gwh twh tb gb mb km kg ha hl sqm sqft mt usd eur gbp chf sek nok"
-)
+_MEASURES = wordset("mw gw kw kwh mwh gwh twh tb gb mb km kg ha hl sqm sqft mt usd eur gbp chf")
 _OPENERS = wordset(
     "as with while since at if when that this these those your our their his her my like unlike "
     "als "
@@ -224,28 +216,8 @@ def _is_common(scene: Scene, word: Word) -> bool:
     if len(word.text) > 1 and word.text.isupper() and len(word.text) < 4:
         return word.text.casefold() in load("capitals")
     if not is_ordinary(word.text, scene.language) and word.text.casefold() not in load("capitals"):
-        return _opens_as_verb(scene, word)
+        return False
     return not (is_brand(word.text) and _VERB_AFTER.match(scene.text, word.end))
-
-
-_CONJUGATED = {
-    "es": re.compile(r"(?:an|en|on|án|ron|mos|ió|aba|ía|ado|ido|ando|iendo)$"),
-    "pt": re.compile(r"(?:am|em|ão|ou|eu|iu|mos|ava|ia|ado|ido|ando|endo)$"),
-    "fr": re.compile(r"(?:ez|ons|ent|ait|aient|ant|é|ée|és|ées)$"),
-}
-
-
-def _opens_as_verb(scene: Scene, word: Word) -> bool:
-    """Whether a sentence of a language that drops its subject opens with a verb: "Tienen …"."""
-    ending, after = _CONJUGATED.get(scene.language), scene.text[word.end : word.end + 2]
-    return bool(
-        ending
-        and len(word.text) > 4
-        and ending.search(word.low)
-        and after[:1] == " "
-        and not after[1:].isupper()
-        and not is_brand(word.text)
-    )
 
 
 def _is_plain(scene: Scene, word: Word) -> bool:
@@ -306,19 +278,8 @@ def _pieces(run: list[Word], drop: Callable[[Word], bool]) -> tuple[str, ...]:
 
 
 def _japanese(scene: Scene, closed: list[tuple[int, int]]) -> list[Name]:
-    found = []
-    for m in _KANJI_NAME.finditer(scene.text):
-        group = next(g for g in ("after", "titled", "before") if m[g])
-        text, start = m[group], m.start(group)
-        found.append((start, start + len(text), text))
-    for m in _KATAKANA.finditer(scene.text):
-        loan = m.group() in load("katakana") or _made_of_loans(m.group())
-        if not loan and all(m.end() <= s or m.start() >= e for s, e, _ in found):
-            found.append((m.start(), m.end(), m.group()))
-    clear = [f for f in found if all(f[1] <= s or f[0] >= e for s, e in closed)]
-    return [Name(s, e, t, ((key(t),),), (key(t),)) for s, e, t in clear]
-
-
-def _made_of_loans(word: str) -> bool:
-    loans = load("katakana")
-    return any(word[:i] in loans and word[i:] in loans for i in range(2, len(word) - 1))
+    return [
+        Name(start, end, text, ((key(text),),), (key(text),))
+        for start, end, text in japanese.find(scene.text)
+        if all(end <= s or start >= e for s, e in closed)
+    ]

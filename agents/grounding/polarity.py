@@ -12,7 +12,8 @@ _NO = re.compile(
     r"\b(?:not|never|nothing|nobody|no one|no longer|cannot|neither|nor|without|lacks?|lacking|"
     r"none|hardly|no(?!-)|"
     r"yet to|stopped|declined to|"
-    r"refused to|failed to|nicht|kein\w*|nie|niemals|niemand\w*|ohne|pas|jamais|aucun\w*|sans|nunca|"
+    r"refused to|failed to|nicht|kein\w*|nie|niemals|niemand\w*|ohne|pas|jamais|aucun\w*|sans|"
+    r"nunca|"
     r"ning[uú]n\w*|sin|não|nem|"
     r"nenhum\w*|sem)\b|n['’]t\b|(?<=[a-z] )no (?=[a-z]+[ae]n?\b)|(?:ない|ません|なし|なく)",
     re.I,
@@ -38,17 +39,21 @@ _IDIOM = re.compile(
 #: "I could not find …", "no record of …": says that we do not know.
 _ABSENT = re.compile(
     r"\b(?:no|without|kein\w*|aucun\w*|pas de|ning[uú]n\w*|nenhum\w*)\s(?:\w+\s){0,2}?(?:figures?|"
-    r"numbers|records?|information|evidence|data|sources?|details|mention|notes?|informationen|daten|"
+    r"numbers|records?|information|evidence|data|sources?|details|mention|notes?|informationen|"
+    r"daten|"
     r"informations?|données|datos|información|informaç\w+|dados)\b"
     r"|(?:\bnot|n['’]t) have (?:any )?(?:\w+ ){0,3}?(?:figures?|numbers|information|data|details)\b"
-    r"|(?:\b(?:not|cannot|nicht|pas|não|no)|n['’]t)\b.{0,24}\b(?:find|found|know|known|mention|hold|"
+    r"|(?:\b(?:not|cannot|nicht|pas|não|no)|n['’]t)\b.{0,24}\b(?:find|found|know|known|mention|"
+    r"hold|"
     r"available|recorded|on file|gefunden|bekannt|trouv\w+|encontr\w+|in (?:the|your|my|our) "
-    r"(?:records?|notes|data|crm|files?|evidence))\b|\bnothing\b.{0,40}\b(?:about|on|in|mentions?)\b"
+    r"(?:records?|notes|data|crm|files?|evidence))\b|\bnothing\b.{0,40}\b(?:about|on|in|"
+    r"mentions?)\b"
     r"|見つかり|情報がありません|わかりません",
     re.I,
 )
 _WORDS = wordset(
-    "niemand niemanden niemandem nobody not never no cannot neither nor without none hardly yet stopped nothing t nicht nie "
+    "niemand niemanden niemandem nobody not never no cannot neither nor without none hardly yet "
+    "stopped nothing t nicht nie "
     "niemals ohne pas jamais sans nunca sin não nem sem"
 )
 _HEADS = frozenset({"lac", "dec", "ref", "fai", "kei", "auc", "nin", "nen"})

@@ -11,14 +11,14 @@ from collections.abc import Iterator, Sequence
 
 from agents.grounding import polarity, statements
 from agents.grounding.claim import Claim, claim
-from agents.grounding.context import content
 from agents.grounding.facts import Fact
+from agents.grounding.likeness import Likeness, about_of
 from agents.grounding.meanings import Tag, kind, meanings
 from agents.grounding.moods import Mood, mood
+from agents.grounding.naming import NONE, Found
 from agents.grounding.quantity import Quantity
 from agents.grounding.scene import Scene
-from agents.grounding.statements import Part, Told, told_in
-from agents.grounding.support import NONE, Found
+from agents.grounding.statements import Told, told_in
 from agents.grounding.types import TokenKind
 from agents.grounding.wordset import wordset
 
@@ -33,10 +33,6 @@ _CLOSE = frozenset(
 _WEAK = frozenset({"ready", "available"})
 _OFTEN = frozenset({"daily", "weekly", "monthly", "quarterly", "yearly"})
 _SIZES = frozenset({"percent", "money", "month", "second"})
-_COSTS = content(
-    "fee fees cost costs charge charges cancel extra additional further hidden free trial discount "
-    "included answer respond reply support gratis waived half price off"
-)
 _NEEDED = frozenset({"tie", "event", "person", "act", "state", "grant", "rank"})
 
 
@@ -46,6 +42,7 @@ class Predicates:
     def __init__(self, facts: Sequence[Fact], about_one: bool) -> None:
         self.facts = facts
         self.about_one = about_one
+        self._like = Likeness(facts)
         self._by: dict[str, dict[str, list[tuple[int, Told]]]] = {}
 
     def _known(self, language: str) -> dict[str, list[tuple[int, Told]]]:
@@ -63,47 +60,38 @@ class Predicates:
 
     def find(self, scene: Scene, others: Sequence[Claim]) -> Iterator[Claim]:
         """The claims of a sentence's predicates, beside the `others` found in it."""
-        absent = polarity.absent(scene)
-        for tag in () if absent else scene.tags:
-            sort = kind(tag.meaning)
-            if (
-                tag.form == "hint"
-                or not (sort in _NEEDED or tag.meaning in _WEAK)
-                or (sort == "rank" and not self.about_one)
-            ):
-                continue
-            if any(_judged(c, tag) for c in others):
+        for tag in () if polarity.absent(scene) else scene.tags:
+            if not self._may_claim(tag) or any(_judged(c, tag) for c in others):
                 continue
             how = mood(scene, tag)
-            if tag.meaning in _WEAK and how != "none" and self._opposed(scene, tag):
-                yield claim("relation", scene, tag.start, tag.end, tag.meaning, NONE)
-            if (
-                how == "none"
-                or sort == "dated"
-                or (sort == "tie" and not _is_told_alone(scene, tag))
-            ):
-                continue
-            if tag.meaning in ("say", "already"):
-                yield claim(
-                    "relation",
-                    scene,
-                    tag.start,
-                    tag.end,
-                    tag.meaning,
-                    self._said(scene, tag, others),
-                )
-                continue
-            kin = sort == "person" and tag.form == "word"
-            denied = not kin and polarity.denied(scene, tag.start, tag.end)
-            if (
-                (denied and sort == "grant" and not self._gives(scene, tag))
-                or (denied and sort == "rank")
-                or (sort == "rank" and _opines(scene, tag))
-            ):
-                continue
-            found = self._holders(scene, tag, how, denied, others)
-            token: TokenKind = "commitment" if sort == "grant" else "relation"
-            yield claim(token, scene, tag.start, tag.end, tag.meaning, found)
+            found = self._held(scene, tag, how, others) if how != "none" else None
+            if found is not None:
+                grant = kind(tag.meaning) == "grant"
+                token: TokenKind = "commitment" if grant else "relation"
+                yield claim(token, scene, tag.start, tag.end, tag.meaning, found)
+
+    def _may_claim(self, tag: Tag) -> bool:
+        sort = kind(tag.meaning)
+        if tag.form == "hint" or (sort == "rank" and not self.about_one):
+            return False
+        return sort in _NEEDED or tag.meaning in _WEAK
+
+    def _held(self, scene: Scene, tag: Tag, how: Mood, others: Sequence[Claim]) -> Found | None:
+        """The facts that hold what the tag tells; None where it tells nothing of its own."""
+        sort = kind(tag.meaning)
+        if tag.meaning in _WEAK:
+            return NONE if self._opposed(scene, tag) else None
+        if tag.meaning in ("say", "already"):
+            return self._said(scene, tag, others)
+        if sort == "tie" and not _is_told_alone(scene, tag):
+            return None
+        kin = sort == "person" and tag.form == "word"
+        denied = not kin and polarity.denied(scene, tag.start, tag.end)
+        if denied and (sort == "rank" or (sort == "grant" and not self._gives(scene, tag))):
+            return None
+        if sort == "rank" and _opines(scene, tag):
+            return None
+        return self._holders(scene, tag, how, denied, others)
 
     def _said(self, scene: Scene, tag: Tag, others: Sequence[Claim]) -> Found:
         """The facts that tell what somebody is said to have told, or what is said to be already.
@@ -131,7 +119,7 @@ class Predicates:
 
     def _opposed(self, scene: Scene, tag: Tag) -> bool:
         """Whether the item most like the sentence says the opposite."""
-        about, denied = _object(scene, tag), meanings()[tag.meaning].denied
+        about, denied = about_of(scene, tag), meanings()[tag.meaning].denied
         parts = [p for f in self.facts for p in statements.items(f.scene) if about & p.words]
         best = max(parts, key=lambda p: len(about & p.words), default=None)
         return best is not None and bool(denied & best.words)
@@ -157,7 +145,7 @@ class Predicates:
             found = [
                 (i, t)
                 for i, t in found
-                if kind(t.tag.meaning) != "person" or self._theirs(i, t.tag, named)
+                if kind(t.tag.meaning) != "person" or self._like.theirs(i, t.tag, named)
             ]
         ids = frozenset(i for i, _ in found)
         held = [
@@ -165,13 +153,13 @@ class Predicates:
         ]
         if any(ids & f for f in held):
             return frozenset(i for i in ids if any(i in f for f in held))
-        return self._same_thing(scene, tag, found)
+        return self._like.same_thing(scene, tag, found)
 
     def _granted(
         self, scene: Scene, tag: Tag, found: Sequence[tuple[int, Told]], sizes: Sequence[Found]
     ) -> Found:
         if tag.meaning in _CLOSE and not sizes:
-            return self._given(scene, tag, found)
+            return self._like.given(scene, tag, found)
         left, right = scene.clause(tag.start, tag.end)
         often = {t.meaning for t in scene.tags if left <= t.start < right} & _OFTEN
         return frozenset(
@@ -181,105 +169,18 @@ class Predicates:
             and often <= {t.tag.meaning for t in told_in(self.facts[i].scene, scene.language)}
         )
 
-    def _theirs(self, i: int, told: Tag, named: Sequence[str]) -> bool:
-        """Whether a post or deed of a fact is that of the person the clause names."""
-        fact = self.facts[i]
-        posts = [t for t in fact.scene.tags if kind(t.meaning) in ("level", "field")]
-        part = _around(statements.sentences(fact.scene), told.start)
-        people = [
-            n
-            for n in fact.names
-            if part.start <= n.start < part.end
-            and not any(n.start <= t.start < n.end for t in posts)
-        ]
-        here = [n for n in people if any(v in n.readings[0][0] for v in named)]
-        if not here:
-            return True
-        before = [n for n in people if n.end <= told.start][-1:]
-        after = [n for n in people if 0 <= n.start - told.end <= 2]
-        doing = [n for n in before if told.start - n.end == 1]
-        owner = next(iter((*doing, *after, *before)), None)
-        return owner is None or owner in here
-
-    def _given(self, scene: Scene, tag: Tag, found: Sequence[tuple[int, Told]]) -> Found:
-        """The facts that grant it for what the sentence speaks of: free training, no free setup.
-
-        Of all our own words, those most like the sentence must be the ones that grant it, and
-        must not limit what the sentence gives to everybody.
-        """
-        about, ids = _object(scene, tag), frozenset(i for i, _ in found)
-        if not about:
-            return ids
-        widely = any(t.meaning == "all" for t in scene.tags)
-        best, kept = 0, set()
-        for i, fact in enumerate(self.facts):
-            if i not in ids and not fact.common:
-                continue
-            if fact.scene.language != scene.language:
-                told = {t.meaning for t in fact.scene.tags}
-                kept |= {i} & ids if statements.things(about) <= told else set()
-                continue
-            for part in statements.items(fact.scene):
-                shared = len(about & part.words)
-                if shared > best:
-                    best, kept = shared, set()
-                gives = any(j == i and part.start <= t.tag.start < part.end for j, t in found)
-                if shared == best and shared and gives and not (widely and _limits(fact, part)):
-                    kept.add(i)
-        return frozenset(kept)
-
-    def _same_thing(self, scene: Scene, tag: Tag, found: Sequence[tuple[int, Told]]) -> Found:
-        """The facts that tell it of what the sentence speaks of, in one statement."""
-        about = _object(scene, tag)
-        if not about:
-            return frozenset(i for i, _ in found)
-        return frozenset(i for i, t in found if self._tells(scene, tag, i, t, about))
-
-    def _tells(self, scene: Scene, tag: Tag, i: int, told: Told, about: frozenset[str]) -> bool:
-        fact = self.facts[i]
-        if fact.scene.language != scene.language:
-            return True
-        own = content(fact.evidence.subject.name)
-        whole = _around(statements.sentences(fact.scene), told.tag.start).words
-        if (about - own or about).isdisjoint(whole):
-            return bool(about) and about <= own
-        if kind(tag.meaning) not in ("act", "state"):
-            return True
-        items, special = statements.items(fact.scene), about - own - _named(scene)
-        part = _around(items, told.tag.start)
-        best = max(items, key=lambda p: len(special & p.words))
-        shared, most = len(special & part.words), len(special & best.words)
-        turned = most > shared and bool(meanings()[tag.meaning].denied & best.words)
-        return most < shared + 2 and not turned
-
 
 #: "The biggest risk": a judgement, nothing that evidence could hold.
 _OPINIONS = re.compile(
     r"\W+(?:\w+\W+){0,2}?(?:risk|problem|challenge|opportunit|question|lever|priorit|concern|"
-    r"obstacle|gap|advantage|lesson|threat|benefit|weak|strength|driver|step|issue|reason|thing|part|"
-    r"pain|hurdle|difference|chance|mistake|unknown|worr|signal|argument|strain|kosten|treiber|risik|"
-    r"problem|chance|hebel|risque|défi|enjeu|riesgo|reto|oportunidad|risco|desafio|oportunidade|line)",
+    r"obstacle|gap|advantage|lesson|threat|benefit|weak|strength|driver|step|issue|reason|thing|"
+    r"part|"
+    r"pain|hurdle|difference|chance|mistake|unknown|worr|signal|argument|strain|kosten|treiber|"
+    r"risik|"
+    r"problem|chance|hebel|risque|défi|enjeu|riesgo|reto|oportunidad|risco|desafio|oportunidade|"
+    r"line)",
     re.I,
 )
-
-
-def _named(scene: Scene) -> frozenset[str]:
-    """The words with a capital in the middle of a sentence."""
-    capitals = [w.text for w in scene.words if w.start and w.text[0].isupper()]
-    return content(" ".join(capitals)) if scene.language != "de" else frozenset()
-
-
-def _around(parts: Sequence[Part], position: int) -> Part:
-    return next((p for p in parts if p.start <= position < p.end), parts[-1])
-
-
-def _limits(fact: Fact, part: Part) -> bool:
-    """Whether an item counts whom it is for: "for up to 20 trucks"."""
-    return any(
-        (not q.unit or q.hedge == "<=") and part.start <= q.start < part.end
-        for q in fact.quantities
-        if q.end
-    )
 
 
 def _doers(tag: Tag, claims: Sequence[Claim]) -> list[str]:
@@ -322,14 +223,3 @@ def _is_told_alone(scene: Scene, tag: Tag) -> bool:
         return True
     verb = tag.form in ("past", "ing") or tag.meaning == "refer" or scene.language != "en"
     return tag.meaning in _ALONE and verb
-
-
-def _object(scene: Scene, tag: Tag) -> frozenset[str]:
-    """What the tag's clause speaks of besides: stems of its words and other meanings."""
-    left, right = scene.clause(tag.start, tag.end)
-    about = statements.words(scene, left, tag.start) | statements.words(scene, tag.end, right)
-    about |= {t.meaning for t in scene.tags if t.at == tag.at and t.meaning != tag.meaning}
-    if kind(tag.meaning) != "grant":
-        return about - statements.periods(scene.text)
-    inside = content(scene.text[tag.start : tag.end]) if tag.form == "word" else frozenset()
-    return about | (inside - _COSTS)

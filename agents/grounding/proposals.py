@@ -27,7 +27,8 @@ _ASKS = re.compile(
     r"\b(?:would|could|can|shall|should|may|might|let['’]?s|let me|let us|how about|what about|"
     r"happy to|glad to|love to|like to|i['’]ll|i will|we['’]ll|we will|please|"
     r"do you have|have you got|are you (?:free|open|available|around|up for|in|at|able)|any chance|"
-    r"if you|propose|schlage|vorschlag|suggest\w*|recommend\w*|book (?:a|me|us|time|your)|schedule|set up|plan|"
+    r"if you|propose|schlage|vorschlag|suggest\w*|recommend\w*|book (?:a|me|us|time|your)|"
+    r"schedule|set up|plan|"
     r"reach out|follow up|next step|time for|open to|worth|interested|"
     r"können|könnten|würden|hätten|haben sie|passt|lassen sie|gerne|pourrions|pourriez|auriez|"
     r"avez-vous|souhaitez|seriez|podemos|podríamos|tendría|tiene[ns]?|puede|le gustaría|"
@@ -50,7 +51,8 @@ _FITS = re.compile(
     re.I,
 )
 _SUPPOSED = re.compile(
-    r"\b(?:would|could|should|might|let['’]?s|sollten?|könnten?|würden?|pourri\w+|devri\w+|podrí\w+|"
+    r"\b(?:would|could|should|might|let['’]?s|sollten?|könnten?|würden?|pourri\w+|devri\w+|"
+    r"podrí\w+|"
     r"deberí\w+|poderí\w+|deverí\w+|conviene|kannst|können wir)\b|(?:ましょう|いかが)",
     re.I,
 )

@@ -13,7 +13,8 @@ _BETWEEN = re.compile(r"(?:between|zwischen|entre)\s+(?:about\s+)?$", re.I)
 
 
 _PAIRED = re.compile(
-    r"\s*(?:to|auf|à|au|a|al|ao|para|statt|instead of|rather than|versus|vs\.?|or|oder|ou|o|and|und|et|y|"
+    r"\s*(?:to|auf|à|au|a|al|ao|para|statt|instead of|rather than|versus|vs\.?|or|oder|ou|o|and|"
+    r"und|et|y|"
     r"e)\s"
     r"(?:only |just |about |nur |noch )?$",
     re.I,

@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
-from agents.grounding import addresses, compare, polarity
+from agents.grounding import addresses, compare, elapsed, polarity
 from agents.grounding.addresses import Address
 from agents.grounding.commitments import Commitment, grants
 from agents.grounding.context import stems
 from agents.grounding.dateforms import When
 from agents.grounding.facts import Fact
-from agents.grounding.fold import CJK, fold_word, without_legal
+from agents.grounding.fold import fold_word
 from agents.grounding.meanings import kind, related
 from agents.grounding.names import Name
+from agents.grounding.naming import NONE, Found, Naming
 from agents.grounding.quantity import Quantity
 from agents.grounding.quotations import Quotation
 from agents.grounding.scene import Scene
 from agents.grounding.topics import topics
 from agents.grounding.wordset import wordset
-
-Found = frozenset[int]
-NONE: Found = frozenset()
-
 
 #: What is measured is told of denials too: "will not pay more than 5".
 _MEASURES = frozenset({"month", "second", "money", "percent"})
@@ -32,8 +29,10 @@ _SINCE = re.compile(r"\b(?:since|seit|depuis|desde)\b", re.I)
 _TALK = wordset(
     "call conversation talk spoke talked chat meeting met mail email e-mail wrote said told visit "
     "visited demo discussed exchange note message gespräch telefonat anruf treffen gesprochen "
-    "geschrieben appel échange entretien parlé écrit llamada reunión conversación hablamos escribió "
-    "sagte sagten gesagt erwähnte erwähnten schrieben chamada reunião conversa falámos falamos escreveu"
+    "geschrieben appel échange entretien parlé écrit llamada reunión conversación hablamos "
+    "escribió "
+    "sagte sagten gesagt erwähnte erwähnten schrieben chamada reunião conversa falámos falamos "
+    "escreveu"
 )
 
 
@@ -73,8 +72,7 @@ class Support:
     def __init__(self, facts: Sequence[Fact], today: date) -> None:
         self.facts = facts
         self.today = today
-        self._keys: dict[str, Found] = {}
-        self._words = [(i, f.keys) for i, f in enumerate(facts)]
+        self._names = Naming(facts)
         self._figures = Figures(facts)
         self._records = [(i, k) for i, f in enumerate(facts) for k in f.dates]
         self._dates = [pair for pair in self._records if pair[1].end]
@@ -161,7 +159,7 @@ class Support:
     def _of_event(self, scene: Scene, said: Quantity, found: set[int]) -> set[int]:
         """A length of time that counts from today belongs to an event, and only to that one."""
         events = scene.events(said.start, said.end) if found else frozenset()
-        if not events or not compare.direction(scene.text, said.start, said.end):
+        if not events or not elapsed.direction(scene.text, said.start, said.end):
             return found
         return {
             i
@@ -179,7 +177,7 @@ class Support:
         return not any(events & k.topics for _, k in self._dates)
 
     def _elapsed(self, scene: Scene, said: Quantity) -> set[int]:
-        way = compare.direction(scene.text, said.start, said.end)
+        way = elapsed.direction(scene.text, said.start, said.end)
         if not way and not (said.hedge and said.unit == "month" and said.low[0] >= 60):
             return set()
         way = way or -1
@@ -187,7 +185,7 @@ class Support:
             i
             for i, f in enumerate(self.facts)
             for k in f.dates
-            if compare.elapsed(said, way, k, self.today)
+            if elapsed.elapsed(said, way, k, self.today)
             and self._same_event(scene, said.start, said.end, i, k)
         }
 
@@ -243,66 +241,13 @@ class Support:
         return frozenset(i for i, f in enumerate(self.facts) if grants(said, f.evidence.text))
 
     def name(self, scene: Scene, said: Name) -> Found:
-        """Facts that hold the name in one of its readings, or together hold its whole parts."""
-        for reading in said.readings:
-            found = [self.known(part, said) for part in reading]
-            if found and all(found) and (len(found) == 1 or self._whole(reading)):
-                return self._not_denied(scene, said, frozenset().union(*found))
-        return self._not_denied(scene, said, self._cut_up(said))
+        return self._not_denied(scene, said, self._names.find(said))
 
     def known(self, key: str, said: Name | None = None) -> Found:
-        """Facts with the key, as a plural or a genitive, or as its acronym."""
-        found = self.key(key)
-        if not found and len(key) > 3 and key.endswith("s"):
-            found = self.key(key[:-1])
-        if not found and said is not None:
-            found = self._acronym(said)
-        return found
+        return self._names.known(key, said)
 
     def key(self, key: str) -> Found:
-        if key not in self._keys:
-            wide = bool(CJK.search(key))
-            found = [i for i, keys in self._words if key in keys]
-            if wide:
-                found += [i for i, f in enumerate(self.facts) if key in f.plain]
-            self._keys[key] = frozenset(found)
-        return self._keys[key]
-
-    def _acronym(self, said: Name) -> Found:
-        text = said.text.replace(".", "")
-        if text.isupper() and text.isalpha() and 3 <= len(text) <= 6:
-            return frozenset(i for i, f in enumerate(self.facts) if text in f.initials)
-        if len(said.parts) >= 3:
-            return self.key("".join(part[0] for part in said.parts))
-        return NONE
-
-    def _whole(self, parts: Iterable[str]) -> bool:
-        return all(any(part in f.whole for f in self.facts) for part in parts)
-
-    def _cut_up(self, said: Name) -> Found:
-        """Splits a run of names that stand complete elsewhere: "Okta Workforce Identity"."""
-        parts, found, at = list(said.parts), NONE, 0
-        if len(parts) < 2 or len(parts) > 12:
-            return NONE
-        while at < len(parts):
-            ends = range(len(parts), at, -1)
-            end = next(
-                (e for e in ends if self._whole(["".join(without_legal(parts[at:e]))])), None
-            )
-            if end is None:
-                return self._initialled(said)
-            found |= self.key("".join(without_legal(parts[at:end])))
-            at = end
-        return found
-
-    def _initialled(self, said: Name) -> Found:
-        """ "J. Doe" and "Jane M. Doe" for "Jane Doe"."""
-        first, *middle, last = said.parts
-        if len(first) == 1 and not middle and len(last) > 2:
-            return frozenset(i for i in self.key(last) if _has_initial(self.facts[i], first, last))
-        if len(middle) == 1 and len(middle[0]) == 1:
-            return self.key(first + last)
-        return self.key(last + first) if not middle else NONE
+        return self._names.key(key)
 
     def _not_denied(self, scene: Scene, said: Name, found: Found) -> Found:
         """Facts that deny the name where the sentence does, or affirm it where it does."""
@@ -353,10 +298,3 @@ def _counts(fact: Fact, ratio: tuple[float, float]) -> bool:
     """ "2 of 6" stands in the fact as two counts."""
     known = {k.low[0] for k in fact.quantities if not k.unit}
     return set(ratio) <= known
-
-
-def _has_initial(fact: Fact, initial: str, last: str) -> bool:
-    return any(
-        key.endswith(last) and key.startswith(initial) and len(key) > len(last) + 1
-        for key in fact.whole
-    )

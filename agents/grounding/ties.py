@@ -7,24 +7,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from agents.grounding import compare, polarity, proof, relations, roles
+from agents.grounding.backing import OPEN_ENDED, Backing
 from agents.grounding.claim import Claim, claim
 from agents.grounding.contradiction import Contradiction
 from agents.grounding.facts import Fact
-from agents.grounding.fold import key, words
-from agents.grounding.meanings import meanings
+from agents.grounding.fold import words
 from agents.grounding.names import Name
+from agents.grounding.naming import NONE, Found
 from agents.grounding.quantity import Quantity
-from agents.grounding.relations import SYMMETRIC, Relation
+from agents.grounding.relations import Relation
 from agents.grounding.scene import Scene
 from agents.grounding.statements import told_in
-from agents.grounding.support import NONE, Found, Support
+from agents.grounding.support import Support
 
 Known = list[tuple[Name, Found]]
-#: Told of one name alone: "X competes with you", "X is a customer", "trusted by X".
-_OPEN_ENDED = frozenset({"customer", "partner", "compete"})
-_LOOSE = frozenset({"use", "work", "integrate", "join"})
-#: What may be said of somebody our own words name as a success.
-_REFERRED = frozenset({"use", "work", "customer", "help", "trust", "choose"})
 
 
 _OWNERS = ("lead", "company", "deal", "sender", "catalogue")
@@ -36,6 +32,7 @@ class Ties:
     def __init__(self, support: Support, about_one: bool) -> None:
         self.support = support
         self.facts = support.facts
+        self._backing = Backing(support.facts)
         self.about_one = about_one
         self.contradiction = Contradiction(self.facts)
         self._subjects = self._by_name()
@@ -117,17 +114,7 @@ class Ties:
             return True
         if self.about_one and not fact.common and not personal:
             return True
-        return any(self._linked(fact, k) for k in keys)
-
-    def _linked(self, fact: Fact, name: str) -> bool:
-        """Whether another fact about the same subject names `name` plainly, as an employer."""
-        rivals = {"compete", "customer", "partner", "acquire", "evaluate", "use"}
-        return any(
-            other.evidence.subject.id == fact.evidence.subject.id
-            and name in other.keys
-            and not {r.kind for r in other.relations} & rivals
-            for other in self.facts
-        )
+        return any(self._backing.linked(fact, k) for k in keys)
 
     def relations(self, scene: Scene, known: Known) -> Iterator[Claim]:
         """Relations, posts and social proof the sentence tells."""
@@ -135,7 +122,7 @@ class Ties:
         for r in relations.find(scene, named, near=True):
             if relations.is_asked(scene, r):
                 continue
-            alone = r.kind in _OPEN_ENDED or r.passive or _YOURS.match(scene.text, r.end)
+            alone = r.kind in OPEN_ENDED or r.passive or _YOURS.match(scene.text, r.end)
             targets = r.patients or (r.agents if alone else ())
             yield from (self._relation(scene, r, target) for target in targets)
         for role in roles.find(scene, named):
@@ -175,7 +162,7 @@ class Ties:
             i
             for i in self._of(patient) | self._by_last(patient)
             if not (yours and self.facts[i].common and patient.readings[0][0] in self.facts[i].own)
-            and self._backs(self.facts[i], told, patient)
+            and self._backing.backs(self.facts[i], told, patient)
         )
         ours = polarity.denied(scene, told.start, told.end)
         if ours or any(self.facts[i].denies for i in found):
@@ -199,73 +186,6 @@ class Ties:
                 return found
         return self.support.key(name.readings[0][0])
 
-    def _backs(self, fact: Fact, told: Relation, target: Name) -> bool:
-        """Whether a fact tells the same of the same names, in the same direction."""
-        same = [r for r in fact.relations if r.kind in meanings()[told.kind].says]
-        agents = [n.readings[0][0] for n in told.agents if n is not target]
-        whom = target.readings[0][0]
-        if any(self._one(fact, r, told, agents, whom) for r in same):
-            return True
-        if told.kind == "choose" and _lost_to(fact, whom):
-            return True
-        if told.kind in _REFERRED and self._is_reference(fact, agents, whom):
-            return True
-        listed = told.kind in _LOOSE and not fact.relations and not fact.common
-        return listed and self._about_agent(fact, agents)
-
-    def _is_reference(self, fact: Fact, agents: list[str], whom: str) -> bool:
-        """Whether our own words tell of the names as of customers: "Ada Mills saved 5 %"."""
-        customers = agents if whom in fact.own or agents else [whom]
-        if not fact.common or not all(a in fact.keys and a not in fact.own for a in customers):
-            return False
-        rivals = {"compete", "partner", "evaluate", "integrate", "supply", "resell"}
-        if not agents and whom in fact.own:
-            counts = any(not q.unit and q.low[0] >= 10 for q in fact.quantities)
-            return counts or any(r.kind in _REFERRED for r in fact.relations)
-        if any(r.kind in rivals for r in fact.relations):
-            return False
-        return fact.evidence.subject.kind == "sender" and fact.outcome
-
-    def _one(
-        self, fact: Fact, known: Relation, told: Relation, agents: list[str], target: str
-    ) -> bool:
-        doing, done = _keys(known.agents), _keys(known.patients)
-        passive = target in [n.readings[0][0] for n in told.agents] and not told.patients
-        if told.kind in SYMMETRIC:
-            tied = [*doing, *done] if done else []
-            near = not tied or any(_among(n, tied) for n in (target, *agents))
-            known = _among(target, tied) or target in fact.keys
-            return near and (known or not tied) and self._about_agent(fact, agents)
-        if passive:
-            return (
-                _among(target, doing)
-                or (not doing and target in fact.own)
-                or (told.kind in _OPEN_ENDED and _among(target, done))
-            )
-        if any(_among(a, done) and not _among(a, doing) for a in agents):
-            return False
-        if target in doing and target not in done:
-            return told.kind in _OPEN_ENDED and not done and not agents
-        if done and not _among(target, done):
-            ours = target in fact.own and (not agents or not doing or fact.common)
-            return ours and self._about_agent(fact, agents)
-        if (
-            not done
-            and told.kind in ("use", "work", "customer", "choose")
-            and _rivalled(fact, target)
-        ):
-            return False
-        if not done and not fact.common and target not in fact.own and told.kind not in _OPEN_ENDED:
-            return told.kind in _LOOSE and self._about_agent(fact, agents)
-        if doing and agents and not any(_among(a, doing) for a in agents):
-            return False
-        return self._about_agent(fact, agents)
-
-    def _about_agent(self, fact: Fact, agents: list[str]) -> bool:
-        if not agents or fact.users:
-            return True
-        return any(a in fact.keys or self._linked(fact, a) for a in agents)
-
     def denials(self, scene: Scene) -> Iterator[Claim]:
         """A sentence that says the opposite of a fact in much the same words."""
         if self.contradiction.against(scene):
@@ -280,20 +200,6 @@ def _is_personal(figure: Claim) -> bool:
     return bool(_PERSONAL.search(figure.token.value))
 
 
-def _rivalled(fact: Fact, target: str) -> bool:
-    """Whether the fact ties the name by a verb that says less, or the opposite."""
-    rivals = ("evaluate", "replace", "compete")
-    return any(target in _keys(r.patients) for r in fact.relations if r.kind in rivals)
-
-
-def _lost_to(fact: Fact, name: str) -> bool:
-    """Whether a deal was lost and the name is the competitor's."""
-    lost = any(t.meaning == "lose" for t in fact.scene.tags)
-    return lost and any(
-        name in _keys((*r.agents, *r.patients)) for r in fact.relations if r.kind == "compete"
-    )
-
-
 #: "A supplier of yours" ties its name to the reader.
 _YOURS = re.compile(
     r"\s+(?:of|to|with|for|by)\s+(?:yours?|you|theirs|them|ours|us|hers|his)\b|"
@@ -306,18 +212,11 @@ _WHERE = re.compile(r"\b(?:at|of|by|for|in|bei|von|chez|de|en|em|da|do|à)\s(?:t
 _APART = re.compile(r"\b(?:before|after|when|until|that|as|if|because|since|while|so)\s$", re.I)
 #: The reader does it, and our own words do not know.
 _YOU = re.compile(
-    r"\b(?:you|your (?:\w+ )?(?:team|company|colleagues|plants?|sites?)|(?-i:Sie)|vous|ustedes|usted|"
+    r"\b(?:you|your (?:\w+ )?(?:team|company|colleagues|plants?|sites?)|(?-i:Sie)|vous|ustedes|"
+    r"usted|"
     r"você|vocês)\b(?:\s\w+){0,2}\s*$",
     re.I,
 )
-
-
-def _among(name: str, names: list[str]) -> bool:
-    return any(name in n or n in name for n in names)
-
-
-def _keys(names: tuple[Name, ...]) -> list[str]:
-    return [key(n.text) for n in names]
 
 
 def _beside(scene: Scene, figure: Claim, names: list[Name]) -> list[Name]:

@@ -1,0 +1,123 @@
+"""Whether a fact tells the same tie between the same names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from agents.grounding.facts import Fact
+from agents.grounding.fold import key
+from agents.grounding.meanings import meanings
+from agents.grounding.names import Name
+from agents.grounding.relations import SYMMETRIC, Relation
+
+#: Told of one name alone: "X competes with you", "X is a customer", "trusted by X".
+OPEN_ENDED = frozenset({"customer", "partner", "compete"})
+_LOOSE = frozenset({"use", "work", "integrate", "join"})
+#: What may be said of somebody our own words name as a success.
+_REFERRED = frozenset({"use", "work", "customer", "help", "trust", "choose"})
+
+
+class Backing:
+    """Holds a told relation against facts."""
+
+    def __init__(self, facts: Sequence[Fact]) -> None:
+        self.facts = facts
+
+    def linked(self, fact: Fact, name: str) -> bool:
+        """Whether another fact about the same subject names `name` plainly, as an employer."""
+        rivals = {"compete", "customer", "partner", "acquire", "evaluate", "use"}
+        return any(
+            other.evidence.subject.id == fact.evidence.subject.id
+            and name in other.keys
+            and not {r.kind for r in other.relations} & rivals
+            for other in self.facts
+        )
+
+    def backs(self, fact: Fact, told: Relation, target: Name) -> bool:
+        """Whether a fact tells the same of the same names, in the same direction."""
+        same = [r for r in fact.relations if r.kind in meanings()[told.kind].says]
+        agents = [n.readings[0][0] for n in told.agents if n is not target]
+        whom = target.readings[0][0]
+        if any(self._one(fact, r, told, agents, whom) for r in same):
+            return True
+        if told.kind == "choose" and _lost_to(fact, whom):
+            return True
+        if told.kind in _REFERRED and self._is_reference(fact, agents, whom):
+            return True
+        listed = told.kind in _LOOSE and not fact.relations and not fact.common
+        return listed and self._about_agent(fact, agents)
+
+    def _is_reference(self, fact: Fact, agents: list[str], whom: str) -> bool:
+        """Whether our own words tell of the names as of customers: "Ada Mills saved 5 %"."""
+        customers = agents if whom in fact.own or agents else [whom]
+        if not fact.common or not all(a in fact.keys and a not in fact.own for a in customers):
+            return False
+        rivals = {"compete", "partner", "evaluate", "integrate", "supply", "resell"}
+        if not agents and whom in fact.own:
+            counts = any(not q.unit and q.low[0] >= 10 for q in fact.quantities)
+            return counts or any(r.kind in _REFERRED for r in fact.relations)
+        if any(r.kind in rivals for r in fact.relations):
+            return False
+        return fact.evidence.subject.kind == "sender" and fact.outcome
+
+    def _one(
+        self, fact: Fact, known: Relation, told: Relation, agents: list[str], target: str
+    ) -> bool:
+        doing, done = _keys(known.agents), _keys(known.patients)
+        passive = target in [n.readings[0][0] for n in told.agents] and not told.patients
+        if told.kind in SYMMETRIC:
+            tied = [*doing, *done] if done else []
+            near = not tied or any(_among(n, tied) for n in (target, *agents))
+            there = _among(target, tied) or target in fact.keys
+            return near and (there or not tied) and self._about_agent(fact, agents)
+        if passive:
+            return (
+                _among(target, doing)
+                or (not doing and target in fact.own)
+                or (told.kind in OPEN_ENDED and _among(target, done))
+            )
+        if any(_among(a, done) and not _among(a, doing) for a in agents):
+            return False
+        if target in doing and target not in done:
+            return told.kind in OPEN_ENDED and not done and not agents
+        if done and not _among(target, done):
+            ours = target in fact.own and (not agents or not doing or fact.common)
+            return ours and self._about_agent(fact, agents)
+        if (
+            not done
+            and told.kind in ("use", "work", "customer", "choose")
+            and _rivalled(fact, target)
+        ):
+            return False
+        if not done and not fact.common and target not in fact.own and told.kind not in OPEN_ENDED:
+            return told.kind in _LOOSE and self._about_agent(fact, agents)
+        if doing and agents and not any(_among(a, doing) for a in agents):
+            return False
+        return self._about_agent(fact, agents)
+
+    def _about_agent(self, fact: Fact, agents: list[str]) -> bool:
+        if not agents or fact.users:
+            return True
+        return any(a in fact.keys or self.linked(fact, a) for a in agents)
+
+
+def _rivalled(fact: Fact, target: str) -> bool:
+    """Whether the fact ties the name by a verb that says less, or the opposite."""
+    rivals = ("evaluate", "replace", "compete")
+    return any(target in _keys(r.patients) for r in fact.relations if r.kind in rivals)
+
+
+def _lost_to(fact: Fact, name: str) -> bool:
+    """Whether a deal was lost and the name is the competitor's."""
+    lost = any(t.meaning == "lose" for t in fact.scene.tags)
+    return lost and any(
+        name in _keys((*r.agents, *r.patients)) for r in fact.relations if r.kind == "compete"
+    )
+
+
+def _among(name: str, names: list[str]) -> bool:
+    return any(name in n or n in name for n in names)
+
+
+def _keys(names: tuple[Name, ...]) -> list[str]:
+    return [key(n.text) for n in names]

@@ -1,0 +1,126 @@
+"""Whether a fact tells a meaning of the same thing, person or gift as a sentence does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from agents.grounding import statements
+from agents.grounding.context import content
+from agents.grounding.facts import Fact
+from agents.grounding.meanings import Tag, kind, meanings
+from agents.grounding.naming import Found
+from agents.grounding.scene import Scene
+from agents.grounding.statements import Part, Told
+
+_COSTS = content(
+    "fee fees cost costs charge charges cancel extra additional further hidden free trial discount "
+    "included answer respond reply support gratis waived half price off"
+)
+
+
+class Likeness:
+    """Holds what a sentence tells against the statements most like it."""
+
+    def __init__(self, facts: Sequence[Fact]) -> None:
+        self.facts = facts
+
+    def theirs(self, i: int, told: Tag, named: Sequence[str]) -> bool:
+        """Whether a post or deed of a fact is that of the person the clause names."""
+        fact = self.facts[i]
+        posts = [t for t in fact.scene.tags if kind(t.meaning) in ("level", "field")]
+        part = _around(statements.sentences(fact.scene), told.start)
+        people = [
+            n
+            for n in fact.names
+            if part.start <= n.start < part.end
+            and not any(n.start <= t.start < n.end for t in posts)
+        ]
+        here = [n for n in people if any(v in n.readings[0][0] for v in named)]
+        if not here:
+            return True
+        before = [n for n in people if n.end <= told.start][-1:]
+        after = [n for n in people if 0 <= n.start - told.end <= 2]
+        doing = [n for n in before if told.start - n.end == 1]
+        owner = next(iter((*doing, *after, *before)), None)
+        return owner is None or owner in here
+
+    def given(self, scene: Scene, tag: Tag, found: Sequence[tuple[int, Told]]) -> Found:
+        """The facts that grant it for what the sentence speaks of: free training, no free setup.
+
+        Of all our own words, those most like the sentence must be the ones that grant it, and
+        must not limit what the sentence gives to everybody.
+        """
+        about, ids = about_of(scene, tag), frozenset(i for i, _ in found)
+        if not about:
+            return ids
+        widely = any(t.meaning == "all" for t in scene.tags)
+        best, kept = 0, set()
+        for i, fact in enumerate(self.facts):
+            if i not in ids and not fact.common:
+                continue
+            if fact.scene.language != scene.language:
+                told = {t.meaning for t in fact.scene.tags}
+                kept |= {i} & ids if statements.things(about) <= told else set()
+                continue
+            for part in statements.items(fact.scene):
+                shared = len(about & part.words)
+                if shared > best:
+                    best, kept = shared, set()
+                gives = any(j == i and part.start <= t.tag.start < part.end for j, t in found)
+                if shared == best and shared and gives and not (widely and _limits(fact, part)):
+                    kept.add(i)
+        return frozenset(kept)
+
+    def same_thing(self, scene: Scene, tag: Tag, found: Sequence[tuple[int, Told]]) -> Found:
+        """The facts that tell it of what the sentence speaks of, in one statement."""
+        about = about_of(scene, tag)
+        if not about:
+            return frozenset(i for i, _ in found)
+        return frozenset(i for i, t in found if self._tells(scene, tag, i, t, about))
+
+    def _tells(self, scene: Scene, tag: Tag, i: int, told: Told, about: frozenset[str]) -> bool:
+        fact = self.facts[i]
+        if fact.scene.language != scene.language:
+            return True
+        own = content(fact.evidence.subject.name)
+        whole = _around(statements.sentences(fact.scene), told.tag.start).words
+        if (about - own or about).isdisjoint(whole):
+            return bool(about) and about <= own
+        if kind(tag.meaning) not in ("act", "state"):
+            return True
+        items, special = statements.items(fact.scene), about - own - _named(scene)
+        part = _around(items, told.tag.start)
+        best = max(items, key=lambda p: len(special & p.words))
+        shared, most = len(special & part.words), len(special & best.words)
+        turned = most > shared and bool(meanings()[tag.meaning].denied & best.words)
+        return most < shared + 2 and not turned
+
+
+def _named(scene: Scene) -> frozenset[str]:
+    """The words with a capital in the middle of a sentence."""
+    capitals = [w.text for w in scene.words if w.start and w.text[0].isupper()]
+    return content(" ".join(capitals)) if scene.language != "de" else frozenset()
+
+
+def _around(parts: Sequence[Part], position: int) -> Part:
+    return next((p for p in parts if p.start <= position < p.end), parts[-1])
+
+
+def _limits(fact: Fact, part: Part) -> bool:
+    """Whether an item counts whom it is for: "for up to 20 trucks"."""
+    return any(
+        (not q.unit or q.hedge == "<=") and part.start <= q.start < part.end
+        for q in fact.quantities
+        if q.end
+    )
+
+
+def about_of(scene: Scene, tag: Tag) -> frozenset[str]:
+    """What the tag's clause speaks of besides: stems of its words and other meanings."""
+    left, right = scene.clause(tag.start, tag.end)
+    about = statements.words(scene, left, tag.start) | statements.words(scene, tag.end, right)
+    about |= {t.meaning for t in scene.tags if t.at == tag.at and t.meaning != tag.meaning}
+    if kind(tag.meaning) != "grant":
+        return about - statements.periods(scene.text)
+    inside = content(scene.text[tag.start : tag.end]) if tag.form == "word" else frozenset()
+    return about | (inside - _COSTS)

@@ -93,9 +93,11 @@ async def plant(database: Database, team: str, secret: str) -> Side:
     await store.leads.update(lead, person_id=person.id, title=f"Buyer of {secret}")
     [change] = await store.leads.changes(lead)
     held = {"fields": {"title": secret}, "args": {"subject": f"lead:{lead}", "seen": "{}"}}
+    mapping = {"kind": "companies", "columns": [{"header": "Company", "field": "name"}]}
+    run = await store.imports.propose(f"{secret}.csv", "0", "companies", mapping, file.id)
     turn = await store.turns.open(f"submit:{secret}", "form", "submit", held)
     ids = {"company": company, "lead": lead, "deal": deal, "pitch": pitch.id, "batch": batch,
-           "file": file.id, "change": change.id, "turn": turn or ""}  # fmt: skip
+           "file": file.id, "change": change.id, "turn": turn or "", "import": run.id}  # fmt: skip
     return Side(desk, secret, ids)
 
 

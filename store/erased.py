@@ -17,6 +17,10 @@ class Erased:
 
     scope: Scope
 
+    async def anybody(self) -> bool:
+        """Whether anybody was."""
+        return await self.scope.maybe(load(_SQL)["anybody"]) is not None
+
     async def matching(self, values: Sequence[str]) -> frozenset[str]:
         """Those of `values`, as given, by which somebody was erased: they must not come back."""
         rows = await self.scope.all(load(_SQL)["matching"], values=sorted({*values} - {""}))

@@ -8,3 +8,7 @@ where exists (select from erased) and erased_key(word) in (select key from erase
 insert into erased (workspace_id, key)
 select distinct current_workspace(), erased_key(word) from unnest(%(values)s::text[]) as word
 on conflict do nothing;
+
+-- name: anybody
+-- A row where somebody was.
+select true as erased from erased limit 1;

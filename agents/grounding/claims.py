@@ -120,10 +120,10 @@ class Claims:
         yield from self._promises(scene, taken)
         yield from self.ties.denials(scene)
 
-    def _dates(self, scene: Scene, taken: list[tuple[int, int]]) -> list[Claim]:
+    def _dates(self, scene: Scene, told: list[When]) -> list[Claim]:
         """Dates that claim something; "this Friday" beside the day itself says no more."""
         found: list[Claim] = []
-        dated = [(w, self._dated(scene, w)) for w in dates.find(scene, self.today, taken)]
+        dated = [(w, self._dated(scene, w)) for w in told]
         fixed = any(held and not w.loose for w, held in dated)
         for w, held in dated:
             free = proposals.may_offer_date(scene, w, self.today) or (w.loose and fixed)
@@ -141,8 +141,9 @@ class Claims:
         self, scene: Scene, taken: list[tuple[int, int]]
     ) -> tuple[list[Claim], list[tuple[int, int]]]:
         """Dates and figures that claim something, and where any of them stand."""
-        found = self._dates(scene, taken)
-        spans = [*taken, *((w.start, w.end) for w in dates.find(scene, self.today, taken))]
+        told = dates.find(scene, self.today, taken)
+        found = self._dates(scene, told)
+        spans = [*taken, *((w.start, w.end) for w in told)]
         last = None
         for q in quantities.find(scene):
             if any(s < q.end and q.start < e for s, e in spans):

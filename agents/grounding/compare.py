@@ -71,7 +71,8 @@ def alike(said: Quantity, known: Quantity) -> bool:
     """The same value and unit, told of things that may be the same under other names."""
     if "credibility" in known.topics or known.low != known.high:
         return False
-    if said.unit != known.unit and {said.unit, known.unit} != {"", "ordinal"}:
+    often = said.unit == "times" and not known.unit and said.low[0] <= _OFTEN
+    if said.unit != known.unit and {said.unit, known.unit} != {"", "ordinal"} and not often:
         return False
     if said.currency and known.currency and said.currency != known.currency:
         return False
@@ -104,6 +105,8 @@ def distinctive(said: Quantity) -> bool:
 
 
 _TIMES = frozenset({"year", "quarter", "month", "week", "day", "hour"})
+#: "Four times" counts, "forty times" compares.
+_OFTEN = 12
 _MEASURED = ("percent", "money", "times")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from agents.grounding import polarity
@@ -59,8 +59,9 @@ class Contradiction:
         self._facts = [f for f in facts if not f.users]
         self._denies = any(f.denies for f in self._facts)
 
-    @cached_property
-    def _by_word(self) -> dict[str, list[tuple[Clause, frozenset[str]]]]:
+        self._by_word = self._index()
+
+    def _index(self) -> dict[str, list[tuple[Clause, frozenset[str]]]]:
         found: dict[str, list[tuple[Clause, frozenset[str]]]] = {}
         for fact in self._facts:
             own = content(fact.evidence.subject.name)

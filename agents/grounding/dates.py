@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from agents.grounding import relative
-from agents.grounding.calendar import MONTHS, SHORT_MONTHS, WEEKDAYS, day
+from agents.grounding.calendar import MONTHS, SHORT_MONTHS, WEEKDAYS, Span, day, months
 from agents.grounding.dateforms import PATTERNS, When
 from agents.grounding.scene import Scene
 from agents.grounding.units import thing
@@ -37,16 +37,18 @@ def find(scene: Scene, today: date, taken: list[tuple[int, int]]) -> list[When]:
         if clear and all(when.end <= w.start or when.start >= w.end for w in found):
             found.append(when)
     found.sort(key=lambda w: w.start)
-    found += _bare_days(scene.text, found)
+    found += _bare_days(scene.text, found, today)
     found.sort(key=lambda w: w.start)
     dated = [_with_topics(scene, w) for w in _weekdays_joined(scene.text, found)]
     return [_with_aside(scene.text, w, dated[max(0, i - 1)]) for i, w in enumerate(dated)]
 
 
-def _bare_days(text: str, found: list[When]) -> list[When]:
+def _bare_days(text: str, found: list[When], today: date) -> list[When]:
     """ "Before 4 December, since the board meets on the 8th": a day of the month named before."""
     days = []
-    for m in _BARE_DAY.finditer(text) if found else ():
+    for m in _BARE_DAY.finditer(text):
+        if not found and (span := _last(int(m[1]), today)):
+            days.append(When(m.start(), m.end(), (span,)))
         before = [w for w in found if w.end <= m.start() and (w.parts or w.spans)]
         if not before or any(w.start < m.end() and m.start() < w.end for w in found):
             continue
@@ -56,6 +58,12 @@ def _bare_days(text: str, found: list[When]) -> list[When]:
         elif span := day(last.spans[0].first.year, last.spans[0].first.month, int(m[1])):
             days.append(When(m.start(), m.end(), (span,)))
     return days
+
+
+def _last(number: int, today: date) -> Span | None:
+    """The last such day of a month before today."""
+    month = months(today.year, today.month - (number > today.day))
+    return day(month.first.year, month.first.month, number) if month else None
 
 
 def _all(scene: Scene, today: date) -> Iterator[When]:

@@ -19,6 +19,8 @@ from agents.grounding.lexicon import FOLDER
 _HOME = FOLDER / "meanings"
 LANGUAGES = ("en", "de", "fr", "es", "pt", "ja")
 _SHORTEST = 4
+#: How many words a "*" in a phrase can stand for, and one.
+_WIDEST = 8
 _PART = re.compile(WORD.pattern + r"|\*")
 
 
@@ -165,14 +167,14 @@ def _phrases(
 
 
 def _length(parts: tuple[str, ...], lows: list[str], at: int) -> int:
-    """How many words the phrase covers there; "*" stands for one to four of them; 0: none."""
+    """How many words the phrase covers there; "*" stands for some of them; 0: none."""
     if "*" not in parts:
         return len(parts) if tuple(lows[at : at + len(parts)]) == parts else 0
     gap = parts.index("*")
     head, tail = parts[:gap], parts[gap + 1 :]
     if tuple(lows[at : at + gap]) != head:
         return 0
-    for i in range(at + gap + 1, min(at + gap + 5, len(lows) - len(tail) + 1)):
+    for i in range(at + gap + 1, min(at + gap + _WIDEST, len(lows) - len(tail) + 1)):
         if tuple(lows[i : i + len(tail)]) == tail:
             return i + len(tail) - at
     return 0

@@ -44,6 +44,7 @@ class Predicates:
         self.about_one = about_one
         self._like = Likeness(facts)
         self._by: dict[str, dict[str, list[tuple[int, Told]]]] = {}
+        self._known("en")
 
     def _known(self, language: str) -> dict[str, list[tuple[int, Told]]]:
         """Where each meaning stands, the facts also read in the language of the sentence.

@@ -30,6 +30,12 @@ def shared(text: str, found: list[Quantity]) -> list[Quantity]:
         if bare and one.low == one.high and _PAIRED.fullmatch(text[one.end : other.start]):
             found[i] = one.measured_as(other)
         elif (
+            one.unit in ("month", "second")
+            and not other.unit
+            and _THAN.fullmatch(text[one.end : other.start])
+        ):
+            found[i + 1] = other.measured_as(one)
+        elif (
             one.unit in ("month", "second", "percent")
             and not other.unit
             and _TO_LESS.fullmatch(text[one.end : other.start])
@@ -40,6 +46,7 @@ def shared(text: str, found: list[Quantity]) -> list[Quantity]:
 
 
 _FROM = re.compile(r"\b(?:from|von|de|desde)\s(?:\w+\s)?[$€£]?$", re.I)
+_THAN = re.compile(r"\s(?:than|instead of|rather than|not|statt|als)\s(?:for |of |in )?", re.I)
 _TO_LESS = re.compile(r"\s(?:down |up )?(?:to|auf|à|a|para)\s(?:only |just |about |nur )?", re.I)
 _TO = re.compile(
     r"\b(?:from|von|de|desde)\s[^.;]{1,30}?\s(?:to|auf|à|a|para)\s(?:\w+\s)?[$€£]?$", re.I

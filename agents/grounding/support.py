@@ -27,7 +27,7 @@ _MEASURES = frozenset({"month", "second", "money", "percent"})
 #: "Nobody has called since May" rests on a call in May.
 _SINCE = re.compile(r"\b(?:since|seit|depuis|desde)\b", re.I)
 _TALK = wordset(
-    "call conversation talk spoke talked chat meeting met mail email e-mail wrote said told visit "
+    "answer answered promised reply replied sent send went asked talking call conversation talk spoke talked chat meeting met mail email e-mail wrote said told visit "
     "visited demo discussed exchange note message gespräch telefonat anruf treffen gesprochen "
     "geschrieben appel échange entretien parlé écrit llamada reunión conversación hablamos "
     "escribió "
@@ -75,6 +75,7 @@ class Support:
         self._names = Naming(facts)
         self._figures = Figures(facts)
         self._records = [(i, k) for i, f in enumerate(facts) for k in f.dates]
+        self._talks = [(i, k) for i, k in self._records if not k.end and facts[i].talk]
         self._dates = [pair for pair in self._records if pair[1].end]
         self._denying = frozenset(i for i, f in enumerate(facts) if f.denies)
 
@@ -159,7 +160,8 @@ class Support:
     def _of_event(self, scene: Scene, said: Quantity, found: set[int]) -> set[int]:
         """A length of time that counts from today belongs to an event, and only to that one."""
         events = scene.events(said.start, said.end) if found else frozenset()
-        if not events or not elapsed.direction(scene.text, said.start, said.end):
+        supposed = not scene.lows.isdisjoint(("would", "could", "rather", "can", "may", "might"))
+        if supposed or not events or not elapsed.direction(scene.text, said.start, said.end):
             return found
         return {
             i
@@ -223,11 +225,7 @@ class Support:
         """The notes of a talk that was on the day: "on our call of 10 November"."""
         if _TALK.isdisjoint(w.low for w in scene.words):
             return NONE
-        return frozenset(
-            i
-            for i, k in self._records
-            if not k.end and self.facts[i].talk and compare.days(said, k, self.today)
-        )
+        return frozenset(i for i, k in self._talks if compare.days(said, k, self.today))
 
     def address(self, said: Address) -> Found:
         return frozenset(

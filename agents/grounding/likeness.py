@@ -71,6 +71,18 @@ class Likeness:
                     kept.add(i)
         return frozenset(kept)
 
+    def close(self, scene: Scene, tag: Tag, i: int) -> bool:
+        """Whether a statement of the fact speaks of much the same, and not of the opposite."""
+        about, fact = about_of(scene, tag), self.facts[i]
+        enough = max(2, (len(about) + 1) // 2)
+        if fact.scene.language != scene.language:
+            return False
+        opposite = meanings()[tag.meaning].denied
+        return any(
+            len(about & p.words) >= enough and not opposite & p.words
+            for p in statements.sentences(fact.scene)
+        )
+
     def same_thing(self, scene: Scene, tag: Tag, found: Sequence[tuple[int, Told]]) -> Found:
         """The facts that tell it of what the sentence speaks of, in one statement."""
         about = about_of(scene, tag)

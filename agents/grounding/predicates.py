@@ -32,6 +32,8 @@ _CLOSE = frozenset(
 #: Told of anything; wrong only where the like statement says the opposite.
 _WEAK = frozenset({"ready", "available"})
 _OFTEN = frozenset({"daily", "weekly", "monthly", "quarterly", "yearly"})
+#: Told in other words where a figure or date and most of the rest are the same.
+_LOOSE = frozenset({"event", "act", "state"})
 _SIZES = frozenset({"percent", "money", "month", "second"})
 _NEEDED = frozenset({"tie", "event", "person", "act", "state", "grant", "rank"})
 
@@ -154,7 +156,10 @@ class Predicates:
         ]
         if any(ids & f for f in held):
             return frozenset(i for i in ids if any(i in f for f in held))
-        return self._like.same_thing(scene, tag, found)
+        same = self._like.same_thing(scene, tag, found)
+        if same or denied or kind(tag.meaning) not in _LOOSE:
+            return same
+        return frozenset(i for f in held for i in f if self._like.close(scene, tag, i))
 
     def _granted(
         self, scene: Scene, tag: Tag, found: Sequence[tuple[int, Told]], sizes: Sequence[Found]

@@ -39,6 +39,8 @@ def figures(said: Quantity, known: Quantity) -> bool:
         return False
     if "credibility" in known.topics - said.topics:
         return False
+    if said.ratio and known.unit == "percent" and not known.ratio:
+        return any(abs(s - k) <= _PORTION for s in said.low for k in known.low)
     if said.vague:
         return (
             said.low[0] <= known.low[0] < said.high[0] * 10
@@ -74,7 +76,7 @@ def alike(said: Quantity, known: Quantity) -> bool:
     often = said.unit == "times" and not known.unit and said.low[0] <= _OFTEN
     if said.unit != known.unit and {said.unit, known.unit} != {"", "ordinal"} and not often:
         return False
-    if said.currency and known.currency and said.currency != known.currency:
+    if not _same_currency(said, known):
         return False
     if not _per(said, known) or (said.unit in _MEASURED and said.trend * known.trend < 0):
         return False
@@ -107,6 +109,9 @@ def distinctive(said: Quantity) -> bool:
 _TIMES = frozenset({"year", "quarter", "month", "week", "day", "hour"})
 #: "Four times" counts, "forty times" compares.
 _OFTEN = 12
+_CROWNS = "crowns"
+#: "Seven out of ten" is a fair word for 71 %.
+_PORTION = 2.0
 _MEASURED = ("percent", "money", "times")
 
 
@@ -145,6 +150,12 @@ def _ranges(said: Quantity, known: Quantity) -> bool:
     )
 
 
+def _same_currency(said: Quantity, known: Quantity) -> bool:
+    """Whether two amounts can be in one currency; "kroner" are those of three countries."""
+    told = {said.currency, known.currency} - {""}
+    return len(told) < 2 or (_CROWNS in told and told <= {_CROWNS, "nok", "sek", "dkk"})
+
+
 def _same_unit(said: Quantity, known: Quantity) -> bool:
     if said.unit != known.unit:
         loose = {said.unit, known.unit}
@@ -156,7 +167,7 @@ def _same_unit(said: Quantity, known: Quantity) -> bool:
         return loose == {"", "ordinal"} and bool(
             known.unit == "ordinal" and (not said.nouns or said.nouns & known.nouns)
         )
-    if said.currency and known.currency and said.currency != known.currency:
+    if not _same_currency(said, known):
         return False
     return (
         said.unit != "" or not said.nouns or not known.nouns or same_things(said.nouns, known.nouns)

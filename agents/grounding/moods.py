@@ -56,6 +56,8 @@ _POSSESSIVE = wordset(
     "der die das le la les l el los o a os as du des del da do"
 )
 _ASKED = re.compile(r"[?？]\s*[\"”’»)*_]*\s*$")
+_ONE = wordset("he she it who which that still also never already")
+_THINGS = wordset("it this that which who nothing everything everyone nobody someone")
 #: Whoever does it is nobody in particular, or we ourselves who may want and love what we like.
 _GENERIC = wordset(
     "nobody everyone everybody anyone someone it that this one people companies teams firms guests "
@@ -174,7 +176,11 @@ def _by_form(scene: Scene, tag: Tag, before: list[str]) -> Mood:
             if tag.meaning == "say" and _RELATIVE.search(scene.text, 0, tag.start)
             else "real"
         )
-    if sort in ("act", "person", "state") and any(w in _GENERIC for w in near):
+    generic = _THINGS if tag.form == "past" else _GENERIC
+    if sort in ("act", "person", "state") and any(w in generic for w in near):
+        return "none"
+    low = scene.text[tag.start : tag.end].casefold()
+    if tag.form == "s" and low in load("nouns") and not _does(scene, tag, before):
         return "none"
     if tag.form == "hint":
         return "none"
@@ -199,6 +205,11 @@ def _by_form(scene: Scene, tag: Tag, before: list[str]) -> Mood:
         long = any(c.isspace() for c in scene.text[tag.start : tag.end])
         return "real" if long or any(w in _POSSESSIVE or w in _BE for w in near[:2]) else "none"
     return "real"
+
+
+def _does(scene: Scene, tag: Tag, before: list[str]) -> bool:
+    """Whether a word like "delays" or "plans" is a verb here: somebody stands before it."""
+    return before[:1] != [] and (before[0] in _ONE or _named(scene, tag))
 
 
 def _of_somebody(scene: Scene, tag: Tag, before: list[str]) -> bool:

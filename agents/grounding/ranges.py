@@ -29,18 +29,7 @@ def shared(text: str, found: list[Quantity]) -> list[Quantity]:
         bare = not one.unit and one.end < other.start and shares
         if bare and one.low == one.high and _PAIRED.fullmatch(text[one.end : other.start]):
             found[i] = one.measured_as(other)
-        elif (
-            one.unit in ("month", "second")
-            and not other.unit
-            and _THAN.fullmatch(text[one.end : other.start])
-        ):
-            found[i + 1] = other.measured_as(one)
-        elif (
-            one.unit in ("month", "second", "percent")
-            and not other.unit
-            and _TO_LESS.fullmatch(text[one.end : other.start])
-            and _FROM.search(text[max(0, one.start - 14) : one.start])
-        ):
+        elif not other.unit and _takes_unit(text, one, other):
             found[i + 1] = other.measured_as(one)
     return found
 
@@ -69,6 +58,16 @@ def change(text: str, start: int, end: int) -> str:
 
 
 _AND = re.compile(r"\s(?:and|und|et|y|e)\s|,?\s")
+
+
+def _takes_unit(text: str, one: Quantity, other: Quantity) -> bool:
+    """ "From 15 minutes to 4" and "two years rather than three"."""
+    between = text[one.end : other.start]
+    if one.unit in ("month", "second") and _THAN.fullmatch(between):
+        return True
+    if one.unit not in ("month", "second", "percent") or not _TO_LESS.fullmatch(between):
+        return False
+    return bool(_FROM.search(text[max(0, one.start - 14) : one.start]))
 
 
 def summed(text: str, found: list[Quantity]) -> list[Quantity]:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 _SHARES: tuple[tuple[str, float, str], ...] = (
     (
-        r"half[\s-](?:price|off)|at half the (?:price|cost)|zum halben preis|à moitié "
+        r"half(?: of)?(?: the)?(?: normal| usual| list| regular| full)?[\s-](?:price|off)|"
+        r"at half the (?:price|cost)|zum halben preis|à moitié "
         r"prix|a mitad de precio|pela metade do preço",
         50,
         "percent",

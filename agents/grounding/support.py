@@ -27,7 +27,8 @@ _MEASURES = frozenset({"month", "second", "money", "percent"})
 #: "Nobody has called since May" rests on a call in May.
 _SINCE = re.compile(r"\b(?:since|seit|depuis|desde)\b", re.I)
 _TALK = wordset(
-    "answer answered promised reply replied sent send went asked talking call conversation talk spoke talked chat meeting met mail email e-mail wrote said told visit "
+    "answer answered promised reply replied sent send went asked talking "
+    "call conversation talk spoke talked chat meeting met mail email e-mail wrote said told visit "
     "visited demo discussed exchange note message gespräch telefonat anruf treffen gesprochen "
     "geschrieben appel échange entretien parlé écrit llamada reunión conversación hablamos "
     "escribió "

@@ -53,6 +53,7 @@ CURRENCIES: dict[str, str] = {
     "livres": "gbp",
     "franken": "chf",
     "pfund": "gbp",
+    **dict.fromkeys(("kroner", "krone", "kronor", "kronen", "crowns", "kr"), "crowns"),
 }
 CENTS = frozenset({"cent", "cents", "¢", "pence", "centimes", "centavos", "céntimos"})
 #: unit → (scale, how many of the scale): months and seconds do not compare with each other.

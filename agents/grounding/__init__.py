@@ -9,13 +9,15 @@ explain       explain(check), load_evidence(text): for the command line
 sentences     markdown → pieces        scene         a sentence laid out
 fold          one spelling for many    lexicon       ordinary words, brands, places
 language      which language           polarity      what is denied
-numerals units quantities counted shares hedges topics  figures
-calendar relative dates                              dates
-names roles relations                                names and what ties them
-addresses quotations commitments proposals  the rest
-proof context                                        social proof; what words are about
-facts         a piece of evidence, read once
-compare support ties contradiction claims            token → evidence → verdict
+meanings      words by what they mean  inflect       a verb's forms
+moods         told, wished or not      context       what words are about
+numerals units quantities counted shares hedges ranges objects topics  figures
+calendar relative dateforms dates elapsed                              dates
+names naming japanese roles relations  names, posts and what ties them
+addresses quotations commitments proposals proof                       the rest
+facts         a piece of evidence      statements    its statements and items
+compare support ties backing contradiction likeness predicates claims
+                                       token and meaning → evidence → verdict
 """
 
 from agents.grounding.checker import Checker, check

@@ -42,11 +42,7 @@ def figures(said: Quantity, known: Quantity) -> bool:
     if said.ratio and known.unit == "percent" and not known.ratio:
         return any(abs(s - k) <= _PORTION for s in said.low for k in known.low)
     if said.vague:
-        return (
-            said.low[0] <= known.low[0] < said.high[0] * 10
-            if known.vague
-            else said.low[0] <= known.low[0] <= said.high[0]
-        )
+        return _vaguely(said, known)
     if said.unit == "percent" and known.unit == "times":
         return (
             any(hedges.same(v / 100 + 1, k) for v in said.low for k in known.low) and said.trend > 0
@@ -148,6 +144,13 @@ def _ranges(said: Quantity, known: Quantity) -> bool:
     return said.hedge in ("<", "<=") and any(
         hedges.same(s, k) for s in said.low for k in known.high
     )
+
+
+def _vaguely(said: Quantity, known: Quantity) -> bool:
+    """ "Thousands" for a figure in the thousands, or for the like."""
+    if known.vague:
+        return said.low[0] <= known.low[0] < said.high[0] * 10
+    return said.low[0] <= known.low[0] <= said.high[0]
 
 
 def _same_currency(said: Quantity, known: Quantity) -> bool:

@@ -36,7 +36,9 @@ def load(path: Path) -> Table:
         if line.startswith("@"):
             word, _, rest = line[1:].partition(" ")
             section = line[1:] if word in ("evidence", "kept", "caught") else ""
-            options[word] = f"{options[word]},{rest}" if word == "allow" and word in options else rest
+            options[word] = (
+                f"{options[word]},{rest}" if word == "allow" and word in options else rest
+            )
             sections.setdefault(section, [])
         elif line.strip():
             sections[section].append(line.replace("\\n", "\n"))

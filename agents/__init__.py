@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable
 
 from agents import (
+    batch_moves,
     batches,
     chat,
     coach,
@@ -49,9 +50,11 @@ CLICKS: dict[str, Capability] = {
     "advice.dismiss": coach.dismiss,
     "advice.done": coach.done,
     "ask.run": rerun.run,
-    "batch.cancel": batches.cancel,
+    "batch.cancel": batch_moves.cancel,
     "batch.confirm": batches.confirmed,
-    "batch.retry": batches.retry,
+    "batch.pause": batch_moves.pause,
+    "batch.resume": batch_moves.resume,
+    "batch.retry": batch_moves.retry,
     "coach.deal": coach.clicked,
     "document.attach": documents.attached,
     "document.change": documents.change,

@@ -6,16 +6,14 @@ from collections.abc import AsyncIterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from agents import options, recipients
+from agents import batch_moves, options, recipients
 from agents.desk import Desk
 from agents.parts import run_button, say
-from agents.progress import progress_of, summary_of
+from agents.progress import progress_of
 from agents.studio_wish import sure_wish_of
-from agents.subjects import is_id
 from agents.wishes import ALIASES, OPTIONS
 from store.answers import Answer, Ask, Button, Choices, Event, Subject
-from store.batches import Batch
-from store.errors import BadInput, NotFound
+from store.errors import BadInput
 from tools.phrases import Query
 from tools.settings.keeping import switches
 
@@ -26,15 +24,13 @@ NO_BATCHES = (
     "`/pitch settings`; `/pitch <lead or company>` writes one pitch."
 )
 
-__all__ = ["cancel", "confirmed", "progress_of", "retry", "run", "status", "summary_of"]
-
 
 async def run(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
-    """`batch <filter> [limit:] [tone:] …`, or `batch status`."""
+    """`batch <filter> [limit:] [tone:] …`, or a word about those under way."""
     typed = options.parse(ask.text, (*OPTIONS, "limit"), ALIASES)
     words = typed.text.removeprefix("batch").removeprefix("Batch").strip()
-    if words.lower() in ("status", "progress"):
-        async for event in status(ask, desk):
+    if words.lower() in batch_moves.WORDS:
+        async for event in batch_moves.said(ask, desk, words.lower()):
             yield event
         return
     async for event in start(ask, desk, words, dict(typed.options), sure="sure" in ask.args):
@@ -88,58 +84,6 @@ async def _begin(
         subjects,
     )
     return Answer((await progress_of(desk.kit.store, batch_id),))
-
-
-async def cancel(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
-    batch = await _batch(ask, desk)
-    async with desk.kit.store.transaction() as store:
-        state = await store.batches.cancel(batch.id)
-        run = str(batch.spec.get("import", ""))
-        if batch.kind == "import" and await store.imports.cancel(run):
-            await store.audit.add(ask.person_id, "import.cancelled", f"import:{run}")
-        if state is not None:
-            await store.audit.add(ask.person_id, "batch.cancelled", f"batch:{batch.id}")
-    yield Answer((await progress_of(desk.kit.store, batch.id),), edits=True)
-
-
-async def retry(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
-    batch = await _batch(ask, desk)
-    if batch.kind == "import":
-        raise BadInput(what="Drop the file again to go on: rows that are in stay as they are.")
-    await desk.kit.store.batches.retry_failed(batch.id)
-    yield Answer((await progress_of(desk.kit.store, batch.id),), edits=True)
-
-
-async def status(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
-    """Where the batches of this conversation stand, or else the newest ones."""
-    batches = await desk.kit.store.batches.latest(5)
-    here = [b for b in batches if b.channel == ask.place.channel and b.thread == ask.place.thread]
-    shown = [b for b in here or batches if b.state not in ("done", "cancelled")] or (
-        here or list(batches)
-    )[:1]
-    if not shown:
-        yield say(
-            "There is no batch yet. Name whom to write to:",
-            run_button("Batch for all leads", "batch all leads", "/pitch"),
-        )
-        return
-    lines = [await _line(desk, batch) for batch in shown]
-    yield say("\n".join(lines))
-
-
-async def _line(desk: Desk, batch: Batch) -> str:
-    at = await progress_of(desk.kit.store, batch.id)
-    left = f", about {max(1, at.seconds_left // 60)} min left" if at.seconds_left else ""
-    failed = f", {at.failed} failed" if at.failed else ""
-    return f"**{batch.title}**: {at.done} of {at.total} done{failed} ({at.state}{left})"
-
-
-async def _batch(ask: Ask, desk: Desk) -> Batch:
-    id = ask.args.get("batch", "")
-    batch = await desk.kit.store.batches.get(id) if is_id(id) else None
-    if batch is None:
-        raise NotFound(name="this batch")
-    return batch
 
 
 def _understood(query: Query) -> str:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from langchain_core.messages import AIMessage, BaseMessage, HumanMessage
 
 from agents import (
+    batch_moves,
     batches,
     chat_plain,
     coach,
@@ -102,7 +103,7 @@ async def _order(
         async for event in help.run(replace(ask, command=""), desk):
             yield event
     elif intent.kind == "status":
-        async for event in batches.status(ask, desk):
+        async for event in batch_moves.status(ask, desk):
             yield event
     elif intent.kind == "pitches":
         text = f"batch {intent.about} {intent.options}".strip()

@@ -25,7 +25,7 @@ async def progress_of(store: WorkspaceStore, batch_id: str) -> Progress:
         failed=counts.failed,
         total=counts.total,
         state=counts.state,
-        current=counts.current if counts.state == "running" else "",
+        current=counts.current if counts.state in ("running", "paused") else "",
         seconds_left=counts.seconds_left if counts.state == "running" else None,
         failures=tuple(counts.failures[:SHOWN]),
         buttons=_buttons(batch_id, counts),
@@ -62,9 +62,12 @@ def _closing(batch: Batch, counts: BatchCounts) -> str:
 
 def _buttons(batch_id: str, counts: BatchCounts) -> tuple[Button, ...]:
     args = {"batch": batch_id}
-    if counts.state == "running":
-        sure = "Stop this batch? What is written stays."
-        return (Button("Cancel", "batch.cancel", args, "danger", confirm=sure),)
+    if counts.state in ("running", "paused"):
+        sure = "Stop this batch? What is written stays, and comes as a ZIP."
+        cancel = Button("Cancel", "batch.cancel", args, "danger", confirm=sure)
+        if counts.state == "running":
+            return (Button("Pause", "batch.pause", args), cancel)
+        return (Button("Resume", "batch.resume", args, "primary"), cancel)
     if counts.state in ("done", "cancelled") and counts.failed:
         return (Button("Retry failed", "batch.retry", args),)
     return ()

@@ -76,12 +76,13 @@ async def tick(product: Product, queue: Queue, told: asyncio.Event, called: asyn
 
 
 async def sweep(product: Product, queue: Queue) -> int:
-    """Calls workers for every batch with something to do. Returns how many calls were made."""
+    """Calls workers for every workspace with something to do. Returns how many calls were made."""
     slots = product.settings.touchline_batch_concurrency
     calls = 0
-    for workspace_id, batch_id in await product.database.dispatch.batches_with_work():
+    found = await product.database.dispatch.batches_with_work()
+    for workspace_id in dict.fromkeys(workspace_id for workspace_id, _ in found):
         with translated(product.servers.redis_url):
-            calls += await asyncio.to_thread(wake, queue, workspace_id, batch_id, slots)
+            calls += await asyncio.to_thread(wake, queue, workspace_id, slots)
     return calls
 
 

@@ -9,6 +9,6 @@ from bot.settings import load
 from bot.wake import Slot
 
 
-def work(workspace_id: str, batch_id: str, number: int) -> int:
-    """Work on a batch until it has nothing left for us. Returns the items finished."""
-    return asyncio.run(work_slice(load(), workspace_id, Slot(batch_id, number)))
+def work(workspace_id: str, number: int) -> int:
+    """Work at batches until none has anything left for us. Returns the items finished."""
+    return asyncio.run(work_slice(load(), Slot(workspace_id, number)))

@@ -41,7 +41,7 @@ def posts(ask: Ask, asker: Asker, answer: Answer, rendered: Rendered) -> list[Ou
     if rendered.progress is not None and not answer.private:
         beside = replace(rendered, messages=rendered.messages[:-1])
         said = _messages(ask, asker, answer, beside) if beside.messages else []
-        return [*said, _progress(ask, asker, rendered, rendered.progress.batch_id), *files]
+        return [*said, _progress(ask, asker, rendered, answer), *files]
     return [*_messages(ask, asker, answer, rendered), *files]
 
 
@@ -89,12 +89,12 @@ def _ephemeral(ask: Ask, asker: Asker, part: str, message: Message) -> OutboxDra
     return OutboxDraft(f"turn:{ask.id}", part, "ephemeral", ask.place.channel, thread, payload)
 
 
-def _progress(ask: Ask, asker: Asker, rendered: Rendered, batch_id: str) -> OutboxDraft:
+def _progress(ask: Ask, asker: Asker, rendered: Rendered, answer: Answer) -> OutboxDraft:
+    """A new one is drawn by its first writer; one that changed in words is drawn again."""
     payload = _payload(rendered.messages[-1], asker)
-    place = ask.place
-    return OutboxDraft(
-        f"batch:{batch_id}", "progress", "message", place.channel, place.thread, payload, True
-    )
+    owner = f"batch:{rendered.progress.batch_id}" if rendered.progress else ""
+    place, new = ask.place, not answer.edits
+    return OutboxDraft(owner, "progress", "message", place.channel, place.thread, payload, new)
 
 
 def edits(ask: Ask, asker: Asker, answer: Answer) -> bool:

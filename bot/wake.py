@@ -1,6 +1,6 @@
 """Waking workers: Postgres says what there is to do, RQ only carries the call.
 
-A batch has as many slots as workers may help it at once; a slot is taken while its job waits in
+A workspace has as many slots as workers may help it at once; a slot is taken while its job waits in
 the queue or keeps saying that it runs. Losing all of Redis loses nothing: the next sweep calls
 again.
 """
@@ -21,36 +21,35 @@ JOB = "bot.jobs.work"
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    batch_id: str
+    workspace_id: str
     number: int
 
     @property
     def job_id(self) -> str:
-        return f"{self.batch_id}-{self.number}"
+        return f"{self.workspace_id}-{self.number}"
 
     @property
     def key(self) -> str:
         return f"touchline:slot:{self.job_id}"
 
 
-def wake(queue: Queue, workspace_id: str, batch_id: str, slots: int) -> int:
-    """Enqueue a job for each free slot of a batch. Blocking; returns how many were enqueued."""
+def wake(queue: Queue, workspace_id: str, slots: int) -> int:
+    """Enqueue a job for each free slot of a workspace. Blocking; returns how many were enqueued."""
     waiting = set(queue.job_ids)
     calls = 0
     for number in range(slots):
-        slot = Slot(batch_id, number)
+        slot = Slot(workspace_id, number)
         if slot.job_id in waiting or queue.connection.exists(slot.key):
             continue
-        call(queue, workspace_id, slot)
+        call(queue, slot)
         calls += 1
     return calls
 
 
-def call(queue: Queue, workspace_id: str, slot: Slot) -> Job:
+def call(queue: Queue, slot: Slot) -> Job:
     return queue.enqueue(
         JOB,
-        workspace_id,
-        slot.batch_id,
+        slot.workspace_id,
         slot.number,
         job_id=slot.job_id,
         job_timeout=JOB_TIMEOUT,

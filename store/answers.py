@@ -244,7 +244,7 @@ class Progress:
     done: int
     failed: int
     total: int
-    state: Literal["running", "cancelling", "cancelled", "packing", "done"]
+    state: Literal["running", "paused", "cancelling", "cancelled", "packing", "done"]
     current: str = ""
     seconds_left: int | None = None
     failures: tuple[tuple[str, str], ...] = ()

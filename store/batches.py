@@ -15,7 +15,7 @@ from store.rows import jsonb
 from store.scope import Scope
 
 _SQL = "batches"
-BatchState = Literal["running", "cancelling", "packing", "cancelled", "done"]
+BatchState = Literal["running", "paused", "cancelling", "packing", "cancelled", "done"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,8 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A claimed subject. `tries` counts its claims since it was last asked for, this one too."""
+    """A claimed subject. `tries` counts its claims since it was last asked for, this one too;
+    `crashes` those whose worker fell silent."""
 
     id: str
     batch_id: str
@@ -44,6 +45,7 @@ class Item:
     subject: Subject
     fence: int
     tries: int
+    crashes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,17 +123,32 @@ class Batches:
         rows = await self.scope.all(load(_SQL)["latest"], limit=limit)
         return tuple(_batch(row) for row in rows)
 
+    async def under_way(self) -> tuple[Batch, ...]:
+        """Those that are not over, oldest first."""
+        return tuple(_batch(row) for row in await self.scope.all(load(_SQL)["under_way"]))
+
     async def progress(self, batch_id: str) -> BatchCounts | None:
         row = await self.scope.maybe(load(_SQL)["progress"], batch=batch_id)
         return _counts(row) if row else None
 
     async def claim_items(self, batch_id: str, limit: int, lease_seconds: float) -> list[Item]:
-        """Items that wait or whose worker fell silent, first ones first; none once the batch is
-        being cancelled."""
+        """Items that wait or whose worker fell silent, first ones first; none of a batch that is
+        paused or being cancelled."""
         rows = await self.scope.all(
             load(_SQL)["claim_items"], batch=batch_id, limit=limit, seconds=lease_seconds
         )
         return sorted((_item(row) for row in rows), key=lambda item: item.ordinal)
+
+    async def claim_next(
+        self, kinds: Sequence[str], places: int, lease_seconds: float
+    ) -> Item | None:
+        """An item of the batch whose turn it is among those of `kinds`, while they hold less than
+        `places` together: shared evenly between people, then between their batches."""
+        async with self.scope.transaction() as scope:
+            await scope.run(load(_SQL)["lock_claims"])
+            row = await scope.maybe(load(_SQL)["next_batch"], kinds=list(kinds), places=places)
+            items = await Batches(scope).claim_items(row["id"], 1, lease_seconds) if row else []
+            return items[0] if items else None
 
     async def beat_items(self, items: Sequence[Item], seconds: float) -> set[str]:
         """Extends the leases; the ids still held."""
@@ -140,9 +157,10 @@ class Batches:
         rows = await self.scope.all(load(_SQL)["beat_items"], rows=jsonb(held), seconds=seconds)
         return {row["id"] for row in rows}
 
-    async def holds(self, item: Item) -> bool:
-        """Whether the item is still its claimer's; then it stays so until the transaction ends."""
-        return await self.scope.maybe(load(_SQL)["holds"], id=item.id, fence=item.fence) is not None
+    async def advance_item(self, item: Item) -> None:
+        """A step of a long item, in the step's own transaction: until that ends nobody takes the
+        item over. Raises `LostClaim` when somebody has."""
+        _held(await self.scope.run(load(_SQL)["advance_item"], id=item.id, fence=item.fence))
 
     async def finish_item(self, item: Item, fence: int, result_id: str) -> None:
         _held(
@@ -161,6 +179,14 @@ class Batches:
             )
         )
 
+    async def pause(self, batch_id: str) -> bool:
+        """Nothing more is begun; what runs may end. False when it does not run."""
+        return await self.scope.maybe(load(_SQL)["pause"], batch=batch_id) is not None
+
+    async def resume(self, batch_id: str) -> bool:
+        """False when it was not paused."""
+        return await self.scope.maybe(load(_SQL)["resume"], batch=batch_id) is not None
+
     async def cancel(self, batch_id: str) -> BatchState | None:
         """Stops what waits; what runs may end. None when the batch is unknown or over."""
         async with self.scope.transaction() as scope:
@@ -173,8 +199,12 @@ class Batches:
         async with self.scope.transaction() as scope:
             count = await scope.run(load(_SQL)["retry_items"], batch=batch_id)
             if count:
-                await scope.run(load(_SQL)["reopen"], batch=batch_id)
+                await scope.maybe(load(_SQL)["reopen"], batch=batch_id)
             return count
+
+    async def packable(self) -> tuple[str, ...]:
+        """Ids of the batches that `claim_packing` would give to somebody."""
+        return tuple(row["id"] for row in await self.scope.all(load(_SQL)["packable"]))
 
     async def claim_packing(self, batch_id: str, lease_seconds: float) -> int | None:
         """The fence of whoever may pack, once nothing waits or runs; None for everybody else."""
@@ -216,7 +246,13 @@ def _subject(row: Row) -> Subject:
 
 def _item(row: Row) -> Item:
     return Item(
-        row["id"], row["batch_id"], row["ordinal"], _subject(row), row["fence"], row["tries"]
+        row["id"],
+        row["batch_id"],
+        row["ordinal"],
+        _subject(row),
+        row["fence"],
+        row["tries"],
+        row["crashes"],
     )
 
 

@@ -17,7 +17,7 @@ from store.tasks import end
 
 #: Seconds between looks for a place that another process may have left.
 _PAUSE = 0.02
-_LONGEST_PAUSE = 0.2
+_LONGEST_PAUSE = 0.05
 
 
 @dataclass(slots=True)
@@ -42,6 +42,7 @@ class Limits:
         self._redis = redis
         self._slot = redis.register_script(_script("slot"))
         self._take = redis.register_script(_script("take"))
+        self._crew = redis.register_script(_script("crew"))
         self._doors: dict[str, _Door] = {}
 
     @classmethod
@@ -64,6 +65,16 @@ class Limits:
     async def forget(self, name: str) -> None:
         async with translated(self._redis):
             await self._redis.delete(name)
+
+    async def present(self, crew: str, member: str, seconds: int) -> int:
+        """How many members a crew has, this one too unless it is silent for `seconds`."""
+        async with translated(self._redis):
+            held = (member, seconds * 1000)
+            return int(await self._crew(keys=[f"touchline:crew:{crew}"], args=held))
+
+    async def leave(self, crew: str, member: str) -> None:
+        async with translated(self._redis):
+            await self._redis.zrem(f"touchline:crew:{crew}", member)
 
     @asynccontextmanager
     async def slot(self, name: str, size: int, lease: float = 30.0) -> AsyncIterator[None]:

@@ -75,7 +75,9 @@ class Outbox:
         made: list[str] = []
         async with self.scope.transaction() as scope:
             for draft in drafts:
-                row = await scope.one(load(_SQL)["put"], **_values(draft))
+                row = await scope.maybe(load(_SQL)["put"], **_values(draft))
+                # Another transaction has just written the very same: only a new look sees it.
+                row = row or await scope.one(load(_SQL)["of"], owner=draft.owner, part=draft.part)
                 made.append(row["id"])
         return made
 

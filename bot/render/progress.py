@@ -12,6 +12,7 @@ WIDTH = 20
 FAILURES = 10
 STATES = {
     "running": "Working",
+    "paused": "Paused",
     "cancelling": "Cancelling after what is under way",
     "cancelled": "Cancelled",
     "packing": "Packing the files",
@@ -49,9 +50,11 @@ def _now(part: Progress, urls: Collection[str]) -> str:
         return STATES["running"]
     if part.rows and part.state == "done" and part.failures:
         return "Not finished"
+    current = f": {text.clip(text.mrkdwn(part.current, urls), 200)}" if part.current else ""
+    if part.state == "paused" and current:
+        return f"Pausing after what is under way{current}"
     if part.state != "running":
         return STATES[part.state]
-    current = f": {text.clip(text.mrkdwn(part.current, urls), 200)}" if part.current else ""
     left = f" · {duration(part.seconds_left)} left" if part.seconds_left is not None else ""
     return f"{STATES['running']}{current}{left}"
 

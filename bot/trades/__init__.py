@@ -16,4 +16,8 @@ TRADES: Mapping[str, Trade] = {
     "import": Trade(imports.do, imports.pack, imports.give_up, quick=True),
 }
 
-__all__ = ["TRADES", "Trade"]
+#: Kinds that are not kept waiting by long batches, and the others.
+QUICK = tuple(kind for kind, trade in TRADES.items() if trade.quick)
+SLOW = tuple(kind for kind, trade in TRADES.items() if not trade.quick)
+
+__all__ = ["QUICK", "SLOW", "TRADES", "Trade"]

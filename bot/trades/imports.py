@@ -13,7 +13,7 @@ from agents.import_progress import report_of
 from agents.importing import GONE
 from bot.batchposts import show_progress, show_result
 from store.batches import Batch, Item
-from store.errors import BadInput, LostClaim
+from store.errors import BadInput
 from store.imports import ImportRun
 from store.workspace import WorkspaceStore
 from tools.importing import Rejection, Report, rejected_csv, resume_import
@@ -31,8 +31,7 @@ async def do(desk: Desk, batch: Batch, item: Item) -> None:
         raise BadInput(what=GONE)
 
     async def guard(store: WorkspaceStore) -> None:
-        if not await store.batches.holds(item):
-            raise LostClaim
+        await store.batches.advance_item(item)
         await show_progress(store, batch)
 
     report = await resume_import(kit, run, data, guard=guard)

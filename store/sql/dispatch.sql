@@ -85,7 +85,7 @@ where (b.state = 'running' and exists (
             and ((i.state = 'waiting' and i.not_before <= now())
                 or (i.state = 'running' and i.lease_until < now()))))
     or (b.state = 'packing' and b.lease_until < now())
-    or (b.state in ('running', 'cancelling') and not exists (
+    or (b.state in ('running', 'paused', 'cancelling') and not exists (
         select from batch_items i where i.batch_id = b.id and (i.state = 'waiting'
             or (i.state = 'running' and (b.state <> 'cancelling' or i.lease_until >= now())))))
 order by b.created_at, b.id;

@@ -18,7 +18,7 @@ async def begin(rep: Rep, text: str = "batch all companies tone:casual") -> Prog
 async def test_a_batch_is_written_down(plain_rep: Rep) -> None:
     progress = await begin(plain_rep)
     assert (progress.done, progress.total, progress.state) == (0, 2, "running")
-    assert [button.label for button in progress.buttons] == ["Cancel"]
+    assert [button.label for button in progress.buttons] == ["Pause", "Cancel"]
     batch = await plain_rep.desk.kit.store.batches.get(progress.batch_id)
     assert batch
     assert batch.spec["tone"] == "casual"
@@ -110,6 +110,6 @@ async def test_failures_are_named_and_tried_again(plain_rep: Rep) -> None:
 
 @pytest.mark.parametrize("id", ["", "x", "8b0c4a4e-0000-4000-8000-000000000000"])
 async def test_a_forged_button_finds_nothing(plain_rep: Rep, id: str) -> None:
-    for action in ("batch.cancel", "batch.retry"):
+    for action in ("batch.cancel", "batch.retry", "batch.pause", "batch.resume"):
         with pytest.raises(errors.NotFound):
             await plain_rep.click(action, batch=id)

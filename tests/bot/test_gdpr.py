@@ -79,7 +79,7 @@ async def test_erased_and_gone(
 async def _remember(url: str, workspace_id: str) -> None:
     redis = connect(url)
     await Cache(redis, workspace_id).put("research:works", {"about": NAME}, 60)
-    told = f"bot.jobs.work('{workspace_id}', 'b', 0)"
+    told = f"bot.jobs.work('{workspace_id}', 0)"
     job = {"description": told, "status": "failed", "exc_info": f"KeyError: {NAME}"}
     await redis.hset("rq:job:b-0", mapping=job)
     await redis.hset("rq:job:b-1", mapping={"description": told, "status": "queued"})

@@ -12,10 +12,9 @@ import pytest
 from agents import CLICKS, FORMS, capability
 from agents.desk import Desk
 from agents.model import Models
-from bot.batchwork import Share
 from bot.render import render
 from bot.settings import Settings
-from bot.wake import Slot
+from bot.share import Share
 from bot.wiring import Product, Servers
 from store.answers import Answer, Ask, Place, Upload
 from store.database import Database
@@ -165,9 +164,10 @@ async def test_a_batch_of_one_does_nothing_to_the_other(
         product = Product(
             Settings(), Servers(database_url, redis_url), database, limits, mine.desk.models, None
         )
-        forged = Share(product, theirs.desk, batch, Slot(batch.id, 0))
-        assert await forged.run() == 0
-        assert await Share(product, mine.desk, batch, Slot(batch.id, 0)).run() == 1
+        done = [Share(product, side.desk) for side in (theirs, mine)]
+        for share in done:
+            await share.run()
+        assert [share.finished for share in done] == [0, 1]
     rows = await mine.desk.kit.store.outbox.of_owner(f"batch:{batch.id}")
     assert rows
     assert mine.secret in str(rows) or batch.title in str(rows)

@@ -170,3 +170,81 @@ async def test_a_removed_file_leaves_the_batch(workspace: WorkspaceStore) -> Non
     ids = await populate(workspace)
     assert await workspace.batches.get(ids["batches"]) is not None
     assert await workspace.batches.get("forged' or 1=1") is None
+
+
+async def test_paused_nothing_is_begun_and_time_stands_still(workspace: WorkspaceStore) -> None:
+    batch = await made(workspace, 4)
+    [first, second] = await workspace.batches.claim_items(batch, 2, 60)
+    assert await workspace.batches.pause(batch)
+    assert not await workspace.batches.pause(batch)
+    await finish(workspace, [first])
+    await workspace.batches.fail_item(second, second.fence, "busy", retry_in=0)
+    assert await workspace.batches.claim_items(batch, 2, 60) == []
+    assert await workspace.batches.claim_next(["pitch"], 9, 60) is None
+    assert await workspace.batches.packable() == ()
+    await asyncio.sleep(1.1)
+    assert await workspace.batches.resume(batch)
+    assert not await workspace.batches.resume(batch)
+    counts = await workspace.batches.progress(batch)
+    assert counts is not None
+    assert (counts.waiting, counts.state) == (3, "running")
+    assert counts.seconds_left is not None
+    assert counts.seconds_left <= 2
+    await finish(workspace, await workspace.batches.claim_items(batch, 3, 60))
+    assert await workspace.batches.packable() == (batch,)
+
+
+async def test_what_ends_while_paused_is_packed(workspace: WorkspaceStore) -> None:
+    batch = await made(workspace, 1)
+    items = await workspace.batches.claim_items(batch, 1, 60)
+    await workspace.batches.pause(batch)
+    await finish(workspace, items)
+    fence = await workspace.batches.claim_packing(batch, 60)
+    assert fence is not None
+    assert await workspace.batches.finish(batch, fence, None) == "done"
+
+
+async def test_places_are_shared_between_people_then_batches(workspace: WorkspaceStore) -> None:
+    people = [(await workspace.people.ensure(f"U{n}", f"P{n}")).id for n in range(2)]
+    batches = {}
+    for name, person in (("big", 0), ("other", 0), ("small", 1)):
+        subjects = [Subject("lead", RESULT, name)] * 30
+        batches[await workspace.batches.create(
+            "pitch", name, {}, "C1", None, people[person], None, subjects)] = name  # fmt: skip
+    held = []
+    while item := await workspace.batches.claim_next(["pitch"], 8, 60):
+        held.append(item)
+    names = sorted(batches[item.batch_id] for item in held)
+    assert names == ["big"] * 2 + ["other"] * 2 + ["small"] * 4
+    assert await workspace.batches.claim_next(["import"], 8, 60) is None
+    [mine, *_] = [item for item in held if batches[item.batch_id] == "big"]
+    await finish(workspace, [mine])
+    again = await workspace.batches.claim_next(["pitch"], 8, 60)
+    assert again
+    assert batches[again.batch_id] == "big"
+
+
+async def test_claims_at_once_never_take_more_than_the_places(workspace: WorkspaceStore) -> None:
+    await made(workspace, 40)
+    claims = [workspace.batches.claim_next(["pitch"], 7, 60) for _ in range(20)]
+    taken = [item for item in await asyncio.gather(*claims) if item]
+    assert len({item.id for item in taken}) == len(taken) == 7
+
+
+async def test_what_a_worker_fell_over_goes_alone_and_is_counted(workspace: WorkspaceStore) -> None:
+    batch = await made(workspace, 3)
+    await workspace.batches.claim_items(batch, 2, 0.01)
+    await asyncio.sleep(0.03)
+    suspect = await workspace.batches.claim_next(["pitch"], 9, 60)
+    fresh = await workspace.batches.claim_next(["pitch"], 9, 60)
+    assert suspect
+    assert fresh
+    assert [(suspect.ordinal, suspect.crashes), (fresh.ordinal, fresh.crashes)] == [(0, 1), (2, 0)]
+    assert await workspace.batches.claim_next(["pitch"], 9, 60) is None
+    await finish(workspace, [suspect])
+    other = await workspace.batches.claim_next(["pitch"], 9, 60)
+    assert other
+    assert (other.ordinal, other.crashes, other.tries) == (1, 1, 2)
+    await workspace.batches.advance_item(other)
+    with pytest.raises(LostClaim):
+        await workspace.batches.advance_item(suspect)

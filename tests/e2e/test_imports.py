@@ -52,8 +52,8 @@ async def test_corrected_imported_mended_and_taken_back(
     assert "3 companies" in card.plain
     await slack.click(card, "Correct columns", user="U_BEN")
     view = await slack.until(lambda: (v := slack.view_of("U_BEN")) and v.blocks[2:] and v, 10)
-    await slack.submit(view, {"Bemerkung": "description"}, user="U_BEN")
-    await slack.until(lambda: "Description" in slack.fresh_message(card).plain, 10)
+    await slack.submit(view, {"Bemerkung": "pain_points"}, user="U_BEN")
+    await slack.until(lambda: "Pain points" in slack.fresh_message(card).plain, 10)
     await slack.click(card, "Import")
     [told] = await slack.until(lambda: said(running, "What next?"), 30)
     assert "2 companies: 2 added; 1 row rejected." in told.plain

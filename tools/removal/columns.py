@@ -89,7 +89,7 @@ DECLARED: Mapping[str, Declared] = {
     ),
     "workspaces": Declared("profile", "name team_id erasure_key", about="mask"),
     "imports": Declared(
-        "file_name mapping position reason report", "sha256 kind state", about="mask"
+        "file_name mapping position reason report", "sha256 kind state pitches", about="mask"
     ),
     "batches": Declared("title spec", _RUN, about="mask"),
     "batch_items": Declared("subject_name error", "subject_kind state", about="mask"),

@@ -108,6 +108,14 @@ ROWS: dict[str, tuple[Json, Json]] = {
             "edit_window_closed": {},
         },
     ),
+    "chat.delete": (
+        {"channel": "C_SALES", "ts": "@posted"},
+        {
+            "message_not_found": {"ts": "1.000001"},
+            "cant_delete_message": {"ts": "@said"},
+            "channel_not_found": {"channel": "C_NOWHERE"},
+        },
+    ),
     "chat.startStream": (
         STREAM | TO,
         CLOSED
@@ -166,6 +174,10 @@ ROWS: dict[str, tuple[Json, Json]] = {
             "cannot_reply_to_message": {"thread_ts": "@reply"},
         },
     ),
+    "files.delete": (
+        {"file": "@own"},
+        {"file_not_found": {"file": "F0"}, "cant_delete_file": {"file": "@file"}},
+    ),
     "files.info": ({"file": "@file"}, {"file_not_found": {"file": "F0"}}),
     "assistant.threads.setStatus": (
         SAID | {"status": "is thinking"},
@@ -218,6 +230,8 @@ class Scene:
         asked = await self.client.files_getUploadURLExternal(filename="a.csv", length=1)
         slack.workspace.contents[asked["file_id"]] = b"a"
         self.held["uploaded"] = asked["file_id"]
+        own = await self.client.files_upload_v2(channel="C_SALES", filename="c.csv", content="c")
+        self.held["own"] = own["files"][0]["id"]
         opened = MODAL | {"external_id": "open"}
         await self.client.views_open(trigger_id=core.trigger("U_BEN"), view=opened)
         await slack.advance(4)

@@ -145,12 +145,6 @@ def _quarter(m: re.Match[str], today: date) -> When | None:
     return When(m.start(), m.end(), tuple(s for s in spans if s))
 
 
-def _half(m: re.Match[str], today: date) -> When | None:
-    number = 1 if (m["h"] or "").casefold() in ("1", "first", "ersten", "erste", "premier") else 2
-    span = months(_years(m["y"], today.year) if m["y"] else today.year, 6 * number - 5, 6)
-    return When(m.start(), m.end(), (span,)) if span else None
-
-
 def _decade(m: re.Match[str], today: date) -> When | None:
     start = int(m[1]) if len(m[1]) == 4 else 1900 + int(m[1])
     span = year(start, 10)

@@ -28,8 +28,6 @@ _VOTES: dict[str, tuple[str, ...]] = {
 }
 
 
-#: The words that tell a language tell nothing else.
-COMMON = frozenset(_VOTES)
 _HINTS = (("de", "äöüß"), ("es", "ñ¿¡"), ("pt", "ãõ"), ("fr", "èêùœ"))
 
 

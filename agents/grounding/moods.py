@@ -49,7 +49,6 @@ _BE = wordset(
     "currently already now since after for while busy thanks congratulations on"
 )
 _FUTURE = wordset("will ll wird werden going")
-_WISHED = frozenset({"want", "plan", "need", "ask", "require", "prefer", "evaluate"})
 _POSSESSIVE = wordset(
     "your their his her its our my s recent latest new the this that last first on for of from "
     "ihre ihr ihrer seine unser unsere votre vos leur leurs notre su sus nuestro nuestra sua seu "

@@ -83,7 +83,11 @@ create table incoming_leads (
 create table found_leads (
     n integer not null,
     id uuid not null,
-    changing boolean not null
+    -- Which key fitted: 1 the source's id, 2 e-mail, 3 LinkedIn, 4 name and company.
+    how integer not null,
+    changing boolean not null,
+    -- Nothing changes by which anybody is known, and no person has edited the record.
+    plainly boolean not null
 );
 alter table incoming_leads enable row level security;
 alter table incoming_leads force row level security;

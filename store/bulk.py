@@ -1,9 +1,9 @@
 """Blocks of thousands of leads → the table, set by set.
 
 A block is copied into a temporary table and compared there with what is known. What is new is
-added, what says nothing new is left; the few rows that change a record, or name the same one as
-another row of the block, go one by one through `merging.py`. So the outcome is the one rows
-merged one after the other would have.
+added, what changes a record is written, what says nothing new is left; the few rows that change by
+what somebody is known, or meet another row of the block, go one by one through `merging.py`. So the
+outcome is the one rows merged one after the other would have.
 """
 
 from __future__ import annotations
@@ -90,10 +90,11 @@ async def merge_leads(scope: Scope, block: LeadBlock, import_id: str | None = No
         apart = await asyncio.to_thread(apart_from, block, changed)
         if apart:
             await here.run(load(_SQL)["leave"], rows=sorted(apart))
-        known = await here.one(load(_SQL)["unchanged"])
-        added = await _add(connection, block.provenance, import_id)
-        changes = 0
-        unchanged = known["records"]
+        unchanged = (await here.one(load(_SQL)["unchanged"]))["records"]
+        await here.run(load(_SQL)["lookups"], free="off")
+        changes = await _write("improve", connection, block.provenance, import_id)
+        await here.run(load(_SQL)["lookups"], free="on")
+        added = await _write("add", connection, block.provenance, import_id)
         places = sorted(apart)
         for start in range(0, len(places), _AT_ONCE):
             part = places[start : start + _AT_ONCE]
@@ -111,14 +112,17 @@ async def _copy(connection: Connection, lines: bytes) -> None:
         await target.write(lines)
 
 
-async def _add(connection: Connection, provenance: Provenance, import_id: str | None) -> int:
+async def _write(
+    query: str, connection: Connection, provenance: Provenance, import_id: str | None
+) -> int:
+    """How many rows it wrote."""
     values = {
         "source": clean(provenance.source),
         "as_of": provenance.as_of,
         "credibility": provenance.credibility,
         "import": import_id,
     }
-    cursor = await connection.execute(load(_SQL)["add"].encode(), values, prepare=False)
+    cursor = await connection.execute(load(_SQL)[query].encode(), values, prepare=False)
     return cursor.rowcount
 
 

@@ -11,8 +11,8 @@ copy incoming_leads (n, name, name_key, email, title, company_id, status, phone,
 -- name: find
 -- Which known record each row is, and whether it would change it. The first key that fits decides;
 -- a hint does not hold against another id or another address.
-insert into found_leads (n, id, changing)
-select i.n, l.id,
+insert into found_leads (n, id, how, changing, plainly)
+select i.n, l.id, l.how,
     (coalesce(i.name, l.name), coalesce(i.email, l.email), coalesce(i.title, l.title),
         coalesce(i.company_id, l.company_id), coalesce(nullif(i.status, 'new'), l.status),
         coalesce(i.phone, l.phone), coalesce(i.location, l.location),
@@ -21,7 +21,10 @@ select i.n, l.id,
         greatest(i.last_contacted, l.last_contacted), coalesce(l.external_id, i.external_id),
         l.custom || i.custom)
     is distinct from (l.name, l.email, l.title, l.company_id, l.status, l.phone, l.location,
-        l.linkedin, l.language, l.owner, l.description, l.last_contacted, l.external_id, l.custom)
+        l.linkedin, l.language, l.owner, l.description, l.last_contacted, l.external_id, l.custom),
+    l.edited = '{}' and (i.name, coalesce(i.email, l.email), coalesce(i.company_id, l.company_id),
+        coalesce(i.linkedin, l.linkedin), coalesce(l.external_id, i.external_id))
+    is not distinct from (l.name, l.email, l.company_id, l.linkedin, l.external_id)
 from incoming_leads i
 cross join lateral (
     select * from (
@@ -44,19 +47,67 @@ cross join lateral (
 ) as l;
 
 -- name: changed
--- Rows that change what is known, and those that were found to be the same record.
+-- Rows that change by what somebody is known, or that were found to be the same record.
 select f.n, l.name_key from (
-    select n, id, bool_or(changing) over (partition by id) as touched from found_leads
-) as f join leads l on l.id = f.id where f.touched;
+    select n, id, plainly, bool_or(changing) over same as touched, count(*) over same as rows
+    from found_leads window same as (partition by id)
+) as f join leads l on l.id = f.id where f.touched and not (f.plainly and f.rows = 1);
 
 -- name: leave
 -- Rows that go another way.
 delete from incoming_leads where n = any(%(rows)s::integer[]);
 
 -- name: unchanged
--- Rows that say what is known, and how many records they are.
-select count(*)::int as rows, count(distinct f.id)::int as records
-from found_leads f join incoming_leads i on i.n = f.n;
+-- How many records the rows are that say what is known.
+select count(distinct f.id)::int as records
+from found_leads f join incoming_leads i on i.n = f.n where not f.changing;
+
+-- name: lookups
+-- For the next statement every record is looked up by its id, however few the planner thinks there
+-- are; afterwards it is free again.
+select set_config('enable_hashjoin', %(free)s, true), set_config('enable_seqscan', %(free)s, true);
+
+-- name: improve
+-- The newest value wins; what was said before is kept, and which row was taken for whom.
+with made as (
+    update leads l set title = coalesce(i.title, l.title),
+        status = coalesce(nullif(i.status, 'new'), l.status), phone = coalesce(i.phone, l.phone),
+        location = coalesce(i.location, l.location), language = coalesce(i.language, l.language),
+        owner = coalesce(i.owner, l.owner), description = coalesce(i.description, l.description),
+        last_contacted = greatest(i.last_contacted, l.last_contacted),
+        custom = l.custom || i.custom, source = %(source)s, as_of = %(as_of)s,
+        credibility = %(credibility)s, updated_at = now()
+    from found_leads f join incoming_leads i on i.n = f.n
+    where l.id = f.id and f.changing
+    returning l.id, f.how, to_jsonb(i) - '{n,name_key}'::text[] as incoming,
+        jsonb_build_object('title', l.title, 'status', l.status, 'phone', l.phone,
+            'location', l.location, 'language', l.language, 'owner', l.owner,
+            'description', l.description, 'last_contacted', l.last_contacted,
+            'custom', l.custom) as values
+), compared as (
+    select m.id, m.how, m.incoming, c.before, c.after
+    from made m
+    cross join lateral (select to_jsonb(o) as values from leads o where o.id = m.id offset 0) as o
+    cross join lateral (
+        select jsonb_object_agg(name, o.values -> name) as before,
+            jsonb_object_agg(name, value) as after
+        from jsonb_each(m.values) as v(name, value)
+        where value is distinct from o.values -> name
+    ) as c
+), kept as (
+    insert into former_values (workspace_id, subject_kind, subject_id, before, after, import_id)
+    select current_workspace(), 'leads', id, before, after, as_uuid(%(import)s) from compared
+), noted as (
+    insert into merges (workspace_id, import_id, subject_kind, subject_id, key, incoming, before,
+        after)
+    select current_workspace(), as_uuid(%(import)s), 'leads', id,
+        (array['external', 'email', 'linkedin', 'name'])[how],
+        incoming || jsonb_build_object('provenance', jsonb_build_object('source', %(source)s::text,
+            'as_of', %(as_of)s::date, 'credibility', %(credibility)s::real)),
+        before, after
+    from compared where how > 1 and %(import)s::text is not null
+)
+select id from made;
 
 -- name: add
 -- The rest is new. A company that is gone meanwhile is no company.

@@ -13,6 +13,7 @@ from collections.abc import AsyncIterator, Callable
 
 from agents import (
     batch_moves,
+    batch_sources,
     batches,
     chat,
     coach,
@@ -52,6 +53,8 @@ CLICKS: dict[str, Capability] = {
     "ask.run": rerun.run,
     "batch.cancel": batch_moves.cancel,
     "batch.confirm": batches.confirmed,
+    "batch.file": batch_sources.of_file,
+    "batch.list": batch_sources.of_list,
     "batch.pause": batch_moves.pause,
     "batch.resume": batch_moves.resume,
     "batch.retry": batch_moves.retry,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from agents import batch_moves, options, recipients
@@ -14,11 +15,13 @@ from agents.studio_wish import sure_wish_of
 from agents.wishes import ALIASES, OPTIONS
 from store.answers import Answer, Ask, Button, Choices, Event, Subject
 from store.errors import BadInput
+from tools.kit import Kit
 from tools.phrases import Query
 from tools.settings.keeping import switches
 
 #: From here on a click confirms; and more than the other is refused.
 CONFIRM, MOST = 200, 5000
+YES = frozenset({"yes", "true", "1", "on", "y", "all"})
 NO_BATCHES = (
     "Batches are switched off in this workspace. A manager or an admin can switch them on in "
     "`/pitch settings`; `/pitch <lead or company>` writes one pitch."
@@ -26,67 +29,89 @@ NO_BATCHES = (
 
 
 async def run(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
-    """`batch <filter> [limit:] [tone:] …`, or a word about those under way."""
-    typed = options.parse(ask.text, (*OPTIONS, "limit"), ALIASES)
-    words = typed.text.removeprefix("batch").removeprefix("Batch").strip()
+    """`batch <filter> [limit:] [fresh:] [tone:] …`, or a word about those under way."""
+    words, chosen = typed(ask.text)
     if words.lower() in batch_moves.WORDS:
         async for event in batch_moves.said(ask, desk, words.lower()):
             yield event
         return
-    async for event in start(ask, desk, words, dict(typed.options), sure="sure" in ask.args):
-        yield event
-
-
-async def confirmed(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
-    """The click on "go on": the same words, asked again with consent."""
-    again = replace(ask, text=ask.args.get("text", ""), args={"sure": "yes"})
-    async for event in run(again, desk):
-        yield event
-
-
-async def start(
-    ask: Ask, desk: Desk, words: str, chosen: dict[str, str], *, sure: bool
-) -> AsyncIterator[Event]:
     limit = chosen.pop("limit", "")
-    if not (await switches(desk.kit)).batch_generation:
-        raise BadInput(what=NO_BATCHES)
-    wish = await sure_wish_of(desk.kit, chosen)
+    spec = await spec_of(desk.kit, chosen)
     query = await recipients.read(desk.kit, words)
     if query is None:
         yield _which(words)
         return
-    subjects = await recipients.subjects(desk.kit, query, MOST)
-    if limit.isdigit():
-        subjects = subjects[: max(1, int(limit))]
-    if not subjects:
+    found = await recipients.subjects(desk.kit, query, MOST)
+    if not found:
         yield _nobody(words, query)
-    elif (len(subjects) > CONFIRM or query.leftover) and not sure:
-        yield _sure(ask, subjects, query)
-    else:
-        # Each pitch of the batch draws its own template while an experiment runs.
-        draws = "template" not in chosen
-        yield await _begin(ask, desk, subjects, query, wish.as_dict() | {"draws": draws})
+        return
+    again = {"text": options.plain(ask.text)}
+    whom = Whom(found, understood(query), "batch.confirm", again, query.leftover)
+    yield await begin(ask, desk, whom, spec, limit)
 
 
-async def _begin(
-    ask: Ask, desk: Desk, subjects: tuple[Subject, ...], query: Query, spec: Mapping[str, Any]
+def typed(text: str) -> tuple[str, dict[str, str]]:
+    """Whom, and the options, of what is typed as a command."""
+    read = options.parse(text, (*OPTIONS, "limit", "fresh"), ALIASES)
+    return re.sub(r"^batch\b", "", read.text, flags=re.IGNORECASE).strip(), dict(read.options)
+
+
+async def spec_of(kit: Kit, chosen: Mapping[str, str]) -> dict[str, Any]:
+    """How the pitches are wanted. Raises `BadInput` for a value nobody knows, and where batches are
+    switched off."""
+    if not (await switches(kit)).batch_generation:
+        raise BadInput(what=NO_BATCHES)
+    of_pitch = {name: value for name, value in chosen.items() if name in OPTIONS}
+    spec = (await sure_wish_of(kit, of_pitch)).as_dict()
+    fresh = chosen.get("fresh", "").lower() in YES
+    # Each pitch of the batch draws its own template while an experiment runs.
+    return spec | {"draws": "template" not in chosen} | ({"fresh": True} if fresh else {})
+
+
+async def confirmed(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
+    """The click on "go on": the same words, asked again with consent."""
+    args = {name: value for name, value in ask.args.items() if name != "text"}
+    async for event in run(replace(ask, text=ask.args.get("text", ""), args=args), desk):
+        yield event
+
+
+@dataclass(frozen=True, slots=True)
+class Whom:
+    """Whom a batch is for, in words too; a click on `action` with `args` asks for the same again.
+    `missed` are words that were not understood."""
+
+    subjects: tuple[Subject, ...]
+    words: str
+    action: str
+    args: Mapping[str, str]
+    missed: tuple[str, ...] = ()
+
+
+async def begin(
+    ask: Ask, desk: Desk, whom: Whom, spec: Mapping[str, Any], limit: str = ""
 ) -> Answer:
-    count = len(subjects)
-    title = f"{count:,} {'pitch' if count == 1 else 'pitches'}: {_understood(query)}"
-    batch_id = await desk.kit.store.batches.create(
-        "pitch",
-        title,
-        spec,
-        ask.place.channel,
-        ask.place.thread,
-        ask.person_id,
-        ask.id,
-        subjects,
+    """The batch, or the question whether so many are meant."""
+    limit = ask.args.get("limit", limit)
+    subjects = whom.subjects[: max(1, int(limit))] if limit.isdecimal() else whom.subjects
+    if (len(subjects) > CONFIRM or whom.missed) and "sure" not in ask.args:
+        return _sure(replace(whom, subjects=subjects))
+    place, store = ask.place, desk.kit.store
+    named = title(subjects, whom.words)
+    batch_id = await store.batches.create(
+        "pitch", named, spec, place.channel, place.thread, ask.person_id, ask.id, subjects
     )
-    return Answer((await progress_of(desk.kit.store, batch_id),))
+    return Answer((await progress_of(store, batch_id),))
 
 
-def _understood(query: Query) -> str:
+def title(subjects: tuple[Subject, ...], words: str) -> str:
+    return f"{pitches(len(subjects))}: {words}"
+
+
+def pitches(count: int) -> str:
+    return f"{count:,} {'pitch' if count == 1 else 'pitches'}"
+
+
+def understood(query: Query) -> str:
     return ", ".join(query.chips) or f"all {query.kind}"
 
 
@@ -102,19 +127,19 @@ def _which(words: str) -> Answer:
 
 def _nobody(words: str, query: Query) -> Answer:
     return say(
-        f"No {query.kind} match. I understood: {_understood(query)}."
+        f"No {query.kind} match. I understood: {understood(query)}."
         + (f" Not understood: {', '.join(query.leftover)}." if query.leftover else "")
     )
 
 
-def _sure(ask: Ask, subjects: tuple[Subject, ...], query: Query) -> Answer:
+def _sure(whom: Whom) -> Answer:
     """Asked before many are written, and before a filter of which a part was not understood."""
-    count, text = len(subjects), options.plain(ask.text)
-    missed = f" I did not understand: {', '.join(query.leftover)}." if query.leftover else ""
-    what = query.kind if count != 1 else query.kind.removesuffix("s").replace("companie", "company")
-    write = f"Write {count:,} {'pitch' if count == 1 else 'pitches'}"
-    buttons = [Button(write, "batch.confirm", {"text": text}, "primary")]
+    count, args = len(whom.subjects), {**whom.args, "sure": "yes"}
+    noun = {"lead": ("lead", "leads")}.get(whom.subjects[0].kind, ("company", "companies"))
+    missed = f" I did not understand: {', '.join(whom.missed)}." if whom.missed else ""
+    buttons = [Button(f"Write {pitches(count)}", whom.action, args, "primary")]
     if count > CONFIRM:
-        buttons.append(run_button(f"Only the first {CONFIRM}", f"{text} limit:{CONFIRM}", "/pitch"))
-    prompt = f"That is {count:,} {what} ({_understood(query)}).{missed} Go on?"
+        first = Button(f"Only the first {CONFIRM}", whom.action, {**args, "limit": str(CONFIRM)})
+        buttons.append(first)
+    prompt = f"That is {count:,} {noun[count != 1]} ({whom.words}).{missed} Go on?"
     return Answer((Choices(prompt, tuple(buttons)),))

@@ -17,7 +17,9 @@ EXAMPLES = (
 
 PITCH = f"""*`/pitch`* writes to a prospect; every statement comes from your records.
 • `/pitch <lead or company>` a pitch with key points and a call to action
-• `/pitch batch <who>` many at once: `/pitch batch technology companies in California limit:30`
+• `/pitch batch <who>` many at once: `/pitch batch technology companies in California limit:30`;
+  with a CSV file and the words `pitch batch`, to exactly its rows; `fresh:yes` uses no kept pitches
+• `/pitch batch status`, `pause`, `resume`, `cancel` the batches under way
 • `/pitch settings` tone, length, templates, switches and a preview; `/pitch templates` your own
 • `/pitch list` the latest pitches
 • `/pitch export <lead or company>` the pitch as a file; without a name, all of them; \

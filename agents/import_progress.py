@@ -15,14 +15,8 @@ from tools.importing import Kind, Report
 
 #: What one would look at next, by what was read in.
 NEXT: dict[str, tuple[Button, ...]] = {
-    "leads": (
-        run_button("Show the leads", "list leads"),
-        run_button("Write pitches for all leads", "batch all leads", "/pitch"),
-    ),
-    "companies": (
-        run_button("Show the companies", "list companies"),
-        run_button("Write pitches for all companies", "batch all companies", "/pitch"),
-    ),
+    "leads": (run_button("Show the leads", "list leads"),),
+    "companies": (run_button("Show the companies", "list companies"),),
     "deals": (
         run_button("Show the open deals", "list open deals"),
         run_button("Deals that slipped", "which open deals have slipped?"),
@@ -101,4 +95,14 @@ def report_of(run: ImportRun) -> Report:
 def _next(run: ImportRun, report: Report) -> Choices:
     undo = Button("Undo this import", "import.undo", {"import": run.id}, confirm=UNDO)
     done = (undo,) if report.added + report.changed else ()
-    return Choices("What next?", (*NEXT.get(run.kind, ()), *done))
+    return Choices("What next?", (*NEXT.get(run.kind, ()), *_pitches(run), *done))
+
+
+def _pitches(run: ImportRun) -> tuple[Button, ...]:
+    """For the records of a file that is in."""
+    count = run.added + run.changed + run.unchanged
+    if run.kind not in ("leads", "companies") or not count:
+        return ()
+    noun = run.kind if count != 1 else {"leads": "lead", "companies": "company"}[run.kind]
+    of = f"this {noun}" if count == 1 else f"these {count:,} {noun}"
+    return (Button(f"Write pitches for {of}", "batch.file", {"import": run.id}),)

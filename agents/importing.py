@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping
 
+from agents import batch_sources
 from agents.desk import Desk
 from agents.import_card import card, corrected_fields, correction, kept
 from agents.progress import progress_of
@@ -64,7 +65,11 @@ async def take(upload: Upload, ask: Ask, desk: Desk) -> list[Part]:
         who = await _name(before.asked_by, desk)
         remark += f" {who} imported this very file on {before.created_at:%d %b %Y}: "
         remark += "importing it again changes nothing but what was changed since."
-    return [Break(), *card(await _keep(run, seen, desk), remark=remark.strip()), Break()]
+    run = await _keep(run, seen, desk)
+    how = batch_sources.wanted(ask.text)
+    if how is not None:
+        remark += " " + await batch_sources.want(desk.kit, run, how)
+    return [Break(), *card(run, remark=remark.strip()), Break()]
 
 
 async def _look(name: str, data: bytes, desk: Desk) -> tuple[Preview, str]:

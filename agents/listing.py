@@ -132,7 +132,10 @@ async def _controls(
         items.append(Button("Previous", "list.page", {**this, "page": str(page - 1)}))
     if page < last:
         items.append(Button("Next", "list.page", {**this, "page": str(page + 1)}, "primary"))
-    return [Bar((*items, Button("CSV", "list.export", this)))]
+    items.append(Button("CSV", "list.export", this))
+    if query.kind in ("leads", "companies"):
+        items.append(Button("Batch for this list", "batch.list", this))
+    return [Bar(tuple(items))]
 
 
 async def _sorts(query: Query, desk: Desk) -> Menu:

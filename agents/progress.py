@@ -38,16 +38,23 @@ async def summary_of(store: WorkspaceStore, batch_id: str) -> Answer:
     run = await _run(store, batch) if batch.kind == "import" else None
     if run:
         return await import_summary(store, batch, counts, run)
-    parts: list[Part] = [Text(_closing(batch, counts))]
+    again = await store.batches.used_again(batch_id)
+    parts: list[Part] = [Text(_closing(batch, counts, again))]
     file = await store.files.get(batch.file_id) if batch.file_id else None
     if file:
         parts.append(File(file.id, file.name, file.mime, batch.title))
     return Answer(tuple(parts))
 
 
-def _closing(batch: Batch, counts: BatchCounts) -> str:
+def _closing(batch: Batch, counts: BatchCounts, again: int) -> str:
     over = "was cancelled" if counts.state == "cancelled" else "is done"
     lines = [f"**{batch.title}** {over}: {counts.done} of {counts.total} written."]
+    if again:
+        was = "was" if again == 1 else "were"
+        lines.append(
+            f"{again:,} of them {was} used again, for nothing has changed since: `fresh:yes` at the "
+            "end of the command writes them anew."
+        )
     if counts.cancelled:
         lines.append(f"{counts.cancelled} were not begun.")
     if counts.failed:

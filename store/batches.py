@@ -229,6 +229,10 @@ class Batches:
         ended: BatchState = row["state"]
         return ended
 
+    async def used_again(self, batch_id: str) -> int:
+        """How many of its pitches were there before they were asked for."""
+        return int((await self.scope.one(load(_SQL)["used_again"], batch=batch_id))["count"])
+
     async def results(self, batch_id: str) -> tuple[Result, ...]:
         """Of the finished items, in their order."""
         rows = await self.scope.all(load(_SQL)["results"], batch=batch_id)

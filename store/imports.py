@@ -20,7 +20,8 @@ ImportState = Literal["mapping", "running", "done", "failed", "cancelled", "undo
 
 @dataclass(frozen=True, slots=True)
 class ImportRun:
-    """`position` says how many rows are done and what became of them; counts are final ones."""
+    """`position` says how many rows are done and what became of them; counts are final ones.
+    `pitches` says how they are wanted where they were asked for together with the file."""
 
     id: str
     file_name: str
@@ -40,6 +41,7 @@ class ImportRun:
     finished_at: datetime | None
     reason: str | None = None
     report: Mapping[str, Any] = field(default_factory=dict)
+    pitches: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,10 @@ class Imports:
     async def correct(self, id: str, kind: str, mapping: Mapping[str, Any]) -> bool:
         """Another reading; false once it has begun."""
         return await self._touched("correct", id=id, kind=kind, mapping=mapping)
+
+    async def want_pitches(self, id: str, how: Mapping[str, Any]) -> None:
+        """For exactly the records of this file, once it is read."""
+        await self._touched("want_pitches", id=id, how=how)
 
     async def begin(self, id: str) -> bool:
         """True once: whoever hears it starts the work."""

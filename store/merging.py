@@ -81,6 +81,11 @@ class Merge(Generic[R]):
             self.joined.append(Joined(key, new, old, self.records[position]))
         return old.id
 
+    def recognise(self, new: R) -> str | None:
+        """The id of the record it would be taken for; nothing is taken."""
+        found = self._find(new)
+        return self.records[found[0]].id if found else None
+
     def added(self) -> list[R]:
         """Those that were not known, as they are now."""
         return [new for new, old in zip(self.records, self.before, strict=True) if old is None]

@@ -147,6 +147,12 @@ class Records(Generic[R, F]):
             unchanged = len(set(ids)) - len(added) - len(changed)
             return Merged(len(added), len(changed), unchanged, ids)
 
+    async def recognise(self, records: Sequence[R]) -> tuple[str | None, ...]:
+        """The ids of the records that `merge_many` would take these for; nothing is changed."""
+        ready = await self._resolved(records)
+        merge = await self._known(ready)
+        return await asyncio.to_thread(lambda: tuple(map(merge.recognise, ready)))
+
     async def held(self, id: str) -> R | None:
         """The record, which nobody else changes until this transaction ends."""
         await self._scope.run(load("records")["lock"], kind=self.kind)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from agents import batch_sources
 from agents.desk import Desk
 from agents.import_progress import report_of
 from agents.importing import GONE
@@ -68,6 +69,7 @@ async def pack(kit: Kit, batch: Batch) -> bool:
         return False
     run = await kit.store.imports.get(str(batch.spec.get("import", "")))
     content = await _rejected(kit, run) if run else None
+    subjects = await batch_sources.after(kit, run) if run else ()
     async with kit.store.transaction() as store:
         name = f"rejected-{run.file_name.rsplit('.', 1)[0]}.csv" if run else ""
         file = await store.files.put(name, CSV, content) if content else None
@@ -76,6 +78,8 @@ async def pack(kit: Kit, batch: Batch) -> bool:
             batch.id, fence, file.id if file else None, "cancelled" if cancelled else "done"
         )
         await show_result(store, batch, fence, file)
+        if run and subjects and (next := await batch_sources.follow(store, batch, run, subjects)):
+            await show_progress(store, next)
     return True
 
 

@@ -220,6 +220,11 @@ update batches b set file_id = (select id from files where id = as_uuid(%(file)s
 from held where b.id = held.id
 returning b.state;
 
+-- name: used_again
+-- Pitches that were there before their item began.
+select count(*)::int as count from batch_items i join pitches p on p.id = i.result_id
+where i.batch_id = as_uuid(%(batch)s) and i.state = 'done' and p.created_at < i.started_at;
+
 -- name: results
 -- What was made, in order.
 select subject_kind, subject_id, subject_name, result_id from batch_items

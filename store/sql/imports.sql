@@ -30,6 +30,10 @@ order by created_at desc, id limit 1;
 update imports set kind = %(kind)s, mapping = %(mapping)s
 where id = as_uuid(%(id)s) and state = 'mapping';
 
+-- name: want_pitches
+-- What is to follow.
+update imports set pitches = %(how)s where id = as_uuid(%(id)s);
+
 -- name: begin
 -- True for one caller alone.
 update imports set state = 'running' where id = as_uuid(%(id)s) and state = 'mapping';

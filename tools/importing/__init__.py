@@ -12,6 +12,7 @@ rows.py       record → row or rejection        build.py, deals.py, others.py  
 blocks.py     one block → the store, once      erased.py      whoever was erased stays away
 merge.py      rows → store (employers, touches, objections, catalogue)
 undo.py       an import taken back, a merge split
+recognise.py  which records a file's rows are
 report.py     what became of it                notes.py       how it was read
 """
 
@@ -25,6 +26,7 @@ from tools.importing.importer import (
     resume_import,
 )
 from tools.importing.mapping import Column, Mapping, mapping_from, mapping_json
+from tools.importing.recognise import recognise
 from tools.importing.report import Report, rejected_csv
 from tools.importing.rows import Rejection
 from tools.importing.template import template_csv
@@ -44,6 +46,7 @@ __all__ = [
     "mapping_json",
     "preview",
     "propose_import",
+    "recognise",
     "rejected_csv",
     "resume_import",
     "split_merge",

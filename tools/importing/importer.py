@@ -65,10 +65,10 @@ async def preview(
     """
     with opened(name, data) as source:
         found = await asyncio.to_thread(
-            _surveyed, source, mapping.kind if mapping else kind, mapping
+            surveyed, source, mapping.kind if mapping else kind, mapping
         )
         mapping = seen_as(found, mapping) if mapping else propose(found, kind)
-        reader = RowReader(found, mapping, _provenance(name, kit))
+        reader = RowReader(found, mapping, provenance_of(name, kit))
         samples = await asyncio.to_thread(_samples, source, found)
         notes = (
             *file_notes(source.encoding, found, mapping, reader),
@@ -124,7 +124,7 @@ async def import_file(
     """
     with opened(name, data) as source:
         found = await asyncio.to_thread(
-            _surveyed, source, mapping.kind if mapping else kind, mapping
+            surveyed, source, mapping.kind if mapping else kind, mapping
         )
         plan = mapping or propose(found, kind)
         check(plan)
@@ -162,7 +162,7 @@ async def resume_import(
     with opened(run.file_name, data) as source:
         if await asyncio.to_thread(source.sha256) != run.sha256:
             raise NotReadable(name=run.file_name, why="it is not the file this import began with.")
-        found = await asyncio.to_thread(_surveyed, source, plan.kind, plan)
+        found = await asyncio.to_thread(surveyed, source, plan.kind, plan)
         target = Target(kit, run.id, plan.kind, guard, progress, size)
         return await _go_on(target, run, source, found, plan)
 
@@ -171,7 +171,7 @@ async def _go_on(
     target: Target, run: ImportRun, source: Source, found: Survey, plan: Mapping
 ) -> Report:
     kit, made = target.kit, Made.after(run.position)
-    provenance = _provenance(run.file_name, kit)
+    provenance = provenance_of(run.file_name, kit)
     reader = RowReader(found, plan, provenance, await spellings(kit))
     reader.context.remarks.update(made.remarks)
     blocks = read_blocks(source, found, reader, made.rows, target.size)
@@ -232,7 +232,7 @@ async def _store(target: Target, blocks: Iterator[Block], made: Made) -> Made:
     return made
 
 
-def _surveyed(source: Source, kind: Kind | None, plan: Mapping | None = None) -> Survey:
+def surveyed(source: Source, kind: Kind | None, plan: Mapping | None = None) -> Survey:
     sheet = sniff(source, kind, [one.header for one in plan.columns] if plan else ())
     fields = [plan.field_for(header) for header in sheet.headers] if plan else ()
     return survey(source, sheet, fields)
@@ -249,7 +249,7 @@ def _samples(source: Source, found: Survey) -> tuple[tuple[str, ...], ...]:
     return tuple(islice(rows, 5))
 
 
-def _provenance(name: str, kit: Kit) -> Provenance:
+def provenance_of(name: str, kit: Kit) -> Provenance:
     """People see the file's name beside a fact; it is kept short and on one line."""
     shown = re.sub(r"[^\w .()\-]+", " ", Path(name.replace("\\", "/")).name).strip()[:80]
     return Provenance(f"{shown or 'file'} (import)", kit.today, CREDIBILITY)

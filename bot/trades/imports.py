@@ -20,7 +20,8 @@ from store.workspace import WorkspaceStore
 from tools.importing import Rejection, Report, rejected_csv, resume_import
 from tools.kit import Kit
 
-LEASE = 120.0
+#: Seconds to write the rejected rows down; who dies at it holds the end of an import up so long.
+LEASE = 15.0
 CSV = "text/csv"
 
 

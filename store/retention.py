@@ -12,13 +12,14 @@ from store.scope import Scope
 
 _SQL = "retention"
 Kept = Literal[
-    "interactions", "passages", "turns", "conversations", "files", "pitches", "usage", "imports",
-    "leads",
+    "interactions", "passages", "turns", "conversations", "files", "pitches", "drafts", "usage",
+    "imports", "leads",
 ]  # fmt: skip
 KINDS: tuple[Kept, ...] = get_args(Kept)
 #: In days. What people wrote and imported stays until somebody says otherwise.
 DEFAULTS: Mapping[str, int | None] = {
     **dict.fromkeys(KINDS),
+    "drafts": 30,
     "usage": 400,
     "imports": 400,
 }

@@ -98,6 +98,19 @@ with gone as (
 )
 select count(*)::int as count from gone;
 
+-- name: drafts
+-- Pitches nobody approved, edited or rated: they are no longer used again.
+with gone as (
+    delete from pitches where id in (
+        select p.id from pitches p
+        where p.created_at < now() - make_interval(days => %(days)s) and p.state <> 'approved'
+            and not exists (select from pitch_versions v where v.pitch_id = p.id)
+            and not exists (select from verdicts d where d.about = 'pitch:' || p.id)
+        order by p.created_at limit %(limit)s)
+    returning id
+)
+select count(*)::int as count from gone;
+
 -- name: usage
 -- Calls of models.
 with gone as (

@@ -53,14 +53,26 @@ async def test_by_default_only_what_is_technical_goes(workspace: WorkspaceStore)
         column = {"interactions": "occurred", "conversations": "updated_at"}.get(table)
         await age(workspace, table, 5000, column or "created_at")
     await workspace.scope.run("update imports set state = 'done'")
+    await workspace.scope.run("update pitches set state = 'approved'")
     before = {table: await counted(workspace, table) for table in tables}
     assert await keep_night(workspace, NIGHT) == {"usage": 1, "imports": 1}
     assert {table: await counted(workspace, table) for table in tables} == before
 
 
+async def test_a_draft_somebody_worked_on_stays(workspace: WorkspaceStore) -> None:
+    await plant(workspace)
+    await age(workspace, "pitches", 31)
+    await workspace.scope.run("update pitches set state = 'draft'")
+    assert await counted(workspace, "pitch_versions") > 0
+    assert await keep_night(workspace, NIGHT) == {}
+    await workspace.scope.run("delete from pitch_versions")
+    await workspace.scope.run("delete from verdicts")
+    assert await keep_night(workspace, date(2026, 11, 21)) == {"drafts": 2}
+
+
 TABLES: dict[Kept, str] = {
     "interactions": "interactions", "passages": "passages", "turns": "turns", "files": "files",
-    "conversations": "conversations", "pitches": "pitches", "usage": "model_calls",
+    "conversations": "conversations", "pitches": "pitches", "drafts": "pitches", "usage": "model_calls",
     "imports": "imports", "leads": "leads",
 }  # fmt: skip
 
@@ -72,6 +84,9 @@ async def test_each_kind_by_its_own_period(workspace: WorkspaceStore, kind: Kept
     await workspace.scope.run("update imports set state = 'done'")
     await workspace.scope.run("update turns set state = 'done'")
     await workspace.scope.run("update leads set status = 'inactive', last_contacted = null")
+    await workspace.scope.run("delete from pitch_versions")
+    await workspace.scope.run("delete from verdicts")
+    await workspace.retention.set("drafts", None)
     await workspace.retention.set(kind, 30)
     columns = {"interactions": "occurred", "conversations": "updated_at", "leads": "updated_at"}
     column = columns.get(kind, "created_at")

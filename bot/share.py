@@ -141,6 +141,18 @@ class Share:
         finally:
             self.held.pop(item.id, None)
             self.freed.set()
+        if not any(one.batch_id == item.batch_id for one in self.held.values()):
+            group.create_task(self._settle(item.batch_id))
+
+    async def _settle(self, batch_id: str) -> None:
+        """A paused batch is drawn once more: two that ended together each took the other for still
+        under way, and nothing comes after them."""
+        await asyncio.sleep(IDLE)
+        with suppress(TouchlineError):
+            batch = await self.desk.kit.store.batches.get(batch_id)
+            if batch is not None and batch.state == "paused":
+                async with self.desk.kit.store.transaction() as store:
+                    await show_progress(store, batch)
 
     async def _do(self, item: Item, group: asyncio.TaskGroup) -> None:
         batch = self.batches[item.batch_id]

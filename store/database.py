@@ -100,5 +100,4 @@ async def _hear(url: str, channels: tuple[str, ...]) -> AsyncIterator[tuple[str,
 
 async def _reset(connection: Connection) -> None:
     # The role survives this; a setting that a transaction left behind does not.
-    await connection.execute("reset all")
-    await connection.execute("set timezone to 'UTC'")
+    await connection.execute("reset all; set timezone to 'UTC'", prepare=False)

@@ -42,7 +42,7 @@ select b.state, count(i.id) as total,
     count(*) filter (where i.state = 'failed') as failed,
     count(*) filter (where i.state = 'cancelled') as cancelled,
     coalesce((array_agg(i.subject_name order by i.started_at desc)
-        filter (where i.state = 'running'))[1], '') as current,
+        filter (where i.state = 'running' and i.lease_until >= now()))[1], '') as current,
     ceil(extract(epoch from coalesce(b.paused_at, now()) - min(i.started_at) - b.rested)
         / nullif(count(*) filter (where i.state in ('done', 'failed')), 0)
         * count(*) filter (where i.state in ('waiting', 'running')))::int as seconds_left,

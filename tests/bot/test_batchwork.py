@@ -105,6 +105,22 @@ async def test_workspaces_do_not_wait_for_each_other(
     await asyncio.gather(*working)
 
 
+async def test_a_paused_batch_says_so_once_nothing_is_under_way(
+    product: Product, workspace: WorkspaceStore
+) -> None:
+    batch = await begun(workspace, 30)
+    working = crews(product, 1)
+    await until(workspace, batch, lambda found: found.done >= 3)
+    await workspace.batches.pause(batch)
+    await asyncio.gather(*working)
+    found = await counts(workspace, batch)
+    assert (found.state, found.running) == ("paused", 0)
+    shown = await workspace.outbox.of(f"batch:{batch}", "progress")
+    assert shown
+    assert "Paused" in shown.payload["text"]
+    assert f"{found.done} of 30" in shown.payload["text"]
+
+
 async def test_crews_share_the_places_and_leave_no_trace(
     product: Product, workspace: WorkspaceStore
 ) -> None:
@@ -114,37 +130,3 @@ async def test_crews_share_the_places_and_leave_no_trace(
     assert min(shares) >= 5
     assert (await counts(workspace, batch)).state == "done"
     assert await product.limits.present("batches", "somebody", 5) == 1
-
-
-async def test_what_ends_its_worker_three_times_is_set_aside(
-    product: Product, workspace: WorkspaceStore, model: Ollama
-) -> None:
-    """A worker that dies leaves its claims as they are; the others' pitches are written."""
-    batch = await begun(workspace, 6)
-    deadly, killed = "Sample Works 3.", asyncio.Event()
-
-    def reply(request: scripted.Request) -> scripted.Reply:
-        if deadly[:-1] in request["messages"][-1]["content"]:
-            killed.set()
-            return scripted.Reply(hang=True)
-        return pitch_reply(request, 0.05)
-
-    model.answer(reply)
-    for _ in range(3):
-        killed.clear()
-        [worker] = crews(product, 1)
-        while not killed.is_set():
-            await asyncio.sleep(0.05)
-            if worker.done():
-                [worker] = crews(product, 1)
-        worker.cancel()
-        await asyncio.gather(worker, return_exceptions=True)
-    working = crews(product, 1)
-    while (await counts(workspace, batch)).state != "done":
-        await asyncio.sleep(0.1)
-        if working[0].done():
-            working = crews(product, 1)
-    await asyncio.gather(*working)
-    found = await counts(workspace, batch)
-    assert (found.done, found.failed) == (5, 1)
-    assert found.failures == (("Sample Works 3", "it stopped the worker 3 times"),)

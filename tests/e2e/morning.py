@@ -73,10 +73,19 @@ async def pitch(running: Product, name: str, channel: str = "C_SALES") -> Messag
     return found
 
 
-async def batch(running: Product, words: str, seconds: float = 120) -> Message:
-    """`/pitch batch words`; returns the message that carries the ZIP."""
-    before = len(running.slack.posted_by_bot)
-    await running.slack.command("/pitch", f"batch {words}")
+async def batch(
+    running: Product, words: str, seconds: float = 120, *, consent: str = ""
+) -> Message:
+    """`/pitch batch words`; returns the message that carries the ZIP. `consent` is the button that
+    answers the question whether so many are meant."""
+    slack, before = running.slack, len(running.slack.posted_by_bot)
+    await slack.command("/pitch", f"batch {words}")
+    if consent:
+        said = "Go on?"
+        asked = await slack.until(
+            lambda: [m for m in slack.posted_by_bot[before:] if said in m.plain], 30, "not asked"
+        )
+        await slack.click(asked[0], consent)
 
     def zipped() -> Message | None:
         for message in running.slack.posted_by_bot[before:]:

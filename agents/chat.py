@@ -20,6 +20,7 @@ from agents import (
     options,
     personal,
     pitch,
+    pitch_change,
     queries,
     records_said,
     records_words,
@@ -59,6 +60,10 @@ async def run(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
     change = studio_said.read(text)
     if change is not None:
         async for event in studio_words.run(ask, desk, change):
+            yield event
+        return
+    if rewritten := await pitch_change.wanted(ask, desk, text, subject):
+        async for event in rewritten:
             yield event
         return
     intent = intents.read(text)

@@ -53,7 +53,8 @@ async def keep(
     of = {"lead_id": composed.lead_id, "company_id": composed.company_id}
     if turn:
         last = await store.pitches.latest_for(**of)
-        if last and last.settings.get("turn") == turn:
+        same = {"turn": turn, "template": composed.wish.template}
+        if last and same.items() <= last.settings.items():
             return last
     settings = composed.wish.as_dict() | {"subject": composed.subject.kind}
     settings |= {"shape": composed.shape} if composed.shape else {}

@@ -21,6 +21,7 @@ PITCH = f"""*`/pitch`* writes to a prospect; every statement comes from your rec
   with a CSV file and the words `pitch batch`, to exactly its rows; `fresh:yes` uses no kept pitches
 • `/pitch batch status`, `pause`, `resume`, `cancel` the batches under way
 • `/pitch settings` tone, length, templates, switches and a preview; `/pitch templates` your own
+• `/pitch <lead or company> variants:3` the same facts in two or three templates, to choose from
 • `/pitch list` the latest pitches
 • `/pitch export <lead or company>` the pitch as a file; without a name, all of them; \
 `format:` pdf, docx, md or csv
@@ -33,7 +34,9 @@ Options, in any order:
 • `focus:` {", ".join(FOCUS)} (several with a comma)
 • `template:` {", ".join(TEMPLATES)}
 • `lang:` a language, for example `lang:de`
-• `note:"…"` something to mention"""
+• `note:"…"` something to mention
+
+In a pitch's thread: _make it shorter_, _less formal_, _in German_, _mention our ISO certificate_."""
 
 COACH = """*`/coach`* advises you.
 • `/coach <deal>` three to five next steps, each with its reason in the deal's own data

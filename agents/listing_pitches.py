@@ -9,6 +9,7 @@ from agents.desk import Desk
 from agents.listing import OPTION, TABLE, clip, number
 from agents.parts import say
 from agents.pitch_parts import draft, sources, subject_of
+from agents.pitch_versions import earlier
 from agents.subjects import is_id
 from store.answers import Answer, Ask, Bar, Button, Event, Menu, Part, Table
 from store.errors import NotFound
@@ -53,8 +54,12 @@ async def opened(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
     if pitch is None:
         raise NotFound(name="this pitch")
     subject, pdf = subject_of(pitch), (await switches(desk.kit)).pdf_export
-    shown: tuple[Part, ...] = (draft(pitch, subject, pdf=pdf), *sources(pitch, desk.kit.today))
-    yield Answer(shown, subject=subject)
+    shown: tuple[Part, ...] = (
+        draft(pitch, subject, pdf=pdf),
+        *sources(pitch, desk.kit.today),
+        *await earlier(pitch, desk),
+    )
+    yield Answer(shown, subject=subject, record={"pitch": pitch.id})
 
 
 def _for(pitch: Pitch) -> str:

@@ -13,6 +13,7 @@ from agents import (
     options,
     pitch_cache,
     pitch_export,
+    pitch_variants,
     pitch_voice,
     studio,
 )
@@ -51,7 +52,7 @@ WORDS: Mapping[str, Callable[[Ask, Desk], AsyncIterator[Event]]] = {
 
 async def run(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
     """The command: help, a batch, the list, a file, or one pitch."""
-    typed = options.parse(ask.text, OPTIONS, ALIASES)
+    typed = options.parse(ask.text, (*OPTIONS, "variants"), ALIASES)
     other = WORDS.get(typed.text.split(" ", 1)[0].lower())
     if other is not None:
         async for event in other(ask, desk):
@@ -63,6 +64,9 @@ async def run(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
     wish, wrong = await wish_of(desk.kit, typed.options)
     if mistaken := mistakes(ask.text, typed, wrong):
         yield mistaken
+    elif "variants" in typed.options:
+        async for event in pitch_variants.run(ask, typed, wish, desk):
+            yield event
     else:
         wish = await experiments.drawn(desk.kit, wish, typed.options)
         async for event in find_and_write(ask, typed.text, wish, desk):

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
-from agents.briefing import brief
-from agents.checking import checker_of
 from agents.desk import Desk
 from agents.parts import say
-from agents.pitch_parts import draft, sources, subject_of, unsourced
-from agents.subjects import is_id
-from agents.wishes import wish_from
+from agents.pitch_kept import pitch_of
+from agents.pitch_parts import draft, sources, subject_of
+from agents.pitch_versions import revised
 from store.answers import Answer, Ask, Event, Field, File, Form, Notice, Part, Step
 from store.errors import BadInput, NotFound
 from store.types import Pitch
@@ -30,7 +28,7 @@ NO_PDF = (
 
 
 async def edit(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
-    pitch = await _pitch(ask, desk)
+    pitch = await pitch_of(ask, desk)
     points = "\n".join(pitch.key_points)
     fields = (
         Field("key_points", "Key points, one a line", points, kind="paragraph"),
@@ -42,7 +40,7 @@ async def edit(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
 
 
 async def save(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
-    pitch = await _pitch(ask, desk)
+    pitch = await pitch_of(ask, desk)
     points = tuple(
         line.strip(" •-\t")
         for line in ask.fields.get("key_points", "").splitlines()
@@ -51,27 +49,14 @@ async def save(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
     action, body = (ask.fields.get(name, "").strip() for name in ("call_to_action", "body"))
     if not body:
         raise BadInput(what="A pitch needs a text: nothing was changed.")
-    store = desk.kit.store
     if pitch.state == "approved":
         raise BadInput(what="This pitch is approved and stays as it is. Regenerate it to go on.")
-    revised = await store.pitches.revise(pitch.id, points, action, body, ask.person_id)
-    if revised is None:
-        raise NotFound(name=pitch.title)
-    await store.audit.add(ask.person_id, "pitch.edited", f"pitch:{pitch.id}")
-    subject = subject_of(revised)
-    missing = unsourced(await _without_source(revised, desk))
-    parts: tuple[Part, ...] = (
-        draft(revised, subject, pdf=(await switches(desk.kit)).pdf_export),
-        *sources(revised, desk.kit.today),
-        Notice("Saved. The words before are kept."),
-        *missing,
-    )
-    yield Answer(parts, subject=subject, edits=bool(ask.place.message))
+    yield await revised(ask, desk, pitch, (points, action, body))
 
 
 async def pdf(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
     yield Step("pdf", "Making the PDF")
-    pitch = await _pitch(ask, desk)
+    pitch = await pitch_of(ask, desk)
     if not (await switches(desk.kit)).pdf_export:
         raise BadInput(what=NO_PDF)
     packed = await pitch_file(desk.kit, pitch)
@@ -83,7 +68,7 @@ async def pdf(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
 
 async def approve(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
     """Records the approval once; whoever clicks later hears who it was."""
-    pitch, store = await _pitch(ask, desk), desk.kit.store
+    pitch, store = await pitch_of(ask, desk), desk.kit.store
     if pitch.state == "approved":
         yield say(await _approved_by(pitch, desk))
         return
@@ -108,22 +93,6 @@ async def _approved_by(pitch: Pitch, desk: Desk) -> str:
             who = person.name if person else "somebody"
             return f"This pitch was approved by {who} on {line.created_at:%d %b %Y, %H:%M} UTC."
     return "This pitch is approved already."
-
-
-async def _without_source(pitch: Pitch, desk: Desk) -> tuple[str, ...]:
-    """The statements of a pitch that nothing we hold supports."""
-    facts = await brief(desk.kit, subject_of(pitch), wish_from(pitch.settings))
-    checker = checker_of(facts, desk)
-    texts = (*pitch.key_points, pitch.call_to_action, pitch.body)
-    return tuple(sentence for text in texts for sentence in checker.check(text).left_out)
-
-
-async def _pitch(ask: Ask, desk: Desk) -> Pitch:
-    id = ask.args.get("pitch", "")
-    pitch = await desk.kit.store.pitches.by_id(id) if is_id(id) else None
-    if pitch is None:
-        raise NotFound(name="this pitch")
-    return pitch
 
 
 def _asker(desk: Desk) -> str:

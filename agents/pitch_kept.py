@@ -1,10 +1,11 @@
-"""The latest pitch that was written for somebody, or the words for there being none."""
+"""A pitch that was written before: the one a button names, or the latest for somebody."""
 
 from __future__ import annotations
 
 from agents.desk import Desk
 from agents.parts import nearest, run_button, say
-from store.answers import Answer
+from agents.subjects import is_id
+from store.answers import Answer, Ask
 from store.errors import NotFound
 from store.types import Pitch
 from tools.lookup import find_subject
@@ -25,4 +26,13 @@ async def latest_pitch(name: str, desk: Desk) -> Pitch | Answer:
     if pitch is None:
         write = run_button(f"Write a pitch for {subject.name}"[:75], subject.name, "/pitch")
         return say(f"No pitch for {subject.name} has been written yet.", write)
+    return pitch
+
+
+async def pitch_of(ask: Ask, desk: Desk) -> Pitch:
+    """Raises `NotFound` for one that is gone, or never was."""
+    id = ask.args.get("pitch", "")
+    pitch = await desk.kit.store.pitches.by_id(id) if is_id(id) else None
+    if pitch is None:
+        raise NotFound(name="this pitch")
     return pitch

@@ -82,7 +82,9 @@ def _buttons(pitch: Pitch, subject: Subject) -> tuple[Button, ...]:
         Button("Approve", "pitch.approve", this, "primary"),
         edit,
         pdf,
+        Button("Change…", "pitch.change", this, opens_form=True),
         Button("Regenerate", "pitch.regenerate", again),
+        Button("Variants", "pitch.variants", again),
         whom,
     )
 

@@ -17,6 +17,18 @@ _SQL = "pitches"
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """Words a pitch had before, and who replaced them when."""
+
+    number: int
+    key_points: tuple[str, ...]
+    call_to_action: str
+    body: str
+    replaced_at: datetime
+    replaced_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Pitches:
     scope: Scope
 
@@ -83,8 +95,11 @@ class Pitches:
     async def revise(
         self, id: str, key_points: Sequence[str], call_to_action: str, body: str, by: str | None
     ) -> Pitch | None:
-        """New words by person `by`; the old ones are kept as a version."""
+        """New words by person `by`; the old ones are kept as a version. None for one that is gone
+        or approved."""
         async with self.scope.transaction() as scope:
+            if await scope.maybe(load(_SQL)["hold"], id=id) is None:
+                return None
             await scope.run(load(_SQL)["keep_version"], id=id, person=by)
             row = await scope.maybe(
                 load(_SQL)["revise"],
@@ -94,6 +109,35 @@ class Pitches:
                 body=body,
             )
         return _maybe(row)
+
+    async def versions(self, id: str) -> tuple[Version, ...]:
+        """Earlier words, oldest first."""
+        rows = await self.scope.all(load(_SQL)["versions"], id=id)
+        return tuple(
+            Version(
+                number=row["version"],
+                key_points=tuple(row["key_points"]),
+                call_to_action=row["call_to_action"],
+                body=row["body"],
+                replaced_at=row["replaced_at"],
+                replaced_by=row["replaced_by"],
+            )
+            for row in rows
+        )
+
+    async def shown_in(self, channel: str, thread: str) -> Pitch | None:
+        """The newest that was written or opened in a thread and nobody discarded."""
+        row = await self.scope.maybe(load(_SQL)["shown_in"], channel=channel, thread=thread)
+        return _maybe(row)
+
+    async def of_turn(
+        self, turn: str, *, lead_id: str | None = None, company_id: str | None = None
+    ) -> tuple[Pitch, ...]:
+        """What one turn wrote for a lead or a company, oldest first."""
+        rows = await self.scope.all(
+            load(_SQL)["of_turn"], turn=turn, lead=lead_id, company=company_id
+        )
+        return tuple(_pitch(row) for row in rows)
 
     async def set_state(self, id: str, state: str) -> Pitch | None:
         """`draft`, `approved` or `discarded`."""

@@ -35,6 +35,10 @@ select * from pitches order by created_at desc, id limit %(limit)s offset %(offs
 -- How many there are.
 select count(*) from pitches;
 
+-- name: hold
+-- Whoever changes it now waits for whoever changes it already; an approved one is not changed.
+select id from pitches where id = as_uuid(%(id)s) and state <> 'approved' for update;
+
 -- name: keep_version
 -- The words as they are, before they change.
 insert into pitch_versions (workspace_id, pitch_id, version, key_points, call_to_action, body,
@@ -42,7 +46,28 @@ insert into pitch_versions (workspace_id, pitch_id, version, key_points, call_to
 select workspace_id, id,
     1 + (select count(*) from pitch_versions v where v.pitch_id = p.id),
     key_points, call_to_action, body, (select id from people where id = as_uuid(%(person)s))
-from pitches p where id = as_uuid(%(id)s) for update;
+from pitches p where id = as_uuid(%(id)s);
+
+-- name: versions
+-- Its earlier words, oldest first, with who replaced them.
+select v.version, v.key_points, v.call_to_action, v.body, v.replaced_at, p.name as replaced_by
+from pitch_versions v left join people p on p.id = v.replaced_by
+where v.pitch_id = as_uuid(%(id)s) order by v.version;
+
+-- name: shown_in
+-- The newest that a turn wrote or opened in a thread.
+select p.* from outbox o join turns t on t.id = as_uuid(substring(o.owner from 6))
+    join pitches p on p.id = as_uuid(t.answer -> 'record' ->> 'pitch')
+where o.channel = %(channel)s and o.thread = %(thread)s and o.ts >= %(thread)s
+    and o.owner like 'turn:%%' and p.state <> 'discarded'
+order by t.created_at desc, p.id limit 1;
+
+-- name: of_turn
+-- What one turn wrote for a lead, or a company, oldest first.
+select * from pitches
+where settings ->> 'turn' = %(turn)s and (lead_id = as_uuid(%(lead)s)
+    or (%(lead)s::text is null and company_id = as_uuid(%(company)s)))
+order by created_at, id;
 
 -- name: revise
 -- New words.

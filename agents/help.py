@@ -36,7 +36,7 @@ Options, in any order:
 • `lang:` a language, for example `lang:de`
 • `note:"…"` something to mention
 
-In a pitch's thread: _make it shorter_, _less formal_, _in German_, _mention our ISO certificate_."""
+In a pitch's thread: _make it shorter_, _less formal_, _in German_, _mention our certificate_."""
 
 COACH = """*`/coach`* advises you.
 • `/coach <deal>` three to five next steps, each with its reason in the deal's own data

@@ -52,8 +52,8 @@ def _closing(batch: Batch, counts: BatchCounts, again: int) -> str:
     if again:
         was = "was" if again == 1 else "were"
         lines.append(
-            f"{again:,} of them {was} used again, for nothing has changed since: `fresh:yes` at the "
-            "end of the command writes them anew."
+            f"{again:,} of them {was} used again, for nothing has changed since: `fresh:yes` at "
+            "the end of the command writes them anew."
         )
     if counts.cancelled:
         lines.append(f"{counts.cancelled} were not begun.")

@@ -72,8 +72,8 @@ async def test_a_draft_somebody_worked_on_stays(workspace: WorkspaceStore) -> No
 
 TABLES: dict[Kept, str] = {
     "interactions": "interactions", "passages": "passages", "turns": "turns", "files": "files",
-    "conversations": "conversations", "pitches": "pitches", "drafts": "pitches", "usage": "model_calls",
-    "imports": "imports", "leads": "leads",
+    "conversations": "conversations", "pitches": "pitches", "drafts": "pitches",
+    "usage": "model_calls", "imports": "imports", "leads": "leads",
 }  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from agents.records import changed
 from agents.records_change import Done, meaning_of, stage_values, write_on
 from agents.records_form import Entered, compare, edit_form
 from agents.records_moves import why
+from agents.studio_auto import ordered
 from agents.subjects import is_id, resolve
 from store.answers import Answer, Ask, Button, Event, Subject
 from store.errors import BadInput, NotFound
@@ -46,7 +47,7 @@ async def save(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
         yield _again(ask, done)
         return
     deal = await desk.kit.store.deals.by_id(subject.id) if subject.kind == "deal" else None
-    more = await why(deal, subject, desk) if deal else ()
+    more = await why(deal, subject, desk) if deal else await ordered(done, ask, desk)
     yield replace(await changed(done, desk.kit, *more), edits=bool(ask.place.message))
 
 

@@ -11,6 +11,7 @@ from agents.parts import key
 from agents.records import card, changed
 from agents.records_change import Done, meaning_of, stage_values, write
 from agents.records_form import NOBODY, OPTIONS
+from agents.studio_auto import ordered
 from agents.subjects import is_id, resolve
 from store.answers import Answer, Ask, Bar, Button, Choices, Event, Field, Form, Subject
 from store.errors import BadInput, NotFound
@@ -30,7 +31,7 @@ async def status(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
     if subject.kind != "lead" or chosen not in STATUSES:
         raise BadInput(what=f"A status is one of {', '.join(STATUSES)}.")
     done = await write(subject, {"status": chosen}, desk, action="record.status")
-    yield await changed(done, desk.kit)
+    yield await changed(done, desk.kit, *await ordered(done, ask, desk))
 
 
 async def stage(ask: Ask, desk: Desk) -> AsyncIterator[Event]:

@@ -14,6 +14,7 @@ from agents.records_edit import settle
 from agents.records_history import history
 from agents.records_moves import move, why, write_note
 from agents.records_words import Wish
+from agents.studio_auto import ordered
 from agents.subjects import resolve
 from store.answers import Answer, Ask, Bar, Button, Choices, Event, Part, Subject
 from store.errors import BadInput, NotFound
@@ -52,7 +53,7 @@ async def run(ask: Ask, desk: Desk, wish: Wish, subject: Subject | None) -> Asyn
     elif wish.kind == "move":
         yield await _move(found, wish, desk)
     else:
-        yield await _set(found, wish, desk)
+        yield await _set(found, wish, ask, desk)
 
 
 async def pressed(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
@@ -67,7 +68,7 @@ async def pressed(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
         yield event
 
 
-async def _set(subject: Subject, wish: Wish, desk: Desk) -> Answer:
+async def _set(subject: Subject, wish: Wish, ask: Ask, desk: Desk) -> Answer:
     if wish.kind == "assign":
         values = {"owner": await find_owner(desk.kit, wish.value)}
         return _told(await write(subject, values, desk, action="record.owner"))
@@ -77,14 +78,15 @@ async def _set(subject: Subject, wish: Wish, desk: Desk) -> Answer:
     if column.name == "stage":
         return await _move(subject, wish, desk)
     if column.name == "owner":
-        return await _set(subject, replace(wish, kind="assign"), desk)
+        return await _set(subject, replace(wish, kind="assign"), ask, desk)
     async with desk.kit.store.transaction() as together:
         kit = replace(desk.kit, store=together)
         record = await repository(kit, subject.kind).held(subject.id)
         if record is None:
             raise NotFound(name=subject.name)
         values = await settle(kit, record, column, wish.value)
-        return _told(await write_on(together, subject, values, desk))
+        done = await write_on(together, subject, values, desk)
+    return _told(done, *await ordered(done, ask, desk))
 
 
 async def _move(subject: Subject, wish: Wish, desk: Desk) -> Answer:

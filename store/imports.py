@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, fields
 from datetime import datetime
 from typing import Any, Literal
 
+from store.answers import Subject
 from store.errors import LostClaim
 from store.gate import Row
 from store.queries import load
@@ -136,6 +137,11 @@ class Imports:
             RejectedRow(row["line"], row["field"], row["value"], row["reason"], tuple(row["cells"]))
             for row in rows
         )
+
+    async def researched(self, id: str, limit: int) -> tuple[Subject, ...]:
+        """Leads whose status it changed to `researched`."""
+        rows = await self.scope.all(load(_SQL)["researched"], id=id, limit=limit)
+        return tuple(Subject("lead", row["id"], row["name"]) for row in rows)
 
     async def running(self, id: str) -> ImportRun | None:
         """The import as it is, its row held until the transaction ends; None if it is over."""

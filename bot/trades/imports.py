@@ -13,6 +13,7 @@ from agents.desk import Desk
 from agents.import_progress import report_of
 from agents.importing import GONE
 from bot.batchposts import show_progress, show_result
+from bot.trades import auto
 from store.batches import Batch, Item
 from store.errors import BadInput
 from store.imports import ImportRun
@@ -41,6 +42,7 @@ async def do(desk: Desk, batch: Batch, item: Item) -> None:
         await store.imports.keep_report(run.id, _kept(report))
         await store.batches.finish_item(item, item.fence, run.id)
         await show_progress(store, batch)
+        await auto.after_import(store, kit, batch, run)
 
 
 async def _as_asker(kit: Kit, batch: Batch) -> Kit:

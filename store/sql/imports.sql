@@ -76,3 +76,11 @@ where id = as_uuid(%(id)s) and state = 'running';
 -- Ended otherwise. What was stored until then stays.
 update imports set state = %(state)s, reason = %(reason)s, finished_at = clock_timestamp()
 where id = as_uuid(%(id)s) and state = any(%(before)s::text[]);
+
+-- name: researched
+-- Leads whose status it changed to that, first changed first.
+select l.id, l.name from former_values f join leads l on l.id = f.subject_id
+where f.subject_kind = 'leads' and f.import_id = as_uuid(%(id)s)
+    and f.after ->> 'status' = 'researched' and f.before ->> 'status' <> 'researched'
+    and l.status = 'researched'
+order by f.changed_at, l.id limit %(limit)s;

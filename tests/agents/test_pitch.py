@@ -145,6 +145,24 @@ async def test_a_bare_lead_is_honest(plain_rep: Rep) -> None:
     assert "Not known yet: the company, its industry and its size." in text
 
 
+async def test_nothing_is_invented_about_who_is_but_a_name(rep: Rep, ollama: Ollama) -> None:
+    points = ("Jo Lonely leads a team of 40 people.", "Lonely Ltd grew by 12% last year.")
+    invented = (*points, "As Head of Sales at Lonely Ltd you lose deals.", INVENTED[0])
+    bad = {
+        "key_points": [*points, invented[2]],
+        "call_to_action": "Shall we meet in Oslo on 3 May?",
+        "body": f"Hello Jo,\n\n{' '.join(invented)}\n\nShall we meet in Oslo on 3 May?",
+    }
+    text = {"text": invented[2]}
+    ollama.answer(lambda r: Reply(json.dumps(bad if "key_points" in str(r["format"]) else text)))
+    answer = await rep.command("/pitch", "Jo Lonely")
+    shown = words(answer)
+    assert "Not known yet: the company, its industry and its size." in shown
+    for false in ("40 people", "12%", "Lonely Ltd", "Head of Sales", "Contoso", "Oslo", "3 May"):
+        assert false not in shown, false
+    assert any("left out: no source" in notice.text for notice in parts(answer, Notice))
+
+
 async def test_another_leads_facts_stay_out(rep: Rep, ollama: Ollama) -> None:
     other = "You have 900 employees."
     ollama.answer(

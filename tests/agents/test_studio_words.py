@@ -2,15 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from agents.studio_auto import researched
-from store.answers import Subject
 from store.errors import BadInput, NotAllowed
 from tests.agents.test_studio import as_rep
-from tests.support.bakery import Bakery
 from tests.support.reading import buttons, words
 from tests.support.rep import Rep
-from tools.settings.document import changed
-from tools.settings.keeping import held, save
+from tools.settings.keeping import held
 
 
 async def test_a_change_in_words_is_said_and_taken_back(plain_rep: Rep) -> None:
@@ -42,17 +38,3 @@ async def test_who_keeps_no_settings_is_told_whom_to_ask(plain_rep: Rep) -> None
 
 async def test_nothing_to_change_is_said_too(plain_rep: Rep) -> None:
     assert "Nothing was changed" in words(await plain_rep.say("reset our pitch settings"))
-
-
-async def test_a_researched_lead_gets_a_pitch_where_that_is_wanted(
-    plain_rep: Rep, bakery: Bakery
-) -> None:
-    desk, subject = plain_rep.desk, Subject("company", bakery.company, "Meridian Bakery")
-    assert await researched(subject, desk) is None
-    now = await held(desk.kit)
-    on = changed(now.settings, {"switches": {"autoGenerate": True}, "quick": {"tone": "formal"}})
-    await save(desk.kit, on, now.number)
-    pitch = await researched(subject, desk, bakery.person)
-    assert pitch
-    assert pitch.settings["tone"] == "formal"
-    assert await desk.kit.store.pitches.count() == 1

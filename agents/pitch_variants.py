@@ -9,7 +9,7 @@ from agents.briefing import gather
 from agents.composed import keep
 from agents.composing import compose
 from agents.desk import Desk
-from agents.lengths import sentences
+from agents.lengths import count_words, sentences
 from agents.options import Typed
 from agents.parts import nearest, without_model
 from agents.pitch_kept import pitch_of
@@ -160,7 +160,8 @@ def _card(pitch: Pitch, names: dict[str, str]) -> Card:
     points = "\n".join(f"- {_clipped(point, POINT)}" for point in pitch.key_points)
     opening = _clipped(" ".join(" ".join(sentences(pitch.body)[:FIRST]).split()), OPENING)
     use = Button("Use this one", "pitch.use", {"pitch": pitch.id}, "primary")
-    return Card(pitch.id, names.get(template, "Your template"), f"{points}\n\n{opening}", (use,))
+    name, long = names.get(template, "Your template"), counted(count_words(pitch.body), "word")
+    return Card(pitch.id, name, f"{points}\n\n{opening}", (use,), state=f"{long} in all")
 
 
 def _clipped(text: str, most: int) -> str:

@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Iterator
 from datetime import date
 from pathlib import Path
 
+import hypothesis
 import pytest
 import redis as redis_client
 
@@ -19,6 +20,12 @@ from tests.support import database as databases
 from tools.kit import Kit
 
 ROOT = Path(__file__).parents[1]
+
+# The same examples every time, so that a change is what makes a test fail. To look further:
+# HYPOTHESIS=explore make test
+hypothesis.settings.register_profile("steady", derandomize=True)
+hypothesis.settings.register_profile("explore")
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS", "steady"))
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from store.errors import BadInput
+from tools.apart import run_apart
 
 #: One recording: about eight minutes of speech.
 MOST_CHARACTERS = 8000
@@ -57,7 +58,12 @@ async def speak(speaker: Speaker | None, text: str, language: str = "en") -> byt
     with TemporaryDirectory(prefix="touchline-voice-") as folder:
         # A file, since only then the programs write how long the sound is.
         target = Path(folder, "speech.wav")
-        await _run(_command(speaker, language, target), words.encode("utf-8", "replace"))
+        command = _command(speaker, language, target)
+        try:
+            await run_apart(command, words.encode("utf-8", "replace"), SECONDS)
+        except TimeoutError:
+            what = "The text-to-speech program took too long: try a shorter text."
+            raise BadInput(what=what) from None
         sound = await asyncio.to_thread(_read, target)
     if len(sound) < _SILENCE:
         raise BadInput(what="The text-to-speech program gave no sound. Please tell your admin.")
@@ -73,23 +79,3 @@ def _command(speaker: Speaker, language: str, target: Path) -> Sequence[str]:
         return (speaker.program, "--model", speaker.voice, "--output_file", str(target))
     code = language.lower()[:2] if language[:2].isalpha() else "en"
     return (speaker.program, "-v", _VOICES.get(code, code), "--stdin", "-w", str(target))
-
-
-async def _run(command: Sequence[str], text: bytes) -> None:
-    process = await asyncio.create_subprocess_exec(
-        *command,
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.DEVNULL,
-        stderr=asyncio.subprocess.DEVNULL,
-    )
-    try:
-        async with asyncio.timeout(SECONDS):
-            await process.communicate(text)
-    except TimeoutError:
-        raise BadInput(
-            what="The text-to-speech program took too long: try a shorter text."
-        ) from None
-    finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()

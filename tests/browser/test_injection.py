@@ -83,6 +83,13 @@ def blocks(text: str) -> list[dict[str, Any]]:
             "child_blocks": [{"type": "section", "text": marked}],
         },
         {"type": "task_card", **task, "details": rich, "output": rich, "sources": [source]},
+        *outward(text, words),
+    ]
+
+
+def outward(text: str, words: dict[str, str]) -> list[dict[str, Any]]:
+    """Blocks that lead somewhere: the text as their address, too."""
+    return [
         {
             "type": "video",
             "title": words,

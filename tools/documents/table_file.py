@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from tools.documents.archive import iso
 from tools.documents.pitch_document import NO_MODEL, PitchDocument
+from tools.spreadsheets import guarded
 
 COLUMNS = (
     "lead",
@@ -21,8 +22,6 @@ COLUMNS = (
     "model",
     "sources",
 )
-#: What a spreadsheet would take for a formula at the start of a cell.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +38,8 @@ def pitches_csv(pitches: Iterable[Addressed]) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
-    writer.writerows([safe_cell(cell) for cell in _cells(pitch)] for pitch in pitches)
+    writer.writerows([guarded(cell) for cell in _cells(pitch)] for pitch in pitches)
     return out.getvalue().encode("utf-8-sig", "replace")
-
-
-def safe_cell(text: str) -> str:
-    """The text, with an apostrophe in front where a spreadsheet would run it."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _cells(pitch: Addressed) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
-from tools.importing.values import is_formula
+from tools.spreadsheets import guarded
 
 #: What parts a list's members; a member that holds one cannot be told from two.
 _BREAK = "; "
@@ -27,10 +27,6 @@ def cell(value: Any) -> str:
     if isinstance(value, list | tuple):
         return guarded(several(value))
     return guarded(str(value))
-
-
-def guarded(text: str) -> str:
-    return f"'{text}" if is_formula(text.lstrip("'")) else text
 
 
 def figure(value: Decimal) -> str:

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from tools.importing.fields import WORDS, Kind
 from tools.importing.mapping import ADDED
 from tools.importing.rows import Rejection
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+from tools.spreadsheets import guarded
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +80,8 @@ def _fitted(cells: Sequence[str], width: int) -> list[str]:
 
 def safe_cell(cell: str) -> str:
     """Text no spreadsheet runs; plain negative numbers and phone numbers stay."""
-    if not cell.startswith(_FORMULA) or _is_plain_number(cell):
-        return cell
-    return "'" + cell
+    return cell if _is_plain_number(cell) else guarded(cell)
 
 
 def _is_plain_number(cell: str) -> bool:
-    return cell[0] in "+-" and cell[1:].replace(" ", "").replace(".", "", 1).isdigit()
+    return cell[:1] in ("+", "-") and cell[1:].replace(" ", "").replace(".", "", 1).isdigit()

@@ -10,6 +10,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from tools.spreadsheets import is_formula
+
 EMPTY = frozenset({"", "-", "--", "–", "—", "n/a", "#n/a", "null", "none", "nan", "(blank)", "nil"})
 UNKNOWN = EMPTY | {"unknown", "tbd", "tba", "?", "na", "k.a.", "unbekannt", "inconnu", "#value!"}
 
@@ -34,7 +36,6 @@ SHARED_HOSTS = frozenset(_SHARED.split())
 
 
 #: What a spreadsheet takes for the beginning of a formula.
-_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
 
 class Unreadable(ValueError):
@@ -64,11 +65,6 @@ def _visible(text: str) -> str:
 
 def is_empty(text: str, markers: frozenset[str] = UNKNOWN) -> bool:
     return text.strip().casefold() in markers
-
-
-def is_formula(text: str) -> bool:
-    """Whether a spreadsheet would run it."""
-    return text.startswith(_FORMULA)
 
 
 def bare(cell: str) -> str:

@@ -6,19 +6,17 @@ The child has no environment (so no keys), little memory and little time.
 
 from __future__ import annotations
 
-import asyncio
 import json
 import sys
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from store.errors import NotReadable
+from tools.apart import run_apart
 from tools.reading.document import Document, Page
 
 #: Seconds of a clock, and of a processor; bytes of memory.
 PATIENCE, WORK, MEMORY = 90.0, 45, 2 * 1024**3
-_ROOT = Path(__file__).parents[2]
 
 
 async def read_apart(
@@ -26,25 +24,12 @@ async def read_apart(
 ) -> Document:
     """Raises `NotReadable`, also when the reading takes too long or too much memory."""
     head = json.dumps({"name": name, "memory": memory}).encode() + b"\n"
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        *("-m", "tools.reading.child"),
-        cwd=_ROOT,
-        env={},
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.DEVNULL,
-    )
+    command = (sys.executable, "-m", "tools.reading.child")
     try:
-        async with asyncio.timeout(patience):
-            said, _ = await process.communicate(head + data)
+        code, said = await run_apart(command, head + data, patience)
     except TimeoutError:
         raise NotReadable(name=name, why="reading it takes too long.") from None
-    finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
-    if process.returncode != 0:
+    if code != 0:
         raise NotReadable(name=name, why="it is damaged, or too large inside to be read.")
     return _understood(name, json.loads(said))
 

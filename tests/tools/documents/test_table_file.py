@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from tests.support.paper import PAGE
 from tools.documents import Addressed, pitches_csv
-from tools.documents.table_file import COLUMNS, safe_cell
+from tools.documents.table_file import COLUMNS
+from tools.spreadsheets import guarded
 
 
 def rows(data: bytes) -> list[list[str]]:
@@ -30,5 +31,5 @@ def test_a_row_a_pitch() -> None:
 @settings(max_examples=60)
 @given(st.text(max_size=40))
 def test_no_cell_begins_like_a_formula(text: str) -> None:
-    assert not safe_cell(text).startswith(("=", "+", "-", "@", "\t", "\r"))
-    assert safe_cell(text).endswith(text)
+    assert not guarded(text).startswith(("=", "+", "-", "@", "\t", "\r"))
+    assert guarded(text).endswith(text)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.types import Company, Lead, Provenance
-from tools.exporting.cells import cell, figure, guarded, several, size
+from tools.exporting.cells import cell, figure, several, size
 from tools.exporting.columns import COLUMNS
 from tools.exporting.csvfile import lines, own_header
 from tools.importing.build import stakeholder
@@ -18,6 +18,7 @@ from tools.importing.headers import match, rank
 from tools.importing.numbers import read_money, read_size
 from tools.importing.rows import OWN
 from tools.importing.values import bare, read_block, read_list
+from tools.spreadsheets import guarded
 
 FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝")
 

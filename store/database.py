@@ -47,8 +47,6 @@ class Database:
             max_size=size,
             kwargs={"autocommit": True, "row_factory": dict_row},
             configure=prepare,
-            reset=_reset,
-            check=AsyncConnectionPool.check_connection,
             max_lifetime=_LIFETIME,
             reconnect_timeout=_RECONNECT,
             timeout=patience,
@@ -96,8 +94,3 @@ async def _hear(url: str, channels: tuple[str, ...]) -> AsyncIterator[tuple[str,
             yield channel, ""
         async for notice in connection.notifies():
             yield notice.channel, notice.payload
-
-
-async def _reset(connection: Connection) -> None:
-    # The role survives this; a setting that a transaction left behind does not.
-    await connection.execute("reset all; set timezone to 'UTC'", prepare=False)

@@ -7,11 +7,14 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
+from psycopg import sql
+
 from store.gate import Connection, Pool, Row, borrowed
 from store.queries import load
 from store.rows import adapted
 
 _SQL = "dispatch"
+_ROLE = sql.SQL("set local role touchline_dispatch")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +91,7 @@ class Dispatch:
 
     @asynccontextmanager
     async def _role(self) -> AsyncIterator[Connection]:
-        async with borrowed(self._pool) as connection:
-            await connection.execute("set local role touchline_dispatch")
+        async with borrowed(self._pool, _ROLE) as connection:
             yield connection
 
 

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import psycopg
+from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 from psycopg.types.string import TextLoader
 from psycopg_pool import AsyncConnectionPool, PoolClosed, PoolTimeout
@@ -46,19 +47,39 @@ async def translated(url: str) -> AsyncIterator[None]:
         raise
 
 
+#: What a transaction before this one may have left is undone; the role survives it.
+_BEGIN = "begin; reset all; set timezone to 'UTC'; "
+
+
 @asynccontextmanager
-async def borrowed(pool: Pool) -> AsyncIterator[Connection]:
-    """One connection of the pool inside one transaction."""
-    async with (
-        translated(str(pool.conninfo)),
-        pool.connection() as connection,
-        connection.transaction(),
-    ):
-        yield connection
+async def borrowed(pool: Pool, first: sql.Composable) -> AsyncIterator[Connection]:
+    """One connection of the pool inside one transaction, whose `first` statement is part of its
+    beginning: one message to the server, which shows besides whether the connection still lives."""
+    async with translated(str(pool.conninfo)):
+        connection = await _begun(pool, sql.SQL(_BEGIN) + first)
+        try:
+            async with connection:
+                yield connection
+        finally:
+            await pool.putconn(connection)
+
+
+async def _begun(pool: Pool, beginning: sql.Composed) -> Connection:
+    """Dead connections are given back, and the pool makes new ones; all of them may be dead."""
+    for left in reversed(range(pool.max_size + 1)):
+        connection = await pool.getconn()
+        try:
+            await connection.execute(beginning, prepare=False)
+        except BaseException as error:
+            await pool.putconn(connection)
+            if isinstance(error, psycopg.OperationalError) and connection.closed and left:
+                continue
+            raise
+        return connection
+    raise PoolTimeout
 
 
 async def prepare(connection: Connection) -> None:
     """Ids travel as text; the connection gives up whatever rights its login has."""
     connection.adapters.register_loader("uuid", TextLoader)
     await connection.execute("set role touchline_app")
-    await connection.execute("set timezone to 'UTC'")

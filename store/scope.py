@@ -6,8 +6,12 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
+from psycopg import sql
+
 from store.gate import Connection, Pool, Row, borrowed
 from store.rows import adapted
+
+_NAMED = sql.SQL("select set_config('app.workspace_id', {}, true)")
 
 
 class Scope:
@@ -25,18 +29,17 @@ class Scope:
             async with self._connection.transaction():
                 yield self
             return
-        async with borrowed(self.pool) as connection:
-            await connection.execute(
-                "select set_config('app.workspace_id', %s, true)", (self.workspace_id,)
-            )
+        async with borrowed(self.pool, _NAMED.format(self.workspace_id)) as connection:
             yield Scope(self.pool, self.workspace_id, connection)
 
     @asynccontextmanager
     async def connection(self) -> AsyncIterator[Connection]:
-        """The bare connection of a transaction, for libraries that bring their own statements."""
-        async with self.transaction() as scope:
-            if scope._connection is not None:
-                yield scope._connection
+        """The bare connection of a transaction, also for libraries with statements of their own."""
+        if self._connection is not None:
+            yield self._connection
+            return
+        async with borrowed(self.pool, _NAMED.format(self.workspace_id)) as connection:
+            yield connection
 
     async def all(self, statement: str, **values: Any) -> list[Row]:
         async with self.connection() as connection:

@@ -96,6 +96,19 @@ async def test_the_profile_is_kept(workspace: WorkspaceStore) -> None:
     assert (kept.profile, kept.team_id, kept.id) == (profile, "T_TEST", workspace.id)
 
 
+async def test_connections_the_server_has_closed_go_unnoticed(database_url: str) -> None:
+    async with Database.open(database_url, size=3) as database:
+        store = database.workspace(await database.dispatch.ensure_team("T", "Team"))
+        await asyncio.gather(*(store.workspace() for _ in range(9)))
+        with psycopg.connect(database_url, autocommit=True) as other:
+            other.execute(
+                "select pg_terminate_backend(pid) from pg_stat_activity"
+                " where datname = current_database() and pid <> pg_backend_pid()"
+            )
+        found = await asyncio.gather(*(store.workspace() for _ in range(9)))
+    assert {one.team_id for one in found} == {"T"}
+
+
 async def test_more_callers_than_connections_all_get_their_answer(database_url: str) -> None:
     async with Database.open(database_url, size=2) as database:
         store = database.workspace(await database.dispatch.ensure_team("T", "Team"))

@@ -10,12 +10,14 @@ from typing import Any
 
 import psycopg
 import pytest
+from psycopg import sql
 
 from store.answers import Subject
 from store.batches import Item
 from store.database import Database
 from store.errors import LostClaim
 from store.filters import CompanyFilter, DealFilter, LeadFilter
+from store.gate import borrowed
 from store.imports import RejectedRow
 from store.passages import Passage
 from store.removal import Table
@@ -295,7 +297,7 @@ async def test_a_setting_left_behind_does_not_leak_through_the_pool(
             await connection.execute(
                 "select set_config('app.workspace_id', %s, false)", (workspace.id,)
             )
-        async with narrow.pool.connection() as connection:
+        async with borrowed(narrow.pool, sql.SQL("select 1")) as connection:
             cursor = await connection.execute("select current_user as role, 1 as n")
             assert await cursor.fetchone() == {"role": "touchline_app", "n": 1}
             cursor = await connection.execute("select id from workspaces")

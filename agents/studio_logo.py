@@ -10,7 +10,7 @@ from agents.desk import Desk
 from agents.studio import told
 from store.answers import Ask, Part, Upload
 from store.errors import BadInput
-from tools.documents.brand import check_logo
+from tools.documents import check_logo
 from tools.settings.document import changed
 from tools.settings.keeping import held, require_keeper, save
 

@@ -1,7 +1,8 @@
 """Documents people take away: a pitch as PDF, Word or Markdown, many as one ZIP or CSV."""
 
 from tools.documents.archive import PackedPitch, archive_name, pitch_archive
-from tools.documents.brand import PLAIN, Brand, check_logo
+from tools.documents.brand import PLAIN, Brand
+from tools.documents.logo import check_logo
 from tools.documents.pdf import render_pdf
 from tools.documents.pitch_document import (
     PitchDocument,

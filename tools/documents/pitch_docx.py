@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from datetime import UTC
 from typing import Any
 
-from tools.documents.brand import LOGO_HEIGHT, PLAIN, Brand
+from tools.documents.brand import PLAIN, Brand
 from tools.documents.direction import runs_right_to_left
+from tools.documents.logo import LOGO_HEIGHT
 from tools.documents.pitch_document import PitchDocument, origin, source_text
 from tools.documents.words import plain_paragraphs, visible
 from tools.footnotes import marked

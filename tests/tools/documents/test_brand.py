@@ -11,6 +11,7 @@ import pytest
 from store.errors import BadInput
 from tests.support.paper import picture
 from tools.documents import Brand, check_logo, render_pdf
+from tools.documents.logo import logo_on_paper, logo_size
 
 
 def endless_picture() -> bytes:
@@ -80,3 +81,40 @@ def test_a_logo_that_is_no_picture_gets_a_word(data: bytes, word: str) -> None:
 
 def test_a_picture_is_a_logo() -> None:
     check_logo(picture())
+
+
+def test_a_large_logo_keeps_only_the_dots_that_paper_shows() -> None:
+    large = picture(3000, 1000)
+    small = logo_on_paper(large)
+    assert small is not None
+    assert logo_size(small) == (425, 142)
+    assert len(small) < len(large)
+    assert logo_on_paper(picture()) == picture()
+    assert logo_on_paper(b"GIF89a") is None
+
+
+def test_a_narrow_picture_is_never_scaled_to_nothing() -> None:
+    small = logo_on_paper(picture(4000, 2))
+    assert small is not None
+    assert min(logo_size(small)) == 1
+    assert len(opened(Brand(logo=small))) == 1
+
+
+LONG = {
+    "latin": "A company with a very long name " * 4,
+    "japanese": "とても長い名前の会社です" * 10,
+    "arabic": "شركة ذات اسم طويل جدا " * 6,
+}
+
+
+@pytest.mark.parametrize("script", LONG)
+def test_a_long_foot_leaves_the_page_its_number(script: str) -> None:
+    pdf = render_pdf("words", title="t", footer=LONG[script], brand=Brand(header=LONG[script]))
+    with pymupdf.open(stream=pdf, filetype="pdf") as document:
+        words = [word for word in document[0].get_text("words") if word[1] > 780]
+        edge = document[0].rect
+    number = [word for word in words if word[2] > 490]
+    assert {word[4] for word in number} <= {"1", "/", "/1"}
+    assert number
+    assert len(words) > len(number)
+    assert all(word[0] >= 53 and word[3] < edge.height for word in words)

@@ -6,6 +6,7 @@ import io
 import subprocess
 import sys
 import unicodedata
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -152,6 +153,31 @@ def test_written_text_keeps_its_shape() -> None:
 
 def test_the_same_pitch_gives_the_same_bytes() -> None:
     assert printed(document()) == printed(document())
+
+
+def test_the_same_bytes_in_every_process() -> None:
+    code = (
+        "import sys; from tests.support.paper import PAGE, picture;"
+        "from tools.documents import Brand, render_pdf, pitch_markdown as words;"
+        "brand = Brand(logo=picture(), header='Zoë');"
+        "sys.stdout.buffer.write(render_pdf(words(PAGE), title='t', brand=brand, footer='f'))"
+    )
+    first, second = (
+        subprocess.run(
+            [sys.executable, "-c", code], check=True, capture_output=True,
+            env={"PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in ("1", "2")
+    )  # fmt: skip
+    assert first == second
+    assert first.startswith(b"%PDF")
+
+
+def test_pages_are_printed_one_at_a_time_whatever_asks_for_them() -> None:
+    page = document()
+    with ThreadPoolExecutor(4) as threads:
+        made = set(threads.map(printed, [page] * 24))
+    assert made == {printed(page)}
 
 
 def test_title_and_time_are_in_the_file() -> None:

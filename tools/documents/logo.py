@@ -1,0 +1,81 @@
+"""The picture on documents: whether it is one, and as large as paper needs it.
+
+MuPDF knows one thread, and pages are printed beside the event loop: whoever uses it holds `MUPDF`.
+"""
+
+from __future__ import annotations
+
+import io
+import threading
+from functools import lru_cache
+from typing import Any
+
+from store.errors import BadInput
+
+#: A logo is shown at most this large on paper (points), and read up to these limits.
+LOGO_WIDTH, LOGO_HEIGHT = 130.0, 34.0
+LOGO_BYTES, LOGO_PIXELS = 1024 * 1024, 4000
+#: Dots for each point on paper: 300 an inch.
+_DOTS = 300 / 72
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff")
+MUPDF = threading.RLock()
+
+
+def check_logo(data: bytes) -> None:
+    """BadInput with what is wrong, when it is no picture that can stand on a page."""
+    if len(data) > LOGO_BYTES:
+        raise BadInput(what="The logo is larger than 1 MB. Save it smaller and try again.")
+    if not data.startswith(_PICTURES):
+        raise BadInput(what="The logo is not a PNG or JPEG picture. Save it as one of these.")
+    width, height = logo_size(data)
+    # The size is looked at first: a small file may claim to be an endless picture.
+    if max(width, height) > LOGO_PIXELS:
+        raise BadInput(what=f"The logo is larger than {LOGO_PIXELS:,} pixels. Save it smaller.")
+    if min(width, height) < 1 or _pixels(data) is None:
+        raise BadInput(what="The logo cannot be read: the picture is damaged. Save it again.")
+
+
+def logo_size(data: bytes) -> tuple[int, int]:
+    """Width and height in pixels as the picture's head says; (-1, -1) where it says none."""
+    import imagesize
+
+    width, height = imagesize.get(io.BytesIO(data))
+    return int(width), int(height)
+
+
+@lru_cache(maxsize=4)
+def logo_on_paper(data: bytes) -> bytes | None:
+    """The picture with no more dots than paper shows; None for one that cannot be used.
+
+    Every page of a batch holds it, so a large one would be most of the package.
+    """
+    try:
+        check_logo(data)
+    except BadInput:
+        return None
+    width, height = logo_size(data)
+    scale = min(LOGO_WIDTH * _DOTS / width, LOGO_HEIGHT * _DOTS / height)
+    return data if scale >= 1 else _scaled(data, scale)
+
+
+def _scaled(data: bytes, scale: float) -> bytes:
+    import pymupdf
+
+    library: Any = pymupdf
+    with MUPDF:
+        picture = library.Pixmap(data)
+        wide, high = (max(1, round(side * scale)) for side in (picture.width, picture.height))
+        made: bytes = library.Pixmap(picture, wide, high).tobytes("png")
+    return made if len(made) < len(data) else data
+
+
+def _pixels(data: bytes) -> Any:
+    """None where they cannot be read."""
+    import pymupdf
+
+    library: Any = pymupdf
+    with MUPDF:
+        try:
+            return library.Pixmap(data)
+        except Exception:  # MuPDF raises several kinds of its own, all meaning the same.
+            return None

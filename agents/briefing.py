@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from agents.evidence import choose, number
 from agents.orders import without_orders
@@ -57,11 +57,13 @@ class Briefing:
 
 
 async def brief(kit: Kit, subject: Subject, wish: PitchWish) -> Briefing:
-    """Raises `NotFound` when the lead or company is gone."""
-    about, shape = await gather(kit, subject), await shape_of(kit, wish)
-    read = [fact for one in _subjects(about) for fact in await accounts.read_account(kit, one)]
-    language = wish.language or await _language(kit, about)
-    return await assemble(kit, about, without_orders(read), wish, shape, language)
+    """All of it read in one transaction. Raises `NotFound` when the lead or company is gone."""
+    async with kit.store.transaction() as store:
+        reading = replace(kit, store=store)
+        about, shape = await gather(reading, subject), await shape_of(reading, wish)
+        read = await accounts.read_prospect(reading, about.company, about.lead)
+        language = wish.language or await _language(reading, about)
+        return await assemble(reading, about, without_orders(read), wish, shape, language)
 
 
 async def assemble(
@@ -73,7 +75,7 @@ async def assemble(
     language: str = "",
 ) -> Briefing:
     """The briefing from facts that are read already."""
-    subjects = _subjects(about)
+    subjects = accounts.subjects_of(about.company, about.lead)
     ours = [*await catalogue.sender_evidence(kit), *_note(kit, wish)]
     question, words = " ".join([about.name, *wish.focus, wish.note]), plain.write(about, wish)
     theirs = choose([*filter(_outward, facts)], question, BUDGET - OURS)
@@ -127,13 +129,6 @@ async def gather(kit: Kit, subject: Subject) -> Brief:
         raise NotFound(name=subject.name)
     solutions = await catalogue.fitting(kit, company)
     return Brief(lead, company, kit.workspace.profile, tuple(solutions)[:2])
-
-
-def _subjects(about: Brief) -> tuple[Subject, ...]:
-    """The company first: what it is weighs more than who answers there."""
-    company, lead = about.company, about.lead
-    subjects = [Subject("company", company.id, company.name)] if company else []
-    return (*subjects, *([Subject("lead", lead.id, lead.name)] if lead else []))
 
 
 def _outward(fact: Evidence) -> bool:

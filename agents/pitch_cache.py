@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from agents.briefing import fingerprint, gather
@@ -18,9 +19,11 @@ KEPT = timedelta(days=30)
 
 async def reusable(subject: Subject, wish: PitchWish, desk: Desk) -> Pitch | None:
     """The newest a model wrote from the same facts with the same wish, at most 30 days ago."""
-    about, shape = await gather(desk.kit, subject), await shape_of(desk.kit, wish)
     since = datetime.now(UTC) - KEPT
-    return await desk.kit.store.pitches.reusable(fingerprint(about, wish, shape.digest), since)
+    async with desk.kit.store.transaction() as store:
+        kit = replace(desk.kit, store=store)
+        about, shape = await gather(kit, subject), await shape_of(kit, wish)
+        return await store.pitches.reusable(fingerprint(about, wish, shape.digest), since)
 
 
 async def again(pitch: Pitch, subject: Subject, desk: Desk) -> Answer:

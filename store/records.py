@@ -57,6 +57,8 @@ class Records(Generic[R, F]):
 
     async def by_ids(self, ids: Sequence[str]) -> tuple[R, ...]:
         """In the order of `ids`; what is unknown is left out."""
+        if not ids:
+            return ()
         rows = await self._scope.all(self._sql["by_ids"], ids=list(ids))
         known = {row["id"]: self._record(row) for row in rows}
         return tuple(known[id.lower()] for id in ids if id.lower() in known)

@@ -11,7 +11,7 @@ from store.types import Company, Deal, Interaction, Lead
 from tools.facts import company_facts, deal_facts, lead_facts, touch_fact
 from tools.kit import Kit
 from tools.notes import document_facts
-from tools.related import related
+from tools.related import related, related_subjects
 from tools.wording import day, money
 
 __all__ = ["read_account", "related"]
@@ -29,7 +29,22 @@ async def read_account(kit: Kit, subject: Subject) -> tuple[Evidence, ...]:
     """
     readers = {"lead": _read_lead, "company": _read_company}
     facts = await readers.get(subject.kind, _read_deal)(kit, subject)
-    return (*facts, *await document_facts(kit, subject))
+    return (*facts, *await document_facts(kit, await related_subjects(kit, subject)))
+
+
+async def read_prospect(
+    kit: Kit, company: Company | None, lead: Lead | None
+) -> tuple[Evidence, ...]:
+    """The same for a company and a lead of it whose records are at hand, the company first."""
+    facts = await _of_company(kit, company) if company else ()
+    facts += await _of_lead(kit, lead) if lead else ()
+    return (*facts, *await document_facts(kit, subjects_of(company, lead)))
+
+
+def subjects_of(company: Company | None, lead: Lead | None) -> tuple[Subject, ...]:
+    """The company first: what it is weighs more than who answers there."""
+    subjects = [Subject("company", company.id, company.name)] if company else []
+    return (*subjects, *([Subject("lead", lead.id, lead.name)] if lead else []))
 
 
 async def _read_lead(kit: Kit, subject: Subject) -> tuple[Evidence, ...]:
@@ -38,18 +53,30 @@ async def _read_lead(kit: Kit, subject: Subject) -> tuple[Evidence, ...]:
     facts = lead_facts(kit, lead)
     if company:
         facts += company_facts(kit, company) + await _open_deals(kit, company)
-    touches = await kit.store.interactions.for_lead(lead.id, _TOUCHES)
-    return facts + _touch_facts(kit, touches, subject)
+    return facts + await _lead_touches(kit, lead)
 
 
 async def _read_company(kit: Kit, subject: Subject) -> tuple[Evidence, ...]:
-    company = _here(await kit.store.companies.by_id(subject.id), subject)
+    return await _of_company(kit, _here(await kit.store.companies.by_id(subject.id), subject))
+
+
+async def _of_company(kit: Kit, company: Company) -> tuple[Evidence, ...]:
     leads = await kit.store.leads.search(LeadFilter(company_id=company.id), kit.today, limit=_LEADS)
     facts = company_facts(kit, company)
     for lead in leads:
         facts += tuple(_short(kit, lead, company))
     touches = await kit.store.interactions.for_company(company.id, _TOUCHES)
+    subject = Subject("company", company.id, company.name)
     return facts + await _open_deals(kit, company) + _touch_facts(kit, touches, subject)
+
+
+async def _of_lead(kit: Kit, lead: Lead) -> tuple[Evidence, ...]:
+    return lead_facts(kit, lead) + await _lead_touches(kit, lead)
+
+
+async def _lead_touches(kit: Kit, lead: Lead) -> tuple[Evidence, ...]:
+    touches = await kit.store.interactions.for_lead(lead.id, _TOUCHES)
+    return _touch_facts(kit, touches, Subject("lead", lead.id, lead.name))
 
 
 async def _read_deal(kit: Kit, subject: Subject) -> tuple[Evidence, ...]:

@@ -55,10 +55,10 @@ async def index_interactions(kit: Kit, most: int = 5000) -> int:
     return written
 
 
-async def document_facts(kit: Kit, subject: Subject) -> tuple[Evidence, ...]:
-    """What documents say of a subject and of its company, in excerpts with their pages."""
+async def document_facts(kit: Kit, subjects: Sequence[Subject]) -> tuple[Evidence, ...]:
+    """What documents say of them, in excerpts with their pages."""
     found: list[Passage] = []
-    for one in await related_subjects(kit, subject):
+    for one in subjects:
         found += await kit.store.passages.of_documents(one.kind, one.id, OF_DOCUMENTS)
     return _excerpts(await texts.cited(kit, found))
 

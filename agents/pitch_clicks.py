@@ -9,12 +9,12 @@ from agents.desk import Desk
 from agents.parts import say
 from agents.pitch_kept import pitch_of
 from agents.pitch_parts import draft, sources, subject_of
-from agents.pitch_versions import revised
-from store.answers import Answer, Ask, Event, Field, File, Form, Notice, Part, Step
+from agents.pitch_versions import earlier, revised
+from store.answers import Answer, Ask, Event, Feedback, Field, File, Form, Notice, Part, Step
 from store.errors import BadInput, NotFound
 from store.types import Pitch
 from tools.documents import pitch_file
-from tools.documents.archive import safe_stem
+from tools.documents.names import safe_stem
 from tools.settings.keeping import switches
 
 ONLY_RECORDED = (
@@ -82,6 +82,8 @@ async def approve(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
         draft(approved, subject_of(approved), pdf=(await switches(desk.kit)).pdf_export),
         *sources(approved, desk.kit.today),
         Notice(f"Approved by {who} on {when}. {ONLY_RECORDED}"),
+        *await earlier(approved, desk),
+        Feedback(f"pitch:{approved.id}"),
     )
     yield Answer(parts, edits=True)
 

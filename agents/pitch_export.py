@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import tempfile
 from collections.abc import AsyncIterator, Sequence
-from datetime import UTC, datetime
+from typing import IO
 
 from agents import options
 from agents.desk import Desk
@@ -13,13 +15,22 @@ from agents.pitch_kept import latest_pitch
 from store.answers import Answer, Ask, Event, File, Step, Text
 from store.errors import BadInput
 from store.types import Pitch
-from tools.documents import FORMATS, addressed, archive_name, pitch_archive, pitch_file, pitches_csv
-from tools.documents.archive import safe_stem
+from tools.documents import (
+    FORMATS,
+    addressed,
+    archive_name,
+    collect_pitches,
+    pitch_file,
+    pitches_csv,
+)
+from tools.documents.names import safe_stem
 from tools.settings.keeping import switches
 
 #: One file holds at most so many pitches, the newest.
 MOST = 500
 CSV = "csv"
+#: What nobody wants in a file.
+ASIDE = ("discarded", "unchosen")
 KINDS = (*FORMATS, CSV)
 _OPTIONS = {"as": "format", "type": "format"}
 _SAME = {"word": "docx", "markdown": "md", "text": "md", "zip": "pdf"}
@@ -49,31 +60,34 @@ def _kind(written: str) -> str:
 
 
 async def _one(name: str, kind: str, desk: Desk) -> Answer:
-    pitch = await latest_pitch(name, desk)
+    pitch = await latest_pitch(name, desk, f"export {{}} format:{kind}")
     if isinstance(pitch, Answer):
         return pitch
     if kind == CSV:
         return await _table([pitch], f"{safe_stem(pitch.title)}.csv", desk)
     packed = await pitch_file(desk.kit, pitch, format=kind)
     filed = f"{safe_stem(pitch.title)}.{packed.suffix}"
-    return await _given(filed, FORMATS[kind].mime, packed.content, pitch.title, desk)
+    content = io.BytesIO(packed.content)
+    return await _given(filed, FORMATS[kind].mime, content, pitch.title, desk)
 
 
 async def _all(kind: str, desk: Desk) -> Answer:
-    pitches = [p for p in await desk.kit.store.pitches.list(MOST) if p.state != "discarded"]
+    pitches = [p for p in await desk.kit.store.pitches.list(MOST) if p.state not in ASIDE]
     if not pitches:
         return say("No pitch has been written yet. Try `/pitch` and the name of a company.")
     name = archive_name(desk.kit.today)
     if kind == CSV:
         return await _table(pitches, name.replace(".zip", ".csv"), desk)
-    packed = [await pitch_file(desk.kit, pitch, format=kind) for pitch in pitches]
-    content = pitch_archive(packed, desk.kit.workspace.name, datetime.now(UTC))
-    return await _given(name, "application/zip", content, _count(pitches), desk)
+    with tempfile.TemporaryFile() as out:
+        await collect_pitches(desk.kit, [pitch.id for pitch in pitches], out, format=kind)
+        out.seek(0)
+        return await _given(name, "application/zip", out, _count(pitches), desk)
 
 
 async def _table(pitches: Sequence[Pitch], name: str, desk: Desk) -> Answer:
     rows = [await addressed(desk.kit, pitch) for pitch in pitches]
-    return await _given(name, "text/csv", pitches_csv(rows), _count(pitches), desk)
+    content = io.BytesIO(pitches_csv(rows))
+    return await _given(name, "text/csv", content, _count(pitches), desk)
 
 
 def _count(pitches: Sequence[Pitch]) -> str:
@@ -81,6 +95,6 @@ def _count(pitches: Sequence[Pitch]) -> str:
     return "1 pitch" if len(pitches) == 1 else f"{len(pitches):,} pitches{newest}"
 
 
-async def _given(name: str, mime: str, content: bytes, title: str, desk: Desk) -> Answer:
-    file = await desk.kit.store.files.put(name, mime, content)
+async def _given(name: str, mime: str, content: IO[bytes], title: str, desk: Desk) -> Answer:
+    file = await desk.kit.store.files.put_from(name, mime, content)
     return Answer((Text(f"Here is {title}."), File(file.id, name, mime, title)))

@@ -9,8 +9,9 @@ from agents.pitch_kept import latest_pitch
 from agents.wishes import wish_from
 from store.answers import Answer, Ask, Event, File, Step, Text
 from store.types import Pitch
-from tools.documents.archive import safe_stem
+from tools.documents.names import safe_stem
 from tools.documents.words import plain_paragraphs
+from tools.languages import detect
 from tools.speech import speak
 
 _STEP = ("voice", "Reading it aloud")
@@ -19,15 +20,20 @@ MIME = "audio/wav"
 
 async def run(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
     """`voice <lead or company>`; a pitch must have been written before."""
-    pitch = await latest_pitch(ask.text.strip()[len("voice") :].strip(), desk)
+    pitch = await latest_pitch(ask.text.strip()[len("voice") :].strip(), desk, "voice {}")
     if isinstance(pitch, Answer):
         yield pitch
         return
     yield Step(*_STEP)
     text = "\n".join(plain_paragraphs(pitch.body))
-    sound = await speak(desk.kit.speaker, text, wish_from(pitch.settings).language or "en")
+    sound = await speak(desk.kit.speaker, text, _language(pitch, text))
     yield Step(*_STEP, "done")
     yield await _recording(pitch, sound, desk)
+
+
+def _language(pitch: Pitch, text: str) -> str:
+    """What it is written in, which need not be what was asked for."""
+    return detect([text]) or wish_from(pitch.settings).language or "en"
 
 
 async def _recording(pitch: Pitch, sound: bytes, desk: Desk) -> Answer:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from agents.import_progress import import_progress, import_summary
-from store.answers import Answer, Button, File, Part, Progress, Text
+from store.answers import Answer, Button, File, Notice, Part, Progress, Text
 from store.batches import Batch, BatchCounts
 from store.errors import NotFound
 from store.imports import ImportRun
@@ -11,6 +11,17 @@ from store.workspace import WorkspaceStore
 
 #: Failures shown by name; the rest is a count.
 SHOWN = 10
+#: Who packs a batch may fall silent so often, then it ends without its file.
+PACK_TRIES = 3
+_NO_ZIP = (
+    f"They could not be put into one ZIP: packing stopped the worker {PACK_TRIES} times. The "
+    "pitches are safe: `/pitch export all` makes a ZIP of the newest, `/pitch export` and a name a "
+    "file of one, and `/pitch list` shows them."
+)
+_NO_FILE = (
+    "The rows that were left out could not be put into a file: that stopped the worker "
+    f"{PACK_TRIES} times."
+)
 
 
 async def progress_of(store: WorkspaceStore, batch_id: str) -> Progress:
@@ -37,13 +48,20 @@ async def summary_of(store: WorkspaceStore, batch_id: str) -> Answer:
     batch, counts = await _read(store, batch_id)
     run = await _run(store, batch) if batch.kind == "import" else None
     if run:
-        return await import_summary(store, batch, counts, run)
+        answer = await import_summary(store, batch, counts, run)
+        told = (Notice(_NO_FILE),) if unpacked(batch) else ()
+        return Answer((*answer.parts, *told))
     again = await store.batches.used_again(batch_id)
     parts: list[Part] = [Text(_closing(batch, counts, again))]
     file = await store.files.get(batch.file_id) if batch.file_id else None
     if file:
         parts.append(File(file.id, file.name, file.mime, batch.title))
     return Answer(tuple(parts))
+
+
+def unpacked(batch: Batch) -> bool:
+    """Whether its packing was given up."""
+    return batch.pack_crashes >= PACK_TRIES and not batch.file_id
 
 
 def _closing(batch: Batch, counts: BatchCounts, again: int) -> str:
@@ -62,7 +80,9 @@ def _closing(batch: Batch, counts: BatchCounts, again: int) -> str:
         lines += [f"• {name}: {why}" for name, why in counts.failures[:SHOWN]]
         more = counts.failed - len(counts.failures[:SHOWN])
         lines += [f"… and {more} more"] if more > 0 else []
-    if not batch.file_id and counts.done:
+    if unpacked(batch):
+        lines.append(_NO_ZIP)
+    elif not batch.file_id and counts.done:
         lines.append("The pitches are kept: `/pitch list` shows them.")
     return "\n".join(lines)
 

@@ -14,8 +14,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from agents.desk import Desk
-from bot.batchposts import show_progress
 from bot.logs import trace
+from bot.packing import pack
+from bot.teller import Teller
 from bot.trades import QUICK, SLOW, TRADES
 from bot.wake import BEAT
 from bot.wiring import Product
@@ -33,7 +34,10 @@ CRASHED = f"it stopped the worker {CRASHES} times"
 #: Items beyond the limit, of all workers together, for each two under it: they are read and checked
 #: while the models of others write.
 AHEAD = 2
-#: Seconds between two looks for work while there is none of our own, and after which we go.
+#: Items taken by one claim, so that workers that begin together find some each.
+AT_ONCE = 2
+#: Seconds between two looks for work while there is none of our own, or for other work while there
+#: is; and after which we go.
 POLL, IDLE = 0.2, 1.0
 
 
@@ -54,7 +58,7 @@ class Tempo:
 @dataclass(slots=True)
 class Share:
     """`held` are the items under way here, by id; `after` what still follows finished ones, by
-    batch."""
+    batch; `looked` when it was last asked whether anything but pitches waits."""
 
     product: Product
     desk: Desk
@@ -64,10 +68,15 @@ class Share:
     batches: dict[str, Batch] = field(default_factory=dict)
     packing: set[str] = field(default_factory=set)
     freed: asyncio.Event = field(default_factory=asyncio.Event)
+    looked: float = 0.0
     finished: int = 0
+    teller: Teller = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.teller = Teller(self.desk.kit.store)
 
     async def run(self) -> None:
-        beating = asyncio.create_task(self._beat())
+        aside = [asyncio.create_task(self._beat()), asyncio.create_task(self.teller.run())]
         busy = time.monotonic()
         try:
             async with asyncio.TaskGroup() as group:
@@ -79,7 +88,8 @@ class Share:
                         async with asyncio.timeout(POLL):
                             await self.freed.wait()
         finally:
-            await end(beating)
+            await end(*aside)
+            await self.teller.tell()
 
     @property
     def _free(self) -> bool:
@@ -98,34 +108,37 @@ class Share:
         """Begins what there is a place for; false when there was nothing."""
         if self.tempo.over:
             return False
-        batches = self.desk.kit.store.batches
         room = places(self.product.settings.touchline_batch_concurrency)
-        took = False
-        # A quick one at a time: it holds none of the places others wait for.
-        if not self._busy(QUICK):
-            took = await self._begin(QUICK, room, group)
-        while self._busy(SLOW) < -(-room // self.tempo.crews):
-            if not await self._begin(SLOW, room, group):
+        took, share = False, -(-room // self.tempo.crews)
+        while (wanted := share - self._busy(SLOW)) > 0:
+            if not await self._begin(SLOW, room, min(wanted, AT_ONCE), group):
                 break
             took = True
-        for batch_id in await batches.packable():
+        if took and time.monotonic() < self.looked + POLL:
+            return True
+        self.looked = time.monotonic()
+        # A quick one at a time: it holds none of the places others wait for.
+        quick = await self._begin(QUICK, room, 1 - self._busy(QUICK), group)
+        for batch_id in await self.desk.kit.store.batches.packable():
             if batch_id not in self.packing:
                 took = True
                 self.packing.add(batch_id)
                 group.create_task(self._pack(batch_id))
-        return took
+        return took or quick
 
     def _busy(self, kinds: Collection[str]) -> int:
         return sum(self.batches[item.batch_id].kind in kinds for item in self.held.values())
 
-    async def _begin(self, kinds: Sequence[str], room: int, group: asyncio.TaskGroup) -> bool:
-        store, lease = self.desk.kit.store, self.product.settings.touchline_lease
-        item = await store.batches.claim_next(kinds, room, lease)
-        if item is None or not await self._known(item):
-            return False
-        self.held[item.id] = item
-        group.create_task(self._work(item, group))
-        return True
+    async def _begin(
+        self, kinds: Sequence[str], room: int, most: int, group: asyncio.TaskGroup
+    ) -> bool:
+        batches, lease = self.desk.kit.store.batches, self.product.settings.touchline_lease
+        items = await batches.claim_next(kinds, room, most, lease) if most > 0 else []
+        for item in items:
+            if await self._known(item):
+                self.held[item.id] = item
+                group.create_task(self._work(item, group))
+        return bool(items)
 
     async def _known(self, item: Item) -> bool:
         if item.batch_id not in self.batches:
@@ -141,18 +154,6 @@ class Share:
         finally:
             self.held.pop(item.id, None)
             self.freed.set()
-        if not any(one.batch_id == item.batch_id for one in self.held.values()):
-            group.create_task(self._settle(item.batch_id))
-
-    async def _settle(self, batch_id: str) -> None:
-        """A paused batch is drawn once more: two that ended together each took the other for still
-        under way, and nothing comes after them."""
-        await asyncio.sleep(IDLE)
-        with suppress(TouchlineError):
-            batch = await self.desk.kit.store.batches.get(batch_id)
-            if batch is not None and batch.state == "paused":
-                async with self.desk.kit.store.transaction() as store:
-                    await show_progress(store, batch)
 
     async def _do(self, item: Item, group: asyncio.TaskGroup) -> None:
         batch = self.batches[item.batch_id]
@@ -175,6 +176,8 @@ class Share:
             await self._set_back(item, UNEXPECTED)
         else:
             self.finished += 1
+            if TRADES[batch.kind].speaks:
+                self.teller.changed.add(batch.id)
             if after is not None:
                 self._follow(batch.id, group.create_task(careful(after())))
 
@@ -193,15 +196,13 @@ class Share:
                 await store.batches.fail_item(item, item.fence, reason, again)
                 if last:
                     await TRADES[batch.kind].give_up(store, batch, item, reason)
-                await show_progress(store, batch)
+            self.teller.changed.add(batch.id)
 
     async def _pack(self, batch_id: str) -> None:
         """Whoever comes second finds it claimed; what fails is packed again after the lease."""
         try:
             await asyncio.gather(*self.after.pop(batch_id, ()))
-            batch = await self.desk.kit.store.batches.get(batch_id)
-            if batch is not None:
-                await TRADES[batch.kind].pack(self.desk.kit, batch)
+            await pack(self.desk.kit, batch_id, self.product.settings.touchline_lease)
         except LostClaim:
             log.info("batch goes on, or was packed by another worker")
         except Exception:

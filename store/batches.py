@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any, Literal
 
@@ -20,6 +20,8 @@ BatchState = Literal["running", "paused", "cancelling", "packing", "cancelled", 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
+    """`pack_crashes` counts the packers that fell silent."""
+
     id: str
     kind: str
     title: str
@@ -32,6 +34,7 @@ class Batch:
     file_id: str | None
     created_at: datetime
     finished_at: datetime | None
+    pack_crashes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,11 @@ class Batches:
         row = await self.scope.maybe(load(_SQL)["get"], batch=batch_id)
         return _batch(row) if row else None
 
+    async def hold(self, batch_id: str) -> Batch | None:
+        """The same; until the transaction ends nobody else holds or closes it."""
+        row = await self.scope.maybe(load(_SQL)["hold"], batch=batch_id)
+        return _batch(row) if row else None
+
     async def by_turn(self, turn_id: str) -> str | None:
         """The id of the batch a turn made."""
         row = await self.scope.maybe(load(_SQL)["by_turn"], turn=turn_id)
@@ -140,15 +148,21 @@ class Batches:
         return sorted((_item(row) for row in rows), key=lambda item: item.ordinal)
 
     async def claim_next(
-        self, kinds: Sequence[str], places: int, lease_seconds: float
-    ) -> Item | None:
-        """An item of the batch whose turn it is among those of `kinds`, while they hold less than
-        `places` together: shared evenly between people, then between their batches."""
+        self, kinds: Sequence[str], places: int, most: int, lease_seconds: float
+    ) -> list[Item]:
+        """Up to `most` items, each of the batch whose turn it is then among those of `kinds`, while
+        they hold less than `places` together: shared evenly between people, then between their
+        batches."""
+        values = {"kinds": list(kinds), "places": places, "seconds": lease_seconds}
+        items: list[Item] = []
         async with self.scope.transaction() as scope:
             await scope.run(load(_SQL)["lock_claims"])
-            row = await scope.maybe(load(_SQL)["next_batch"], kinds=list(kinds), places=places)
-            items = await Batches(scope).claim_items(row["id"], 1, lease_seconds) if row else []
-            return items[0] if items else None
+            while len(items) < most:
+                row = await scope.maybe(load(_SQL)["claim_next"], **values)
+                if row is None:
+                    break
+                items.append(_item(row))
+        return items
 
     async def beat_items(self, items: Sequence[Item], seconds: float) -> set[str]:
         """Extends the leases; the ids still held."""
@@ -213,6 +227,12 @@ class Batches:
         )
         return row["fence"] if row else None
 
+    async def beat_packing(self, batch_id: str, fence: int, seconds: float) -> None:
+        """Extends the packer's lease; nothing where somebody else packs."""
+        await self.scope.run(
+            load(_SQL)["beat_packing"], batch=batch_id, fence=fence, seconds=seconds
+        )
+
     async def finish(
         self,
         batch_id: str,
@@ -276,17 +296,4 @@ def _counts(row: Row) -> BatchCounts:
 
 
 def _batch(row: Row) -> Batch:
-    return Batch(
-        id=row["id"],
-        kind=row["kind"],
-        title=row["title"],
-        spec=row["spec"],
-        channel=row["channel"],
-        thread=row["thread"],
-        requested_by=row["requested_by"],
-        turn_id=row["turn_id"],
-        state=row["state"],
-        file_id=row["file_id"],
-        created_at=row["created_at"],
-        finished_at=row["finished_at"],
-    )
+    return Batch(**{field.name: row[field.name] for field in fields(Batch)})

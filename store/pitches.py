@@ -72,15 +72,21 @@ class Pitches:
     async def by_id(self, id: str) -> Pitch | None:
         return _maybe(await self.scope.maybe(load(_SQL)["by_id"], id=id))
 
+    async def by_ids(self, ids: Sequence[str]) -> tuple[Pitch, ...]:
+        """In the order of `ids`; what is unknown is left out."""
+        rows = await self.scope.all(load(_SQL)["by_ids"], ids=list(ids))
+        known = {row["id"]: _pitch(row) for row in rows}
+        return tuple(known[id] for id in ids if id in known)
+
     async def latest_for(
         self, *, lead_id: str | None = None, company_id: str | None = None
     ) -> Pitch | None:
-        """The newest that was not discarded."""
+        """The newest that was not put aside."""
         row = await self.scope.maybe(load(_SQL)["latest_for"], lead=lead_id, company=company_id)
         return _maybe(row)
 
     async def reusable(self, fingerprint: str, since: datetime) -> Pitch | None:
-        """The newest with this fingerprint that a model wrote and nobody discarded."""
+        """The newest with this fingerprint that a model wrote and nobody put aside."""
         row = await self.scope.maybe(load(_SQL)["reusable"], fingerprint=fingerprint, since=since)
         return _maybe(row)
 
@@ -126,7 +132,7 @@ class Pitches:
         )
 
     async def shown_in(self, channel: str, thread: str) -> Pitch | None:
-        """The newest that was written or opened in a thread and nobody discarded."""
+        """The newest that was written or opened in a thread and nobody put aside."""
         row = await self.scope.maybe(load(_SQL)["shown_in"], channel=channel, thread=thread)
         return _maybe(row)
 
@@ -140,16 +146,17 @@ class Pitches:
         return tuple(_pitch(row) for row in rows)
 
     async def set_state(self, id: str, state: str) -> Pitch | None:
-        """`draft`, `approved` or `discarded`."""
+        """`draft`, `approved`, `discarded`, or `unchosen` for a variant nobody took."""
         return _maybe(await self.scope.maybe(load(_SQL)["set_state"], id=id, state=state))
 
     async def keep_page(self, id: str, file_id: str) -> None:
         """Its printed page, until its words change or the file expires."""
         await self.scope.run(load(_SQL)["keep_page"], id=id, file=file_id)
 
-    async def page(self, id: str) -> bytes | None:
-        row = await self.scope.maybe(load(_SQL)["page"], id=id)
-        return bytes(row["bytes"]) if row else None
+    async def pages(self, ids: Sequence[str]) -> dict[str, bytes]:
+        """Of those pitches whose page is kept and up to date, by the pitch's id."""
+        rows = await self.scope.all(load(_SQL)["pages"], ids=list(ids))
+        return {row["id"]: bytes(row["bytes"]) for row in rows}
 
 
 def _maybe(row: Row | None) -> Pitch | None:

@@ -14,7 +14,7 @@ from bot.trades.trade import Trade
 
 TRADES: Mapping[str, Trade] = {
     "pitch": Trade(pitches.do, pitches.pack),
-    "auto": Trade(auto.do, auto.pack),
+    "auto": Trade(auto.do, auto.pack, speaks=False),
     "import": Trade(imports.do, imports.pack, imports.give_up, quick=True),
 }
 

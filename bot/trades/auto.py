@@ -16,7 +16,6 @@ from store.workspace import WorkspaceStore
 from tools.kit import Kit
 from tools.settings.keeping import switches
 
-LEASE = 15.0
 WHY = "Written because the lead was just researched; `/pitch settings` switches that off."
 OFF = "Automatic pitches were switched off meanwhile"
 
@@ -47,13 +46,9 @@ async def _show(store: WorkspaceStore, batch: Batch, item: Item, answer: Answer)
         await store.outbox.put(f"batch:{batch.id}", part, "message", *place, payload)
 
 
-async def pack(kit: Kit, batch: Batch) -> bool:
+async def pack(kit: Kit, batch: Batch, fence: int) -> None:
     """Nothing more is said: each pitch stands for itself."""
-    fence = await kit.store.batches.claim_packing(batch.id, LEASE)
-    if fence is None:
-        return False
     await kit.store.batches.finish(batch.id, fence, None)
-    return True
 
 
 async def after_import(store: WorkspaceStore, kit: Kit, batch: Batch, run: ImportRun) -> None:

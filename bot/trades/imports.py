@@ -21,8 +21,6 @@ from store.workspace import WorkspaceStore
 from tools.importing import Rejection, Report, rejected_csv, resume_import
 from tools.kit import Kit
 
-#: Seconds to write the rejected rows down; who dies at it holds the end of an import up so long.
-LEASE = 15.0
 CSV = "text/csv"
 
 
@@ -65,11 +63,8 @@ async def give_up(store: WorkspaceStore, batch: Batch, item: Item, reason: str) 
     await store.imports.fail(item.subject.id, reason)
 
 
-async def pack(kit: Kit, batch: Batch) -> bool:
+async def pack(kit: Kit, batch: Batch, fence: int) -> None:
     """The rejected rows as a file, and the closing words."""
-    fence = await kit.store.batches.claim_packing(batch.id, LEASE)
-    if fence is None:
-        return False
     run = await kit.store.imports.get(str(batch.spec.get("import", "")))
     content = await _rejected(kit, run) if run else None
     subjects = await batch_sources.after(kit, run) if run else ()
@@ -83,7 +78,6 @@ async def pack(kit: Kit, batch: Batch) -> bool:
         await show_result(store, batch, fence, file)
         if run and subjects and (next := await batch_sources.follow(store, batch, run, subjects)):
             await show_progress(store, next)
-    return True
 
 
 async def _rejected(kit: Kit, run: ImportRun) -> bytes | None:

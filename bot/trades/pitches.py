@@ -5,7 +5,7 @@ Pages are printed while other items still wait for their model, so that packing 
 
 from __future__ import annotations
 
-from dataclasses import replace
+import tempfile
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
@@ -15,15 +15,14 @@ from agents.desk import Desk
 from agents.experiments import drawn
 from agents.pitch_cache import reusable
 from agents.wishes import wish_from
-from bot.batchposts import show_progress, show_result
+from bot.batchposts import show_result
 from bot.trades.trade import After
 from store.batches import Batch, Item
 from store.types import Pitch
-from tools.documents import archive_name, pitch_archive, pitch_file
+from tools.documents import archive_name, collect_pitches, pitch_file
 from tools.kit import Kit
 from tools.settings.keeping import switches
 
-LEASE = 120.0
 KEPT = timedelta(days=1)
 PDF, ZIP = "application/pdf", "application/zip"
 
@@ -38,36 +37,23 @@ async def do(desk: Desk, batch: Batch, item: Item) -> After:
     async with desk.kit.store.transaction() as store:
         pitch = made if isinstance(made, Pitch) else await keep(made, store, batch.requested_by)
         await store.batches.finish_item(item, item.fence, pitch.id)
-        await show_progress(store, batch)
-    return partial(print_ahead, desk.kit, pitch.id)
+    return partial(print_ahead, desk.kit, pitch)
 
 
-async def pack(kit: Kit, batch: Batch) -> bool:
-    """False when there is still work, or somebody else packs."""
-    fence = await kit.store.batches.claim_packing(batch.id, LEASE)
-    if fence is None:
-        return False
-    async with kit.store.transaction() as reading:
-        # Thousands of small reads: in one transaction they cost a third.
-        content = await archive(replace(kit, store=reading), batch)
-    async with kit.store.transaction() as together:
-        name = archive_name(kit.today)
-        file = await together.files.put(name, ZIP, content) if content else None
-        await together.batches.finish(batch.id, fence, file.id if file else None)
-        await show_result(together, batch, fence, file)
-    return True
-
-
-async def archive(kit: Kit, batch: Batch) -> bytes | None:
-    """None when no pitch was written."""
-    packed, pitches = [], kit.store.pitches
-    kind = await _kind(kit)
-    for result in await kit.store.batches.results(batch.id):
-        pitch = await pitches.by_id(result.result_id)
-        if pitch:
-            page = await pitches.page(pitch.id) if kind == "pdf" else None
-            packed.append(await pitch_file(kit, pitch, page, format=kind))
-    return pitch_archive(packed, kit.workspace.name, datetime.now(UTC)) if packed else None
+async def pack(kit: Kit, batch: Batch, fence: int) -> None:
+    """One ZIP of all that was written, by way of a file on disk; none where nothing was."""
+    results = await kit.store.batches.results(batch.id)
+    ids = [result.result_id for result in results]
+    with tempfile.TemporaryFile() as out:
+        # What fell silent over it before may have been brought down by a page.
+        wary = batch.pack_crashes > 0
+        count = await collect_pitches(kit, ids, out, format=await _kind(kit), wary=wary)
+        out.seek(0)
+        async with kit.store.transaction() as together:
+            name = archive_name(kit.today)
+            file = await together.files.put_from(name, ZIP, out) if count else None
+            await together.batches.finish(batch.id, fence, file.id if file else None)
+            await show_result(together, batch, fence, file)
 
 
 async def _kind(kit: Kit) -> str:
@@ -75,9 +61,8 @@ async def _kind(kit: Kit) -> str:
     return "pdf" if (await switches(kit)).pdf_export else "md"
 
 
-async def print_ahead(kit: Kit, pitch_id: str) -> None:
-    pitch = await kit.store.pitches.by_id(pitch_id)
-    if pitch is None or await _kind(kit) != "pdf":
+async def print_ahead(kit: Kit, pitch: Pitch) -> None:
+    if await _kind(kit) != "pdf":
         return
     packed = await pitch_file(kit, pitch)
     async with kit.store.transaction() as store:

@@ -20,11 +20,13 @@ async def _nothing(store: WorkspaceStore, batch: Batch, item: Item, reason: str)
 
 @dataclass(frozen=True, slots=True)
 class Trade:
-    """`do` finishes an item in a transaction of its own, or raises; `pack` closes the batch, false
-    when there is still work or somebody else closes it; `give_up` hears of an item set aside, in
-    the transaction that says so. A `quick` one is not kept waiting by a long batch."""
+    """`do` finishes an item in a transaction of its own, or raises; `pack` closes the batch
+    whose packing was claimed under a fence; `give_up` hears of an item set aside, in
+    the transaction that says so. A `quick` one is not kept waiting by a long batch; one that
+    `speaks` ends with words of its own."""
 
     do: Callable[[Desk, Batch, Item], Awaitable[After | None]]
-    pack: Callable[[Kit, Batch], Awaitable[bool]]
+    pack: Callable[[Kit, Batch, int], Awaitable[None]]
     give_up: Callable[[WorkspaceStore, Batch, Item, str], Awaitable[None]] = _nothing
     quick: bool = False
+    speaks: bool = True

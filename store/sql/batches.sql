@@ -23,6 +23,10 @@ from jsonb_to_recordset(%(rows)s) as r(ordinal int, kind text, id uuid, name tex
 -- One.
 select * from batches where id = as_uuid(%(batch)s);
 
+-- name: hold
+-- One, until the transaction ends: whoever tells of it now tells the latest.
+select * from batches where id = as_uuid(%(batch)s) for no key update;
+
 -- name: latest
 -- Newest first.
 select * from batches order by created_at desc, id limit %(limit)s;
@@ -65,9 +69,10 @@ where ((i.state = 'waiting' and i.not_before <= now())
 -- One claimer of a workspace at a time, so that each sees what the others hold.
 select pg_advisory_xact_lock(hashtextextended('claims:' || current_workspace(), 0));
 
--- name: next_batch
--- Whose turn it is, while there are places: the person who holds fewest, of them the batch that
--- holds fewest; between equals who waited longest.
+-- name: claim_next
+-- An item of the batch whose turn it is, while there are places: the person who holds fewest, of
+-- them the batch that holds fewest; between equals who waited longest. The batch is held still, so
+-- that it cannot be cancelled between the look and the claim.
 with held as materialized (
     select b.id, b.requested_by, b.state, b.served_at, b.created_at,
         (select count(*) from batch_items i
@@ -86,13 +91,23 @@ with held as materialized (
     order by s.person_busy, s.person_served nulls first, s.busy, s.served_at nulls first,
         s.created_at, s.id
     limit 1
+), served as (
+    update batches b set served_at = clock_timestamp() from chosen
+    where b.id = chosen.id and b.state = 'running' returning b.id
+), due as materialized (
+    {claimable} and i.batch_id = (select id from served)
+    order by i.ordinal limit 1
+    for update of i skip locked
 )
-update batches b set served_at = clock_timestamp() from chosen where b.id = chosen.id
-returning b.id;
+update batch_items i set state = 'running', fence = i.fence + 1, tries = i.tries + 1,
+    crashes = i.crashes + (i.state = 'running')::int,
+    lease_until = now() + make_interval(secs => %(seconds)s),
+    started_at = coalesce(i.started_at, now())
+from due where i.id = due.id
+returning i.*;
 
 -- name: claim_items
--- Takes what waits or was left behind; holds the batch still, so that it cannot be cancelled
--- between the look and the claim.
+-- Takes what waits or was left behind of one batch.
 with open_batch as materialized (
     select id from batches where id = as_uuid(%(batch)s) and state = 'running' for share
 ), due as materialized (
@@ -178,7 +193,7 @@ where i.batch_id = b.id and b.id = as_uuid(%(batch)s) and b.state <> 'cancelling
 with reopened as (
     update batches set state = case when state = 'paused' then 'paused' else 'running' end,
         rested = rested + coalesce(now() - finished_at, '0'),
-        fence = fence + 1, lease_until = null, finished_at = null
+        fence = fence + 1, lease_until = null, finished_at = null, pack_crashes = 0
     where id = as_uuid(%(batch)s) returning state
 )
 select state, pg_notify('touchline_batches', '') from reopened;
@@ -199,9 +214,15 @@ with due as materialized (
     {packable} and b.id = as_uuid(%(batch)s) for update of b
 )
 update batches b set state = 'packing', fence = b.fence + 1, paused_at = null,
+    pack_crashes = b.pack_crashes + (b.state = 'packing')::int,
     lease_until = now() + make_interval(secs => %(seconds)s)
 from due where b.id = due.id
 returning b.fence;
+
+-- name: beat_packing
+-- Still at it.
+update batches set lease_until = now() + make_interval(secs => %(seconds)s)
+where id = as_uuid(%(batch)s) and fence = %(fence)s and state = 'packing';
 
 -- name: finish
 -- Over. What a dead worker left running when it was cancelled was not done.

@@ -13,17 +13,21 @@ returning *;
 -- One.
 select * from pitches where id = as_uuid(%(id)s);
 
+-- name: by_ids
+-- In no particular order.
+select * from pitches where id = any(as_uuids(%(ids)s));
+
 -- name: latest_for
 -- The newest of a lead, or of a company.
 select * from pitches
-where state <> 'discarded' and (lead_id = as_uuid(%(lead)s)
+where state not in ('discarded', 'unchosen') and (lead_id = as_uuid(%(lead)s)
     or (%(lead)s::text is null and company_id = as_uuid(%(company)s)))
 order by created_at desc, id limit 1;
 
 -- name: reusable
 -- The newest that was shaped by the same facts and settings.
 select * from pitches
-where fingerprint = %(fingerprint)s and created_at >= %(since)s and state <> 'discarded'
+where fingerprint = %(fingerprint)s and created_at >= %(since)s and state not in ('discarded', 'unchosen')
     and model is not null
 order by created_at desc, id limit 1;
 
@@ -59,7 +63,7 @@ where v.pitch_id = as_uuid(%(id)s) order by v.version;
 select p.* from outbox o join turns t on t.id = as_uuid(substring(o.owner from 6))
     join pitches p on p.id = as_uuid(t.answer -> 'record' ->> 'pitch')
 where o.channel = %(channel)s and o.thread = %(thread)s and o.ts >= %(thread)s
-    and o.owner like 'turn:%%' and p.state <> 'discarded'
+    and o.owner like 'turn:%%' and p.state not in ('discarded', 'unchosen')
 order by t.created_at desc, p.id limit 1;
 
 -- name: of_turn
@@ -76,14 +80,16 @@ update pitches set key_points = %(key_points)s::text[], call_to_action = %(actio
 where id = as_uuid(%(id)s) returning *;
 
 -- name: set_state
--- Approved, discarded, or a draft again.
+-- Approved, put aside, or a draft again.
 update pitches set state = %(state)s where id = as_uuid(%(id)s) returning *;
 
 -- name: keep_page
 -- The pitch as it was printed; an edit makes it out of date.
 update pitches set page_id = as_uuid(%(file)s) where id = as_uuid(%(id)s);
 
--- name: page
--- The printed page, while it is kept and up to date.
-select f.bytes from pitches p join files f on f.id = p.page_id
-where p.id = as_uuid(%(id)s) and (f.expires_at is null or f.expires_at > now());
+-- name: pages
+-- Printed pages, while they are kept and up to date.
+select p.id, f.bytes || coalesce((select string_agg(r.bytes, ''::bytea order by r.place)
+    from file_parts r where r.file_id = f.id), ''::bytea) as bytes
+from pitches p join files f on f.id = p.page_id
+where p.id = any(as_uuids(%(ids)s)) and (f.expires_at is null or f.expires_at > now());

@@ -30,7 +30,9 @@ select id, name, mime from files order by id;
 
 -- name: file
 -- One file's content, expired or not.
-select bytes from files where id = as_uuid(%(id)s);
+select f.bytes || coalesce((select string_agg(p.bytes, ''::bytea order by p.place)
+    from file_parts p where p.file_id = f.id), ''::bytea) as bytes
+from files f where id = as_uuid(%(id)s);
 
 -- name: remove_files
 -- Out; whoever refers to them loses the reference.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import io
 from collections.abc import Callable
 from dataclasses import fields
 from datetime import date
@@ -80,6 +81,7 @@ PLAIN: dict[str, Any] = {
     **{"only_if_new": False, "drafts": (), "version": 1, "again_after": 1.0, "delay": 0.0},
     **{"error": "e", "spec": {}, "lease_seconds": 60.0, "retry_in": None, "days": 7},
     **{"mime": "text/plain", "content": b"x", "expires_at": None, "file_name": "f"},
+    **{"source": io.BytesIO()},
     **{"sha256": "quartz", "added": 1, "changed": 1, "unchanged": 1, "rejected": 1, "total": 4},
     **{"mapping": {}, "position": {"rows": 2}, "rejections": (RejectedRow(3, "c", "v", "r"),)},
     **{"import_id": None, "places": None, "subject_id": None, "category": None},

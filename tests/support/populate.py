@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from store.answers import Subject
+from store.files import PART
 from store.imports import RejectedRow
 from store.outbox import OutboxDraft
 from store.passages import Passage
@@ -119,7 +120,7 @@ async def _written(store: WorkspaceStore, ids: dict[str, str]) -> dict[str, str]
     await store.pitches.revise(pitch.id, ("two",), "write", MARK, ids["people"])
     advice = Advice("", ids["deals"], "silence", MARK, MARK, 0.5, WHEN)
     kept = await store.advice.keep(ids["deals"], [advice])
-    stored = await store.files.put(MARK, "text/plain", MARK.encode())
+    stored = await store.files.put(MARK, "text/plain", MARK.encode() + b" " * PART)
     return {"pitches": pitch.id, "advice": kept[0].id, "files": stored.id}
 
 

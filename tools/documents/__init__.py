@@ -2,6 +2,7 @@
 
 from tools.documents.archive import PackedPitch, archive_name, pitch_archive
 from tools.documents.brand import PLAIN, Brand
+from tools.documents.collecting import collect_pitches
 from tools.documents.logo import check_logo
 from tools.documents.pdf import render_pdf
 from tools.documents.pitch_document import (
@@ -25,6 +26,7 @@ __all__ = [
     "addressed",
     "archive_name",
     "check_logo",
+    "collect_pitches",
     "document_of",
     "pitch_archive",
     "pitch_docx",

@@ -1,24 +1,25 @@
-"""Many pitches → one ZIP with a file each and a manifest."""
+"""Many pitches → one ZIP with a file each and a manifest, written page by page."""
 
 from __future__ import annotations
 
-import io
 import json
-import re
-import unicodedata
+import tempfile
+import textwrap
 import zipfile
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from typing import IO
 
+from tools.documents.names import Names
 from tools.documents.pitch_document import SourceLine
-from tools.documents.words import visible
 
-_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.I)
-_LONGEST = 80
 _STAMP = (1980, 1, 1, 0, 0, 0)
 #: PDF and Word files are compressed already.
 _METHODS = {"md": zipfile.ZIP_DEFLATED}
+#: Letters of the manifest that are held in memory.
+_HELD = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,33 +44,57 @@ def archive_name(day: date) -> str:
     return f"sales-pitches-{day.isoformat()}.zip"
 
 
-def pitch_archive(
-    pitches: Sequence[PackedPitch], workspace_name: str, exported_at: datetime
-) -> bytes:
-    """The ZIP's bytes: `pitch-<company>.pdf` each, then manifest.json. Same input, same bytes."""
-    names = file_names((pitch.base, pitch.suffix) for pitch in pitches)
-    manifest = {
-        "exportedAt": iso(exported_at),
-        "totalPitches": len(pitches),
-        "workspace": workspace_name,
-        "files": [
-            {
-                "leadId": pitch.lead_id,
-                "leadName": pitch.lead_name,
-                "filename": name,
-                "generatedAt": iso(pitch.generated_at),
-                "sources": _sources(pitch.sources),
-            }
-            for pitch, name in zip(pitches, names, strict=True)
-        ],
+@contextmanager
+def pitch_archive(out: IO[bytes]) -> Iterator[PitchArchive]:
+    """A ZIP that is written into `out`; the same input gives the same bytes."""
+    with (
+        tempfile.SpooledTemporaryFile(_HELD, "w+", encoding="utf-8", newline="") as lines,
+        zipfile.ZipFile(out, "w") as archive,
+    ):
+        yield PitchArchive(archive, lines)
+
+
+@dataclass(slots=True)
+class PitchArchive:
+    """`pitch-<company>.pdf` each, then manifest.json. What was added is not held in memory."""
+
+    _zip: zipfile.ZipFile
+    _lines: IO[str]
+    count: int = 0
+    _names: Names = field(default_factory=Names)
+
+    def add(self, pitch: PackedPitch) -> None:
+        name = self._names.take(pitch.base, pitch.suffix)
+        method = _METHODS.get(pitch.suffix, zipfile.ZIP_STORED)
+        self._zip.writestr(_entry(name, method), pitch.content)
+        line = json.dumps(_line(pitch, name), ensure_ascii=False, indent=2)
+        self._lines.write((",\n" if self.count else "\n") + textwrap.indent(line, " " * 4))
+        self.count += 1
+
+    def finish(self, workspace_name: str, exported_at: datetime) -> None:
+        """The manifest, once every pitch is added."""
+        head = {
+            "exportedAt": iso(exported_at),
+            "totalPitches": self.count,
+            "workspace": workspace_name,
+        }
+        begun = json.dumps(head, ensure_ascii=False, indent=2).removesuffix("\n}")
+        with self._zip.open(_entry("manifest.json", zipfile.ZIP_DEFLATED), "w") as out:
+            out.write(f'{begun},\n  "files": ['.encode("utf-8", "replace"))
+            self._lines.seek(0)
+            while text := self._lines.read(_HELD):
+                out.write(text.encode("utf-8", "replace"))
+            out.write(b"\n  ]\n}\n" if self.count else b"]\n}\n")
+
+
+def _line(pitch: PackedPitch, name: str) -> dict[str, object]:
+    return {
+        "leadId": pitch.lead_id,
+        "leadName": pitch.lead_name,
+        "filename": name,
+        "generatedAt": iso(pitch.generated_at),
+        "sources": _sources(pitch.sources),
     }
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for pitch, name in zip(pitches, names, strict=True):
-            _add(archive, name, pitch.content, _METHODS.get(pitch.suffix, zipfile.ZIP_STORED))
-        text = json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"
-        _add(archive, "manifest.json", text.encode("utf-8", "replace"), zipfile.ZIP_DEFLATED)
-    return out.getvalue()
 
 
 def _sources(sources: Sequence[SourceLine]) -> list[dict[str, object]]:
@@ -85,38 +110,13 @@ def _sources(sources: Sequence[SourceLine]) -> list[dict[str, object]]:
     ]
 
 
-def _add(archive: zipfile.ZipFile, name: str, data: bytes, method: int) -> None:
+def _entry(name: str, method: int) -> zipfile.ZipInfo:
     entry = zipfile.ZipInfo(name, date_time=_STAMP)
     entry.compress_type = method
     entry.create_system = 3
     entry.external_attr = 0o644 << 16
-    archive.writestr(entry, data)
+    return entry
 
 
 def iso(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-
-
-def file_names(wanted: Iterable[tuple[str, str]]) -> tuple[str, ...]:
-    """`pitch-<company>.<suffix>` for each, none twice, whatever the letters' case."""
-    taken: set[str] = set()
-    names = []
-    for company, suffix in wanted:
-        base = safe_stem(company)
-        name, count = f"pitch-{base}.{suffix}", 1
-        while name.casefold() in taken:
-            count += 1
-            name = f"pitch-{base}-{count}.{suffix}"
-        taken.add(name.casefold())
-        names.append(name)
-    return tuple(names)
-
-
-def safe_stem(name: str) -> str:
-    """Letters and digits of a name with hyphens between, at most 80 bytes; never empty."""
-    letters = unicodedata.normalize("NFKC", visible(name).replace("&", " and "))
-    stem = re.sub(r"[^\w]+", "-", letters.replace("'", "").replace("’", "")).strip("-_")
-    stem = stem.encode("utf-8", "ignore")[:_LONGEST].decode("utf-8", "ignore").strip("-_")
-    if not stem:
-        return "company"
-    return f"{stem}-company" if _DEVICES.fullmatch(stem) else stem

@@ -40,7 +40,7 @@ def render_pdf(
     paper = Paper()
     top = MARGIN + (int(LOGO_HEIGHT) if brand.logo or brand.header else 6)
     with MUPDF:
-        pdf = MarkdownPdf(toc_level=0)
+        pdf: Any = MarkdownPdf(toc_level=0)
         pdf.m_d, pdf.writer = _parser(), paper
         borders = (MARGIN, top, -MARGIN, -MARGIN - 6)
         section = Section(markdown or " ", toc=False, root="", borders=borders)

@@ -28,32 +28,26 @@ class Format:
     prints: Print
 
 
-async def pitch_file(
-    kit: Kit,
-    pitch: Pitch,
-    printed: bytes | None = None,
-    *,
-    format: str = "pdf",
-    brand: Brand | None = None,
-) -> PackedPitch:
-    """The file, unless it is `printed` already, and whom it is for. `format` is one of FORMATS.
-
-    Without a `brand` it is the workspace's. Printing holds a thread, not the loop.
-    """
+async def pitch_file(kit: Kit, pitch: Pitch, *, format: str = "pdf") -> PackedPitch:
+    """The file, and whom it is for. `format` is one of FORMATS. Printing holds a thread, not the
+    loop."""
     company, lead = await _known(kit, pitch)
-    kind = FORMATS[format]
-    if printed is None:
-        document = document_of(pitch, today=kit.today, company=company, lead=lead)
-        footer = kit.workspace.profile.company
-        shown = brand or await brand_of(kit)
-        printed = await asyncio.to_thread(kind.prints, document, shown, footer)
+    document = document_of(pitch, today=kit.today, company=company, lead=lead)
+    brand, footer = await brand_of(kit), kit.workspace.profile.company
+    content = await asyncio.to_thread(FORMATS[format].prints, document, brand, footer)
+    return packed_pitch(pitch, company, lead, content, FORMATS[format].suffix)
+
+
+def packed_pitch(
+    pitch: Pitch, company: Company | None, lead: Lead | None, content: bytes, suffix: str
+) -> PackedPitch:
     return PackedPitch(
         lead_id=pitch.lead_id or pitch.company_id or pitch.id,
         lead_name=lead.name if lead else pitch.title,
         company=company.name if company else "",
         generated_at=pitch.created_at,
-        content=printed,
-        suffix=kind.suffix,
+        content=content,
+        suffix=suffix,
         sources=sources_of(pitch),
     )
 

@@ -102,6 +102,7 @@ DECLARED: Mapping[str, Declared] = {
     "outbox": Declared("payload error", "owner part ts state kind channel thread", apart=True),
     "conversations": Declared("subject_name", "channel thread subject_id subject_kind", apart=True),
     "files": Declared("bytes name", "mime", apart=True),
+    "file_parts": Declared("bytes", apart=True),
     "audit": Declared("about details", "action", apart=True),
     "checkpoints": Declared(
         "checkpoint metadata",

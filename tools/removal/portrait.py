@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
-from tools.documents.archive import safe_stem
+from tools.documents.names import safe_stem
 from tools.kit import Kit
 from tools.removal.finding import find_person
 from tools.removal.looking import Found, look, looked_columns

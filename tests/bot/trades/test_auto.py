@@ -9,6 +9,7 @@ import pytest
 from agents.desk import Desk
 from agents.model import Models
 from agents.studio_auto import order
+from bot.packing import pack
 from bot.trades import auto, imports
 from store.answers import Subject
 from store.batches import Batch, Item
@@ -65,7 +66,7 @@ async def test_it_comes_to_the_owner(desk: Desk, bakery: Bakery) -> None:
     assert (row.channel, row.thread, row.payload["user"]) == ("U_REP", None, "U_REP")
     assert "Pitch for Paula Kneader" in str(row.payload["blocks"])
     assert "just researched" in str(row.payload["blocks"])
-    assert await auto.pack(desk.kit, batch)
+    assert await pack(desk.kit, batch.id, 30)
     done = await desk.kit.store.batches.get(batch.id)
     assert done
     assert done.state == "done"

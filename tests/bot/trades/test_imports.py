@@ -10,6 +10,7 @@ from agents.desk import Desk
 from agents.import_progress import report_of
 from agents.model import Models
 from agents.progress import progress_of, summary_of
+from bot.packing import pack
 from bot.trades import imports
 from store.answers import Answer, File, Notice, Subject, Text
 from store.batches import Batch, Item
@@ -48,7 +49,7 @@ async def begun(
 
 
 async def ended(desk: Desk, batch: Batch) -> Answer:
-    assert await imports.pack(desk.kit, batch)
+    assert await pack(desk.kit, batch.id, 30)
     return await summary_of(desk.kit.store, batch.id)
 
 

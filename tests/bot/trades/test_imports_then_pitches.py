@@ -8,6 +8,7 @@ from agents.batch_sources import wanted
 from agents.desk import Desk
 from agents.model import Models
 from agents.progress import summary_of
+from bot.packing import pack
 from bot.trades import imports, pitches
 from store.answers import Choices, Progress, Text, Upload
 from store.batches import Batch
@@ -62,7 +63,7 @@ async def read_in(rep: Rep, text: str) -> Batch:
     [item] = await store.batches.claim_items(progress.batch_id, 1, 30)
     assert batch
     await imports.do(rep.desk, batch, item)
-    assert await imports.pack(rep.desk.kit, batch)
+    assert await pack(rep.desk.kit, batch.id, 30)
     return batch
 
 

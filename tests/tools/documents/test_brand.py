@@ -111,10 +111,9 @@ LONG = {
 def test_a_long_foot_leaves_the_page_its_number(script: str) -> None:
     pdf = render_pdf("words", title="t", footer=LONG[script], brand=Brand(header=LONG[script]))
     with pymupdf.open(stream=pdf, filetype="pdf") as document:
-        words = [word for word in document[0].get_text("words") if word[1] > 780]
-        edge = document[0].rect
-    number = [word for word in words if word[2] > 490]
-    assert {word[4] for word in number} <= {"1", "/", "/1"}
-    assert number
-    assert len(words) > len(number)
-    assert all(word[0] >= 53 and word[3] < edge.height for word in words)
+        letters = [letter for span in document[0].get_texttrace() for letter in span["chars"]]
+    foot = [(chr(code), box) for code, _, _, box in letters if box[1] > 780]
+    assert "".join(letter for letter, box in foot if box[2] > 510) == "1 / 1"
+    assert all(box[2] < 490 for letter, box in foot if box[0] < 510)
+    assert all(box[0] > 53 and box[3] < 842 for _, box in foot)
+    assert len(foot) > 100

@@ -93,12 +93,12 @@ async def test_a_small_batch_ends_long_before_a_big_one(
 async def test_workspaces_do_not_wait_for_each_other(
     product: Product, workspace: WorkspaceStore, other_workspace: WorkspaceStore
 ) -> None:
-    big = await begun(workspace, 40)
+    big = await begun(workspace, 80)
     working = crews(product)
     await until(workspace, big, lambda found: found.done >= 4)
     small = await begun(other_workspace, 4)
     await until_done(other_workspace, small)
-    assert (await counts(workspace, big)).done < 30
+    assert (await counts(workspace, big)).done < 60
     filter, today = CompanyFilter(), (await product.kit(workspace.id)).today
     assert await other_workspace.companies.count(filter, today) == 4
     await workspace.batches.cancel(big)
@@ -124,9 +124,9 @@ async def test_a_paused_batch_says_so_once_nothing_is_under_way(
 async def test_crews_share_the_places_and_leave_no_trace(
     product: Product, workspace: WorkspaceStore
 ) -> None:
-    batch = await begun(workspace, 24)
+    batch = await begun(workspace, 60)
     shares = await asyncio.gather(*crews(product))
-    assert sum(shares) == 24
+    assert sum(shares) == 60
     assert min(shares) >= 5
     assert (await counts(workspace, batch)).state == "done"
     assert await product.limits.present("batches", "somebody", 5) == 1

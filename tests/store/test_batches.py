@@ -180,7 +180,7 @@ async def test_paused_nothing_is_begun_and_time_stands_still(workspace: Workspac
     await finish(workspace, [first])
     await workspace.batches.fail_item(second, second.fence, "busy", retry_in=0)
     assert await workspace.batches.claim_items(batch, 2, 60) == []
-    assert await workspace.batches.claim_next(["pitch"], 9, 60) is None
+    assert await workspace.batches.claim_next(["pitch"], 9, 1, 60) == []
     assert await workspace.batches.packable() == ()
     await asyncio.sleep(1.1)
     assert await workspace.batches.resume(batch)
@@ -211,23 +211,21 @@ async def test_places_are_shared_between_people_then_batches(workspace: Workspac
         subjects = [Subject("lead", RESULT, name)] * 30
         batches[await workspace.batches.create(
             "pitch", name, {}, "C1", None, people[person], None, subjects)] = name  # fmt: skip
-    held = []
-    while item := await workspace.batches.claim_next(["pitch"], 8, 60):
-        held.append(item)
+    held = await workspace.batches.claim_next(["pitch"], 8, 3, 60)
+    held += await workspace.batches.claim_next(["pitch"], 8, 30, 60)
     names = sorted(batches[item.batch_id] for item in held)
     assert names == ["big"] * 2 + ["other"] * 2 + ["small"] * 4
-    assert await workspace.batches.claim_next(["import"], 8, 60) is None
+    assert await workspace.batches.claim_next(["import"], 8, 1, 60) == []
     [mine, *_] = [item for item in held if batches[item.batch_id] == "big"]
     await finish(workspace, [mine])
-    again = await workspace.batches.claim_next(["pitch"], 8, 60)
-    assert again
+    [again] = await workspace.batches.claim_next(["pitch"], 8, 9, 60)
     assert batches[again.batch_id] == "big"
 
 
 async def test_claims_at_once_never_take_more_than_the_places(workspace: WorkspaceStore) -> None:
     await made(workspace, 40)
-    claims = [workspace.batches.claim_next(["pitch"], 7, 60) for _ in range(20)]
-    taken = [item for item in await asyncio.gather(*claims) if item]
+    claims = [workspace.batches.claim_next(["pitch"], 7, 2, 60) for _ in range(20)]
+    taken = [item for items in await asyncio.gather(*claims) for item in items]
     assert len({item.id for item in taken}) == len(taken) == 7
 
 
@@ -235,15 +233,11 @@ async def test_what_a_worker_fell_over_goes_alone_and_is_counted(workspace: Work
     batch = await made(workspace, 3)
     await workspace.batches.claim_items(batch, 2, 0.01)
     await asyncio.sleep(0.03)
-    suspect = await workspace.batches.claim_next(["pitch"], 9, 60)
-    fresh = await workspace.batches.claim_next(["pitch"], 9, 60)
-    assert suspect
-    assert fresh
+    [suspect, fresh] = await workspace.batches.claim_next(["pitch"], 9, 3, 60)
     assert [(suspect.ordinal, suspect.crashes), (fresh.ordinal, fresh.crashes)] == [(0, 1), (2, 0)]
-    assert await workspace.batches.claim_next(["pitch"], 9, 60) is None
+    assert await workspace.batches.claim_next(["pitch"], 9, 1, 60) == []
     await finish(workspace, [suspect])
-    other = await workspace.batches.claim_next(["pitch"], 9, 60)
-    assert other
+    [other] = await workspace.batches.claim_next(["pitch"], 9, 3, 60)
     assert (other.ordinal, other.crashes, other.tries) == (1, 1, 2)
     await workspace.batches.advance_item(other)
     with pytest.raises(LostClaim):

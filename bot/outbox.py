@@ -133,8 +133,8 @@ class Outbox:
     async def _carry(self, store: WorkspaceStore, row: OutboxRow) -> None:
         """Show one row and note how that went."""
         try:
-            async with asyncio.timeout(self.lease * 0.8):
-                shown = await self._show(store, row)
+            async with asyncio.timeout(self.lease * 0.8) as patience:
+                shown = await self._show(store, row, partial(self._still, store, row, patience))
         except (Undeliverable, parcels.FileGone) as error:
             await self._give_up(store, row, type(error).__name__)
         except FAULTS as error:
@@ -144,7 +144,14 @@ class Outbox:
                 await store.outbox.set_ts(row.id, row.fence, shown.ts, shown.channel)
             await store.outbox.shown(row.id, row.fence, row.version, shown.ts)
 
-    async def _show(self, store: WorkspaceStore, row: OutboxRow) -> Shown:
+    async def _still(
+        self, store: WorkspaceStore, row: OutboxRow, patience: asyncio.Timeout
+    ) -> None:
+        """A large file takes longer than one lease: each part that gets through buys the next."""
+        await store.outbox.beat(row.id, row.fence, self.lease)
+        patience.reschedule(asyncio.get_running_loop().time() + self.lease * 0.8)
+
+    async def _show(self, store: WorkspaceStore, row: OutboxRow, still: parcels.Still) -> Shown:
         courier = await self._courier(store.id)
         if is_taken_back(row.payload):
             return await take_back(courier.client, row, partial(courier.find, row, _nobody))
@@ -155,7 +162,7 @@ class Outbox:
             return await courier.ephemeral(row)
         if row.kind == "file":
             remember = partial(store.outbox.set_ts, row.id, row.fence)
-            return await parcels.share(courier.client, row, store.files.read, remember)
+            return await parcels.share(courier.client, row, store.files, remember, still)
 
         async def taken(ts: str) -> bool:
             return await store.outbox.by_ts(row.channel, ts) is not None

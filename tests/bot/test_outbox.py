@@ -4,8 +4,10 @@ import asyncio
 
 import pytest
 
+from bot.parcels import share
 from bot.render import render
 from store.answers import Answer, Button, Choices, Field, File, Form, Notice, Said, Step, Text
+from store.files import PART
 from store.workspace import WorkspaceStore
 from tests.bot.floor import HI, Floor, answers, says
 
@@ -143,6 +145,29 @@ async def test_help_is_whispered_and_leaves_no_trace(floor: Floor) -> None:
     await floor.slack.click(floor.slack.posted_by_bot[0], "My leads")
     await floor.slack.until(lambda: "Here they are." in floor.said_by_bot())
     assert [m.ephemeral_to for m in floor.slack.posted_by_bot] == ["U_ADA", "U_ADA"]
+
+
+async def test_a_large_file_goes_up_in_parts_and_keeps_its_claim(floor: Floor) -> None:
+    store = await store_of(floor)
+    content = bytes(range(256)) * (5 * PART // 256)
+    file = await store.files.put("pitches.zip", "application/zip", content)
+    held = {"file_id": file.id, "name": file.name, "mime": file.mime, "title": file.name}
+    id = await store.outbox.put("batch:x", "zip:1", "file", CHANNEL, None, held)
+    [claim] = await floor.database.dispatch.claim_outbox(1, 0.2)
+    leases = []
+
+    async def still() -> None:
+        await store.outbox.beat(id, claim.fence, 30)
+        leases.append(len(await floor.database.dispatch.claim_outbox(1, 30)))
+
+    async def remember(ts: str) -> None:
+        await store.outbox.set_ts(id, claim.fence, ts)
+
+    row = await store.outbox.get(id)
+    assert row
+    shown = await share(floor.client, row, store.files, remember, still)
+    assert await floor.slack.file_bytes(shown.ts) == content
+    assert leases == [0] * 5
 
 
 async def test_a_file_is_attached_once_whatever_happens_on_the_way(floor: Floor) -> None:

@@ -68,8 +68,8 @@ async def _start(ask: Ask, words: str, desk: Desk) -> Answer:
     listed = " and ".join(f"**{name}**" for name in names.values())
     return say(
         f"From now on pitches are written with {listed} in turn, the better one more often. "
-        "Approving, editing, discarding and rating them counts. A pitch with its own `template:` "
-        "is left as it is.",
+        "Approving and rating them counts, and how much was edited before. A pitch with its own "
+        "`template:` is left as it is.",
         _stop_button(begun),
     )
 
@@ -135,13 +135,14 @@ def _verdict(
     if short < LEAST:
         return (
             f"{head}It is too early to name a winner: each template needs {LEAST} pitches that "
-            f"were approved, discarded or rated; the one with the fewest has {short}."
+            f"were approved or rated; the one with the fewest has {short}."
         )
     return f"{head}No template is ahead for sure yet."
 
 
 def _table(arms: Sequence[Arm], names: Mapping[str, str]) -> Table:
-    ahead = chances(arms)
+    """Variants nobody took have a column where there are any."""
+    ahead, aside = chances(arms), any(arm.unchosen for arm in arms)
     rows = tuple(
         (
             names[arm.key],
@@ -150,12 +151,22 @@ def _table(arms: Sequence[Arm], names: Mapping[str, str]) -> Table:
             f"{arm.unchanged:,} of {arm.approved:,}",
             f"{arm.edited:.0%}" if arm.approved else "–",
             f"{ahead[arm.key]:.0%}",
+            *((f"{arm.unchosen:,}",) if aside else ()),
         )
         for arm in arms
     )
-    columns = ("Template", "Written", "Good", "Approved unchanged", "Words edited", "Best")
+    columns: tuple[str, ...] = (
+        "Template",
+        "Written",
+        "Good",
+        "Approved unchanged",
+        "Words edited",
+        "Best",
+    )
+    columns += ("Not chosen",) if aside else ()
     note = "Good: rated good, or approved with at most a fifth of the words changed."
-    return Table("Templates side by side", columns, rows, frozenset(range(1, 6)), note)
+    note += " Not chosen: a variant beside the one that was taken; it counts neither way." * aside
+    return Table("Templates side by side", columns, rows, frozenset(range(1, len(columns))), note)
 
 
 def _figures(arms: Sequence[Arm], names: Mapping[str, str]) -> dict[str, object]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from agents.prompts import LANGUAGES
 from agents.wishes import FOCUS, LENGTHS, SYNONYMS, TONES
 
 Kind = Literal["pitch", "pitches", "status", "coach", "help", "thanks", "hello"]
@@ -59,9 +60,7 @@ PRONOUN = re.compile(
     r"|the (?:deal|lead|company))$",
     re.IGNORECASE,
 )
-LANGUAGE = re.compile(
-    r"\s+in\s+(english|german|french|spanish|portuguese|italian|dutch|japanese)$", re.IGNORECASE
-)
+LANGUAGE = re.compile(rf"\s+in\s+({'|'.join(LANGUAGES.values())})$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

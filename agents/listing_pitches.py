@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import replace
 
 from agents.desk import Desk
-from agents.listing import OPTION, TABLE, clip, number
+from agents.listing import TABLE, clip, number
 from agents.parts import say
 from agents.pitch_parts import draft, sources, subject_of
 from agents.pitch_versions import earlier
+from agents.studio_wish import templates_of
 from agents.subjects import is_id
-from store.answers import Answer, Ask, Bar, Button, Event, Menu, Part, Table
+from store.answers import Answer, Ask, Bar, Button, Event, Feedback, Menu, Part, Table
 from store.errors import NotFound
 from store.types import Pitch
 from tools.phrases.query import PAGE
+from tools.settings.choices import BUILT_IN
 from tools.settings.keeping import switches
 from tools.tables import fitted
 from tools.wording import count, day
 
-COLUMNS = ("For", "State", "Written", "Model")
+#: Letters of an option of a menu.
+LABEL = 75
+COLUMNS = ("For", "Template", "State", "Written")
+#: A template that is gone, or not the asker's to see.
+OTHER = "another one"
+STATES = {"unchosen": "not chosen"}
 
 
 async def page(desk: Desk, at: int = 1) -> Answer:
@@ -31,10 +38,13 @@ async def page(desk: Desk, at: int = 1) -> Answer:
     pitches = await desk.kit.store.pitches.list(PAGE, (at - 1) * PAGE)
     first = (at - 1) * PAGE + 1
     note = f"{first:,}–{first + len(pitches) - 1:,} of {total:,}" if last > 1 else ""
-    rows = tuple((_for(one), one.state, day(one.created_at.date()), one.model or "none")
-                 for one in pitches)  # fmt: skip
+    names = {**BUILT_IN, **await templates_of(desk.kit)}
+    rows = tuple(
+        (_for(one), _template(one, names), _state(one), day(one.created_at.date()))
+        for one in pitches
+    )
     table = Table(f"{count(total, 'pitch', 'pitches')}", COLUMNS, rows, note=note)
-    options = tuple((clip(f"{_for(one)} · {one.state}", OPTION), one.id) for one in pitches)
+    options = tuple((_option(one, names), one.id) for one in pitches)
     items: list[Button | Menu] = [Menu("Open …", "pitch.open", options)]
     if at > 1:
         items.append(Button("Previous", "pitch.list", {"page": str(at - 1)}))
@@ -58,8 +68,25 @@ async def opened(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
         draft(pitch, subject, pdf=pdf),
         *sources(pitch, desk.kit.today),
         *await earlier(pitch, desk),
+        Feedback(f"pitch:{pitch.id}"),
     )
     yield Answer(shown, subject=subject, record={"pitch": pitch.id})
+
+
+def _option(pitch: Pitch, names: Mapping[str, str]) -> str:
+    """Told apart from others for the same reader, on a narrow screen too."""
+    template = clip(_template(pitch, names), 24)
+    tail = f" · {template} · {pitch.created_at:%d %b, %H:%M}"
+    state = "" if pitch.state == "draft" else f" · {_state(pitch)}"
+    return clip(_for(pitch), LABEL - len(tail + state)) + tail + state
+
+
+def _template(pitch: Pitch, names: Mapping[str, str]) -> str:
+    return names.get(str(pitch.settings.get("template", "")), OTHER)
+
+
+def _state(pitch: Pitch) -> str:
+    return STATES.get(pitch.state, pitch.state)
 
 
 def _for(pitch: Pitch) -> str:

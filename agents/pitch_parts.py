@@ -75,9 +75,11 @@ def _buttons(pitch: Pitch, subject: Subject) -> tuple[Button, ...]:
     edit = Button("Edit", "pitch.edit", this, opens_form=True)
     pdf = Button("PDF", "pitch.pdf", this)
     whom = Button("Open the record", "record.open", {"subject": key(subject)})
-    if pitch.state != "draft":
-        return (pdf, whom)
     again = {"subject": key(subject), **carried(pitch.settings)}
+    if pitch.state == "unchosen":
+        return (Button("Use this one", "pitch.use", this, "primary"), pdf, whom)
+    if pitch.state != "draft":
+        return (pdf, Button("Regenerate", "pitch.regenerate", again), whom)
     return (
         Button("Approve", "pitch.approve", this, "primary"),
         edit,
@@ -115,4 +117,5 @@ def unsourced(sentences: tuple[str, ...]) -> tuple[Notice, ...]:
         return ()
     count = len(sentences)
     what = "1 statement has" if count == 1 else f"{count} statements have"
-    return (Notice(f"{what} no source in your records; they stay as you wrote them.", sentences),)
+    stay = "it stays as you wrote it" if count == 1 else "they stay as you wrote them"
+    return (Notice(f"{what} no source in your records; {stay}.", sentences, "Which"),)

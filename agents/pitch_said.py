@@ -12,15 +12,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 
-from agents.prompts import LANGUAGES
+from agents.prompts import LANGUAGES, OWN_NAMES
 from agents.wishes import FOCUS, LENGTHS, SYNONYMS, TONES, PitchWish, read_template
 
 #: From the loosest to the stiffest; consultative stands where professional does.
 LADDER = ("casual", "friendly", "professional", "formal")
 LONGEST = 300
-_TONGUES = {name.lower(): code for code, name in LANGUAGES.items()} | {
-    "deutsch": "de", "français": "fr", "español": "es", "italiano": "it", "português": "pt",
-}  # fmt: skip
+#: "Polish it" asks for another thing.
+_TONGUES = {name.lower(): code for code, name in LANGUAGES.items() if code != "pl"} | OWN_NAMES
 _EDGE = frozenset(
     [
         "please",

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+import asyncio
+from collections.abc import AsyncGenerator, AsyncIterator, Coroutine, Mapping, Sequence
+from contextlib import aclosing
 from dataclasses import replace
+from typing import Literal
 
 from agents.briefing import gather
 from agents.composed import keep
@@ -39,6 +42,8 @@ from tools.settings.keeping import switches
 from tools.wording import count as counted
 
 LEAST, MOST = 2, 3
+#: A template whose name the asker may not see.
+YOURS = "Your template"
 #: Letters of a key point, of the first sentences, and how many of these are shown.
 POINT, OPENING, FIRST = 200, 350, 2
 #: The template that suits an area of focus.
@@ -79,25 +84,49 @@ async def clicked(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
 async def write(
     ask: Ask, subject: Subject, wish: PitchWish, count: int, desk: Desk
 ) -> AsyncIterator[Event]:
-    """Each is checked and stored for itself, so that one that fails leaves the others."""
+    """All are written at once. Each is checked and stored for itself, so that one that fails leaves
+    the others."""
     about = await gather(desk.kit, subject)
     names = {**BUILT_IN, **await templates_of(desk.kit)}
-    made, failed = list[Pitch](), list[TouchlineError]()
-    for template in fitting(about, wish)[:count]:
-        name = names.get(template, "Your template")
-        step = (f"variant:{template}", f"Writing: {name}")
-        yield Step(*step)
-        try:
-            pitch = await _one(ask, subject, replace(wish, template=template), desk)
-        except TouchlineError as error:
-            failed.append(error)
-            yield Step(*step, "failed")
-            continue
-        yield Step(*step, "done")
-        made += [pitch]
+    titles = {key: f"Writing: {names.get(key, YOURS)}" for key in fitting(about, wish)[:count]}
+    for template, title in titles.items():
+        yield Step(f"variant:{template}", title)
+    work = {key: _one(ask, subject, replace(wish, template=key), desk) for key in titles}
+    ended = dict[str, Pitch | TouchlineError]()
+    async with aclosing(_at_once(work)) as ends:
+        async for template, end in ends:
+            ended[template] = end
+            state: Literal["done", "failed"] = "done" if isinstance(end, Pitch) else "failed"
+            yield Step(f"variant:{template}", titles[template], state)
+    made = [end for key in titles if isinstance(end := ended[key], Pitch)]
+    failed = [end for key in titles if isinstance(end := ended[key], TouchlineError)]
     if not made:
         raise failed[0]
     yield await _shown(made, failed, subject, names, desk)
+
+
+async def _at_once(
+    work: Mapping[str, Coroutine[None, None, Pitch]],
+) -> AsyncGenerator[tuple[str, Pitch | TouchlineError]]:
+    """How each ended, as soon as it has; whoever stops listening stops those under way."""
+    names = {asyncio.create_task(_ended(one)): name for name, one in work.items()}
+    try:
+        waiting = set(names)
+        while waiting:
+            done, waiting = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+            for task in sorted(done, key=list(names).index):
+                yield names[task], task.result()
+    finally:
+        for task in names:
+            task.cancel()
+        await asyncio.gather(*names, return_exceptions=True)
+
+
+async def _ended(work: Coroutine[None, None, Pitch]) -> Pitch | TouchlineError:
+    try:
+        return await work
+    except TouchlineError as error:
+        return error
 
 
 def fitting(about: Brief, wish: PitchWish) -> tuple[str, ...]:
@@ -140,7 +169,7 @@ async def _shown(
     apart = list({(pitch.key_points, pitch.body): pitch for pitch in reversed(made)}.values())[::-1]
     for same in made:
         if same not in apart:
-            await desk.kit.store.pitches.set_state(same.id, "discarded")
+            await desk.kit.store.pitches.set_state(same.id, "unchosen")
     notices = [Notice(f"1 variant could not be written: {error.message}") for error in failed]
     if apart[0].model is None:
         notices.append(without_model(""))
@@ -150,7 +179,7 @@ async def _shown(
         return await _whole(apart[0], desk, *notices)
     head = Text(f"**{made[0].title}**: {counted(len(apart), 'variant')} from the same facts.")
     cards = [_card(pitch, names) for pitch in apart]
-    hint = Notice("The one you use opens with its sources; the others are discarded.")
+    hint = Notice("The one you use opens with its sources; the others are put aside.")
     record = {"pitch": apart[0].id, "variants": [pitch.id for pitch in apart]}
     return Answer((head, *cards, hint, *notices), subject=subject, record=record)
 
@@ -160,7 +189,7 @@ def _card(pitch: Pitch, names: dict[str, str]) -> Card:
     points = "\n".join(f"- {_clipped(point, POINT)}" for point in pitch.key_points)
     opening = _clipped(" ".join(" ".join(sentences(pitch.body)[:FIRST]).split()), OPENING)
     use = Button("Use this one", "pitch.use", {"pitch": pitch.id}, "primary")
-    name, long = names.get(template, "Your template"), counted(count_words(pitch.body), "word")
+    name, long = names.get(template, YOURS), counted(count_words(pitch.body), "word")
     return Card(pitch.id, name, f"{points}\n\n{opening}", (use,), state=f"{long} in all")
 
 
@@ -170,15 +199,15 @@ def _clipped(text: str, most: int) -> str:
 
 
 async def used(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
-    """The whole pitch in place of the choice; the others of its turn are discarded."""
+    """The whole pitch in place of the choice; the others of its turn are put aside."""
     pitch = await pitch_of(ask, desk)
     turn, subject = str(pitch.settings.get("turn", "")), subject_of(pitch)
     others = await _siblings(turn, subject, desk) if turn else ()
     async with desk.kit.store.transaction() as together:
         for other in others:
             if other.id != pitch.id and other.state == "draft":
-                await together.pitches.set_state(other.id, "discarded")
-        if pitch.state == "discarded":
+                await together.pitches.set_state(other.id, "unchosen")
+        if pitch.state == "unchosen":
             pitch = await together.pitches.set_state(pitch.id, "draft") or pitch
         await together.audit.add(ask.person_id, "pitch.chosen", f"pitch:{pitch.id}")
     yield replace(await _whole(pitch, desk), edits=True)

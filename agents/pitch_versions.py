@@ -11,18 +11,18 @@ from agents.desk import Desk
 from agents.pitch_kept import pitch_of
 from agents.pitch_parts import draft, sources, subject_of, unsourced
 from agents.wishes import wish_from
-from store.answers import Answer, Ask, Bar, Button, Card, Event, Notice, Part, Text
+from store.answers import Answer, Ask, Bar, Button, Card, Event, Feedback, Notice, Part, Text
 from store.errors import BadInput, NotFound
 from store.pitches import Version
 from store.types import Pitch
-from tools.comparing import compare_words
+from tools.comparing import LONGEST, compare_words
 from tools.settings.keeping import switches
 from tools.wording import count
 
 #: Key points, call to action, text.
 Words = tuple[tuple[str, ...], str, str]
-#: Versions shown, the newest of them, and letters of their first words.
-MOST, FIRST = 8, 160
+#: Versions shown, the newest of them; letters of their first words, and of one change.
+MOST, FIRST, CHANGES = 8, 160, 400
 NO_CHANGE = "Nothing differs from what stood there: nothing was saved."
 
 
@@ -43,19 +43,25 @@ async def revised(ask: Ask, desk: Desk, pitch: Pitch, new: Words, said: str = "S
         Notice(f"{said} The words before are kept."),
         *unsourced(await _without_source(kept, desk)),
         *await earlier(kept, desk),
+        Feedback(f"pitch:{kept.id}"),
     )
     return Answer(parts, subject=subject, edits=bool(ask.place.message))
 
 
 def difference(old: Words, new: Words) -> tuple[Text, ...]:
     """Word by word, each part of the pitch that changed in a line of its own."""
+    lines = changed_lines(old, new)
+    return (Text("\n\n".join(["**What changed**", *lines])),) if lines else ()
+
+
+def changed_lines(old: Words, new: Words, longest: int = LONGEST) -> list[str]:
     named = (
         ("Key points", " · ".join(old[0]), " · ".join(new[0])),
         ("Call to action", old[1], new[1]),
         ("Pitch", old[2], new[2]),
     )
-    lines = [f"{name}: {told}" for name, a, b in named if (told := compare_words(a, b))]
-    return (Text("\n\n".join(["What changed:", *lines])),) if lines else ()
+    told = ((name, compare_words(a, b, longest)) for name, a, b in named)
+    return [f"*{name}:* {change}" for name, change in told if change]
 
 
 async def earlier(pitch: Pitch, desk: Desk) -> tuple[Bar, ...]:
@@ -93,24 +99,26 @@ async def restored(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
     yield Answer(answer.parts, subject=answer.subject, record={"pitch": pitch.id})
 
 
-def words_of(pitch: Pitch) -> Words:
+def words_of(pitch: Pitch | Version) -> Words:
     return tuple(pitch.key_points), pitch.call_to_action, pitch.body
 
 
 def _card(pitch: Pitch, versions: tuple[Version, ...], place: int) -> Card:
-    """What a version replaced tells who wrote it; the first one was generated."""
+    """How it begins, and what was changed in it next. What a version replaced tells who wrote it;
+    the first one was generated."""
     one = versions[place]
-    if place:
-        who = versions[place - 1].replaced_by or "somebody"
-        when = _when(versions[place - 1].replaced_at)
-    else:
-        who, when = "Touchline", _when(pitch.created_at)
+    former = versions[place - 1] if place else None
+    who = (former.replaced_by or "somebody") if former else "Touchline"
+    when = _when(former.replaced_at if former else pitch.created_at)
+    after = words_of(versions[place + 1]) if place + 1 < len(versions) else words_of(pitch)
     first = " ".join(one.body.split())
     shown = first if len(first) <= FIRST else f"{first[: FIRST - 1].rstrip()}…"
+    changes = "\n\n".join(changed_lines(words_of(one), after, CHANGES))
+    text = f"{shown}\n\nChanged next by {one.replaced_by or 'somebody'}:\n\n{changes}"
     args = {"pitch": pitch.id, "version": str(one.number)}
     buttons = (Button("Restore", "pitch.restore", args),) if pitch.state != "approved" else ()
-    title = f"Version {one.number}, by {who} on {when}"
-    return Card(f"{pitch.id}:{one.number}", title, shown, buttons)
+    return Card(f"{pitch.id}:{one.number}", f"Version {one.number}, by {who} on {when}", text,
+                buttons)  # fmt: skip
 
 
 def _when(moment: datetime) -> str:

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from typing import Any
 from uuid import UUID
 
+from agents.prompts import LANGUAGES, language_code
 from tools.settings import choices
 from tools.settings.choices import BUILT_IN, DEFAULT_FOCUS, DEFAULT_LENGTH, DEFAULT_TONE
 
@@ -26,6 +27,8 @@ FOCUS = {
     "problem_solving": "the trouble the facts name and what we have for it",
 }
 TEMPLATES = tuple(BUILT_IN)
+#: Languages named where none is near.
+SHOWN = 5
 OPTIONS = ("tone", "length", "focus", "template", "language", "note")
 ALIASES = {"lang": "language", "len": "length", "style": "tone", "in": "language"}
 SYNONYMS = {
@@ -94,8 +97,10 @@ def read(
     wrong: list[WrongValue] = []
     allowed = {"tone": TONES, "length": tuple(LENGTHS)}
     for option, value in options.items():
-        if option in ("language", "note"):
+        if option == "note":
             wish[option] = value.strip()[:500]
+        elif option == "language":
+            wish |= _language(value, wrong)
         elif option == "focus":
             wish[option] = tuple(_each(option, value, tuple(FOCUS), wrong)) or PitchWish().focus
         elif option == "template":
@@ -104,6 +109,15 @@ def read(
             for item in _each(option, value, allowed[option], wrong):
                 wish[option] = item
     return wish, tuple(wrong)
+
+
+def _language(value: str, wrong: list[WrongValue]) -> dict[str, str]:
+    if code := language_code(value):
+        return {"language": code}
+    known = [name.lower() for name in LANGUAGES.values()]
+    near = get_close_matches(value.strip().casefold(), known, n=3, cutoff=0.5)
+    wrong.append(WrongValue("language", value.strip(), tuple(near or known[:SHOWN])))
+    return {}
 
 
 def read_template(name: str, own: Mapping[str, str]) -> tuple[str, tuple[WrongValue, ...]]:
@@ -126,7 +140,7 @@ def _template(value: str, own: Mapping[str, str], wrong: list[WrongValue]) -> di
     found = {id for name, id in named.items() if typed and name.startswith(typed)}
     if len(found) == 1:
         return {"template": found.pop()}
-    near = get_close_matches(typed, named, n=3, cutoff=0.4) or TEMPLATES[:3]
+    near = get_close_matches(typed, named, n=3, cutoff=0.4) or TEMPLATES
     shown = (own.get(named[one], named[one]) for one in near)
     wrong.append(WrongValue("template", value.strip(), tuple(dict.fromkeys(shown))))
     return {}
@@ -149,6 +163,6 @@ def _each(option: str, value: str, allowed: tuple[str, ...], wrong: list[WrongVa
         if len(match) == 1:
             found += match
         else:
-            near = get_close_matches(word, allowed, n=3, cutoff=0.4) or list(allowed[:3])
+            near = get_close_matches(word, allowed, n=3, cutoff=0.4) or list(allowed)
             wrong.append(WrongValue(option, item.strip(), tuple(near)))
     return found

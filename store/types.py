@@ -224,7 +224,8 @@ class Objection:
 
 @dataclass(frozen=True, slots=True)
 class Pitch:
-    """`notes` say which statement rests on which of `evidence`, counted from 1."""
+    """`notes` say which statement rests on which of `evidence`, counted from 1. Of variants those
+    nobody took are `unchosen`."""
 
     id: str
     lead_id: str | None
@@ -240,7 +241,7 @@ class Pitch:
     left_out: tuple[str, ...]
     created_at: datetime
     created_by: str | None = None
-    state: Literal["draft", "approved", "discarded"] = "draft"
+    state: Literal["draft", "approved", "discarded", "unchosen"] = "draft"
     prompt_hash: str | None = None
     notes: tuple[Mapping[str, Any], ...] = ()
 

@@ -16,15 +16,47 @@ from pathlib import Path
 FOLDER = Path(__file__).parent
 VARIABLE = re.compile(r"\{\{\s*([a-z_]+)\s*\}\}")
 LANGUAGES = {
-    "de": "German",
+    "ar": "Arabic",
+    "bg": "Bulgarian",
+    "zh": "Chinese",
+    "hr": "Croatian",
+    "cs": "Czech",
+    "da": "Danish",
+    "nl": "Dutch",
     "en": "English",
-    "es": "Spanish",
+    "et": "Estonian",
+    "fi": "Finnish",
     "fr": "French",
+    "de": "German",
+    "el": "Greek",
+    "he": "Hebrew",
+    "hi": "Hindi",
+    "hu": "Hungarian",
+    "id": "Indonesian",
     "it": "Italian",
     "ja": "Japanese",
-    "nl": "Dutch",
+    "ko": "Korean",
+    "lv": "Latvian",
+    "lt": "Lithuanian",
+    "no": "Norwegian",
+    "pl": "Polish",
     "pt": "Portuguese",
+    "ro": "Romanian",
+    "ru": "Russian",
+    "sk": "Slovak",
+    "sl": "Slovenian",
+    "es": "Spanish",
+    "sv": "Swedish",
+    "th": "Thai",
+    "tr": "Turkish",
+    "uk": "Ukrainian",
+    "vi": "Vietnamese",
 }
+#: How some of them are called in themselves.
+OWN_NAMES = {
+    "deutsch": "de", "español": "es", "français": "fr", "italiano": "it", "nederlands": "nl",
+    "polski": "pl", "português": "pt", "svenska": "sv", "日本語": "ja", "中文": "zh",
+}  # fmt: skip
 
 
 class PromptError(ValueError):
@@ -86,6 +118,14 @@ def template(key: str) -> str:
 
 def names() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in FOLDER.glob("*.md")))
+
+
+def language_code(written: str) -> str:
+    """`de`, `de-AT`, `German` or `Deutsch` → `de`; empty for what is no language we know."""
+    word = written.strip().casefold()
+    named = {name.casefold(): code for code, name in LANGUAGES.items()} | OWN_NAMES
+    short = re.split(r"[-_]", word)[0]
+    return named.get(word) or (short if short in LANGUAGES else "")
 
 
 def language(code: str) -> str:

@@ -8,11 +8,11 @@ from dataclasses import replace
 import pytest
 
 from store import errors
-from store.answers import Answer, Choices, Draft, File, Table
+from store.answers import Answer, Card, Choices, Draft, File, Table
 from store.types import Access
 from tests.support.bakery import GOOD, Bakery
 from tests.support.ollama import Ollama, Reply
-from tests.support.reading import buttons, part, words
+from tests.support.reading import buttons, part, parts, words
 from tests.support.rep import Rep
 
 
@@ -67,6 +67,28 @@ async def test_outcomes_stand_in_table_and_chart(
     assert picture
     assert picture.startswith(b"\x89PNG")
     assert "Stop" in buttons(shown)
+
+
+async def test_a_variant_nobody_took_counts_neither_way(
+    manager: Rep, ollama: Ollama, bakery: Bakery
+) -> None:
+    points = iter(range(9))
+
+    def reply(_: object) -> Reply:
+        first = f"Meridian Bakery has {(240, 240)[next(points) % 2]} employees."
+        return Reply(
+            json.dumps(GOOD | {"key_points": [first, *GOOD["key_points"][: next(points) % 3 + 1]]})
+        )
+
+    ollama.answer(reply)
+    await manager.command("/pitch", "experiment balanced vs roi")
+    shown = await manager.command("/pitch", "Meridian Bakery variants:2 length:concise")
+    first = parts(shown, Card)[0].buttons[0]
+    await manager.click(first.action, **first.args)
+    table = part(await manager.command("/pitch", "experiment"), Table)
+    assert table.columns[-1] == "Not chosen"
+    assert [(row[2], row[-1]) for row in table.rows] == [("0 of 0", "0"), ("0 of 0", "1")]
+    assert "counts neither way" in table.note
 
 
 async def test_one_at_a_time_and_stopped_once(manager: Rep, bakery: Bakery) -> None:

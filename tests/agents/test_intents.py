@@ -13,6 +13,7 @@ READ = {
     "Can you draft a technical sales pitch to Ada Lovelace?": Intent(
         "pitch", "Ada Lovelace", "focus:technical"
     ),
+    "pitch for Okta in Swedish": Intent("pitch", "Okta", "language:swedish"),
     "pitch for Okta in German": Intent("pitch", "Okta", "language:german"),
     "/pitch Okta": Intent("pitch", "Okta"),
     "write a pitch for them": Intent("pitch", ""),

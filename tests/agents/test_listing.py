@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from agents.listing import KEPT, ROOM, carry, decode, encode, find_query, query_of
 from bot.render import render
-from store.answers import Answer, Notice, Sheet, Table
+from store.answers import Answer, Feedback, Notice, Sheet, Table
 from store.errors import BadInput
 from store.filters import CompanyFilter, DealFilter, LeadFilter
 from store.types import Lead
@@ -180,9 +180,21 @@ async def test_pitches_are_listed_and_opened(plain_rep: Rep) -> None:
     await plain_rep.command("/pitch", "Meridian Bakery")
     answer = await plain_rep.command("/pitch", "list")
     assert part(answer, Table).title == "1 pitch"
+    assert part(answer, Table).rows[0][1:3] == ("Balanced", "draft")
     menu = menus(answer)["Open …"]
     opened = await plain_rep.click(menu.action, chosen=menu.options[0][1])
     assert "Call to action" in words(opened)
+    assert part(opened, Feedback)
+
+
+async def test_pitches_for_the_same_reader_are_told_apart(plain_rep: Rep) -> None:
+    await plain_rep.command("/pitch", "Meridian Bakery")
+    await plain_rep.command("/pitch", "Meridian Bakery template:elevator")
+    menu = menus(await plain_rep.command("/pitch", "list"))["Open …"]
+    first, second = (label for label, _ in menu.options)
+    assert "· Concise Elevator Pitch ·" in first
+    assert "· Balanced ·" in second
+    assert max(map(len, (first, second))) <= 75
 
 
 def test_amounts_travel_exactly() -> None:

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agents.options import parse, plain
-from agents.wishes import ALIASES, OPTIONS, PitchWish, read, wish_from
+from agents.wishes import ALIASES, OPTIONS, TEMPLATES, TONES, PitchWish, read, wish_from
 
 TYPED = [
     ("Okta", "Okta", {}),
@@ -78,6 +78,24 @@ def test_a_wrong_value_has_its_nearest() -> None:
     assert wrong == () or wrong[0].nearest[0] == "professional"
     _, wrong = read({"tone": "frendly"})
     assert wrong[0].nearest[0] == "friendly"
+
+
+def test_what_is_near_nothing_is_told_everything() -> None:
+    _, wrong = read({"tone": "rude", "template": "xyzzy"})
+    assert [one.nearest for one in wrong] == [TONES, TEMPLATES]
+
+
+@pytest.mark.parametrize("written", ["de", "German", "DEUTSCH", "de-AT"])
+def test_a_language_by_code_or_name(written: str) -> None:
+    assert read({"language": written}) == ({"language": "de"}, ())
+
+
+def test_a_language_nobody_knows_is_no_language() -> None:
+    _, wrong = read({"language": "portugese"})
+    assert wrong[0].nearest[0] == "portuguese"
+    wish, wrong = read({"language": "klingon"})
+    assert wish == {}
+    assert wrong[0].option == "language"
 
 
 def test_a_wish_survives_storage() -> None:

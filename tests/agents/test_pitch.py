@@ -241,7 +241,10 @@ async def test_editing_keeps_the_words_and_says_what_has_no_source(plain_rep: Re
     answer = await plain_rep.submit(form.action, fields, **form.args)
     assert "77 customers in Oslo" in words(answer)
     notice = parts(answer, Notice)[-1]
-    assert notice.text.startswith("1 statement has no source")
+    assert notice.text.endswith(
+        "1 statement has no source in your records; it stays as you wrote it."
+    )
+    assert notice.more == "Which"
     assert "77 customers" in notice.details[0]
     stored = await plain_rep.desk.kit.store.pitches.by_id(draft.id)
     assert stored
@@ -263,7 +266,8 @@ async def test_approving_counts_once(plain_rep: Rep) -> None:
     assert first.edits
     assert "Approved by Robin Rep" in words(first)
     assert "Nothing was sent" in words(first)
-    assert set(buttons(first)) == {"PDF", "Open the record"}
+    assert set(buttons(first)) == {"PDF", "Regenerate", "Open the record"}
+    assert part(first, Feedback)
     second = await plain_rep.click("pitch.approve", pitch=draft.id)
     assert "was approved by Robin Rep on" in words(second)
     lines = await plain_rep.desk.kit.store.audit.about(f"pitch:{draft.id}")
@@ -283,7 +287,7 @@ async def test_the_list(plain_rep: Rep) -> None:
     assert "No pitch" in words(await plain_rep.command("/pitch", "list"))
     await plain_rep.command("/pitch", "Meridian Bakery")
     table = part(await plain_rep.command("/pitch", "list"), Table)
-    assert table.rows[0][:2] == ("Paula Kneader, Meridian Bakery", "draft")
+    assert table.rows[0][:3] == ("Paula Kneader, Meridian Bakery", "Balanced", "draft")
 
 
 async def test_composing_stores_nothing(plain_desk: Desk, bakery: Bakery) -> None:

@@ -23,6 +23,7 @@ OPTIONS = {
     "more technical": Reworded(more=("technical",)),
     "focus on roi": Reworded(more=("roi",)),
     "less technical": Reworded(less=("technical",)),
+    "in Swedish": Reworded(language="sv"),
     "in German": Reworded(language="de"),
     "translate it into French": Reworded(language="fr"),
     "write it in German and make it shorter": Reworded(language="de", longer=-1),
@@ -55,6 +56,10 @@ OTHER = (
 def test_words_that_are_options_become_options(text: str, change: Reworded) -> None:
     assert read(text, OWN) == change
     assert asked(text, OWN) == change or text.startswith("it is")
+
+
+def test_polishing_is_no_language() -> None:
+    assert read("polish it", OWN) == Reworded(note="polish it")
 
 
 @pytest.mark.parametrize(("text", "note"), WISHES.items())

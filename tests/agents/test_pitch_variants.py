@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 
 import pytest
 
 from agents.briefing import gather
+from agents.pitch import run
 from agents.pitch_variants import fitting
 from agents.wishes import PitchWish
 from store import errors
-from store.answers import Card, Draft, Notice, Sources, Subject
+from store.answers import Ask, Card, Draft, Notice, Place, Sources, Subject, Table
 from tests.support.bakery import GOOD, Bakery
 from tests.support.ollama import Ollama, Reply
 from tests.support.reading import buttons, part, parts, words
@@ -43,12 +45,13 @@ async def test_three_stand_one_under_the_other(rep: Rep, ollama: Ollama) -> None
     cards = parts(answer, Card)
     names = ["Balanced", "ROI & Business Value", "Technical Deep Dive"]
     assert [card.title for card in cards] == names
-    for card, point in zip(cards, POINTS, strict=True):
-        assert f"- {point}" in card.text
+    told = [point for card in cards for point in POINTS if f"- {point}" in card.text]
+    assert sorted(told) == sorted(POINTS)
+    for card in cards:
         assert "Meridian Bakery has 240 employees" in card.text
         assert len(card.text) < 2000
     steps = [step.title for step in rep.steps if step.state == "done"]
-    assert steps == [f"Writing: {name}" for name in names]
+    assert sorted(steps) == [f"Writing: {name}" for name in names]
     assert await rep.desk.kit.store.pitches.count() == 3
 
 
@@ -63,11 +66,54 @@ async def test_one_is_used_and_the_others_go(rep: Rep, ollama: Ollama) -> None:
     assert part(whole, Sources).evidence
     pitches = rep.desk.kit.store.pitches
     states = [one.state for id in (first.id, second.id) if (one := await pitches.by_id(id))]
-    assert states == ["discarded", "draft"]
+    assert states == ["unchosen", "draft"]
     other = first.buttons[0]
     await rep.click(other.action, **other.args)
     states = [one.state for id in (first.id, second.id) if (one := await pitches.by_id(id))]
-    assert states == ["draft", "discarded"]
+    assert states == ["draft", "unchosen"]
+
+
+async def test_one_nobody_took_can_be_taken_later(rep: Rep, ollama: Ollama) -> None:
+    different(ollama)
+    first, second = parts(await rep.command("/pitch", "Meridian Bakery variants:2"), Card)
+    await rep.click(first.buttons[0].action, **first.buttons[0].args)
+    listed = part(await rep.command("/pitch", "list"), Table)
+    assert sorted(row[2] for row in listed.rows) == ["draft", "not chosen"]
+    opened = buttons(await rep.click("pitch.open", chosen=second.id))
+    assert "Edit" not in opened
+    taken = await rep.click(opened["Use this one"].action, **opened["Use this one"].args)
+    assert "Edit" in buttons(taken)
+
+
+async def test_all_are_written_at_once(rep: Rep, ollama: Ollama) -> None:
+    ollama.answer(lambda _: Reply(json.dumps(GOOD), delay=0.2))
+    await rep.command("/pitch", "Meridian Bakery variants:3")
+    assert ollama.most == 3
+
+
+async def _listen(rep: Rep, ask: Ask) -> None:
+    async for _ in run(ask, rep.desk):
+        pass
+
+
+async def test_who_stops_listening_stops_those_under_way(rep: Rep, ollama: Ollama) -> None:
+    both = asyncio.Event()
+
+    def hang(_: object) -> Reply:
+        if ollama.running == 2:
+            both.set()
+        return Reply(hang=True)
+
+    ollama.answer(hang)
+    ask = Ask("1", rep.desk.kit.workspace.id, rep.person, "command", Place("C1"),
+              text="Meridian Bakery variants:2", command="/pitch")  # fmt: skip
+    listening = asyncio.create_task(_listen(rep, ask))
+    async with asyncio.timeout(5):
+        await both.wait()
+    listening.cancel()
+    await asyncio.wait([listening])
+    assert not [task for task in asyncio.all_tasks() if "_ended" in repr(task)]
+    assert await rep.desk.kit.store.pitches.count() == 0
 
 
 async def test_each_is_checked(rep: Rep, ollama: Ollama) -> None:

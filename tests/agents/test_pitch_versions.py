@@ -23,7 +23,7 @@ async def edited(rep: Rep, answer: Answer, **change: str) -> Answer:
 async def test_saving_says_what_changed(plain_rep: Rep) -> None:
     answer = await edited(plain_rep, await written(plain_rep), call_to_action="Shall we *meet*?")
     told = part(answer, Text).markdown
-    assert told.startswith("What changed:\n\nCall to action: ")
+    assert told.startswith("**What changed**\n\n*Call to action:* ")
     assert "~~Would a 20-minute call next week suit you?~~ **Shall we \\*meet\\*?**" in told
     assert "Pitch:" not in told
     assert any("Saved." in notice.text for notice in parts(answer, Notice))
@@ -47,7 +47,11 @@ async def test_earlier_words_are_listed_and_come_back(plain_rep: Rep) -> None:
     second, first = parts(listed, Card)
     assert first.title.startswith("Version 1, by Touchline on ")
     assert second.title.startswith("Version 2, by Robin Rep on ")
-    assert second.text == "First words of mine."
+    assert second.text == (
+        "First words of mine.\n\nChanged next by Robin Rep:\n\n"
+        "*Pitch:* ~~First~~ **Second** words of mine."
+    )
+    assert "Changed next by Robin Rep:\n\n*Pitch:* ~~" in first.text
     restore = first.buttons[0]
     back = await plain_rep.click(restore.action, **restore.args)
     assert part(back, Draft).sections[2].text == body

@@ -15,7 +15,8 @@ LIGHT = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Arm:
-    """The figures of one template. `edited` is the mean share of changed words of the approved."""
+    """The figures of one template. `edited` is the mean share of changed words of the approved;
+    `unchosen` are variants that stood beside one that was taken: no verdict."""
 
     key: str
     written: int = 0
@@ -24,6 +25,7 @@ class Arm:
     approved: int = 0
     unchanged: int = 0
     edited: float = 0.0
+    unchosen: int = 0
 
     @property
     def decided(self) -> int:
@@ -49,6 +51,7 @@ def _arm(key: str, outcomes: Sequence[PitchOutcome]) -> Arm:
         approved=len(shares),
         unchanged=shares.count(0.0),
         edited=sum(shares) / len(shares) if shares else 0.0,
+        unchosen=sum(one.state == "unchosen" for one in outcomes),
     )
 
 

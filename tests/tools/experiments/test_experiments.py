@@ -29,6 +29,8 @@ def outcome(state: str = "draft", **values: object) -> PitchOutcome:
         (outcome("approved", first=TEXT.replace("two", "2")), True),
         (outcome("approved", first="something else altogether"), False),
         (outcome("discarded"), False),
+        (outcome("unchosen"), None),
+        (outcome("unchosen", good=False), False),
         (outcome("draft", good=True), True),
         (outcome("approved", good=False), False),
     ],
@@ -42,11 +44,13 @@ def test_the_figures_of_an_arm() -> None:
         outcome("approved"),
         outcome("approved", first=TEXT.replace("ten", "10")),
         outcome("discarded"),
-        outcome(),
+        outcome("unchosen"),
         outcome("approved", arm="gone"),
     ]
     one, other = arms_of(("a", "b"), made)
-    assert one == Arm("a", written=4, good=2, bad=1, approved=2, unchanged=1, edited=0.05)
+    assert one == Arm(
+        "a", written=4, good=2, bad=1, approved=2, unchanged=1, edited=0.05, unchosen=1
+    )
     assert other == Arm("b")
 
 

@@ -71,9 +71,9 @@ class Forms:
         if key not in action:
             return view
         state = {"type": action["type"], key: action[key]}
-        return self._fill(view, {action["block_id"]: {action["action_id"]: state}})
+        return self.fill(view, {action["block_id"]: {action["action_id"]: state}})
 
-    def _fill(self, view: View, values: Json) -> View:
+    def fill(self, view: View, values: Json) -> View:
         """Keep what was entered; files, named by their ids, are described as Slack does."""
         files = self.core.workspace.files
         for state in (one for held in values.values() for one in held.values()):
@@ -101,7 +101,7 @@ class Forms:
 
     async def submit(self, view: View, values: Json, user: str) -> Outcome:
         """Press submit: Slack's own checks, then the app's answer takes effect."""
-        view = self._fill(self.core.workspace.views[view.id], values)
+        view = self.fill(self.core.workspace.views[view.id], values)
         errors = missing(view.blocks, view.values)
         if errors:
             return Outcome(errors)

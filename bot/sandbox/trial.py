@@ -11,7 +11,8 @@ that holds `user`:
     edit       channel, ts, text                   delete    channel, ts
     react      channel, ts, name                   read      channel
     command    channel, command, text              home      tab
-    action     view_id or channel + message_ts, block_id, action_id, type, its value
+    action     view_id or channel + message_ts, block_id, action_id, type, its value; of a view
+               state: what is entered so far
     options    view_id or channel + message_ts, action_id, value → options or option_groups
     submit     view_id, values → errors            close     view_id
     shortcut   callback_id; channel + message_ts for one on a message
@@ -34,7 +35,7 @@ from aiohttp import web
 
 from bot.sandbox.core import Refusal
 from bot.sandbox.deeds import Deed, Deeds, named, operated
-from bot.sandbox.records import Json
+from bot.sandbox.records import Json, View
 from bot.sandbox.shown import change_shown, file_shown, state_shown
 from bot.sandbox.state import Change
 from bot.sandbox.tenants import Tenant
@@ -161,11 +162,14 @@ class Trial:
 
     async def _action(self, body: Json) -> Json:
         """One operated element; everything the page gives beside the addresses is its value."""
-        known = ("user", "message_ts", "view_id", "channel", "thread_ts")
+        known = ("user", "message_ts", "view_id", "channel", "thread_ts", "state")
         action: dict[str, Any] = {k: v for k, v in body.items() if k not in known}
         action.setdefault("type", "button")
         action["action_ts"] = self.core.workspace.stamp()
-        ack = await self.forms.act(operated(self.core, body), action, body["user"])
+        on = operated(self.core, body)
+        if isinstance(on, View):
+            on = self.forms.fill(on, (body.get("state") or {}).get("values") or {})
+        ack = await self.forms.act(on, action, body["user"])
         return {"ok": ack.ok, "error": ack.reason} if not ack.ok else {}
 
     async def _submit(self, body: Json) -> Json:

@@ -146,6 +146,33 @@ async def test_commands_clicks_and_forms_from_the_page(slack: LocalSlack, page: 
         await slack.until(lambda: page.of("view")[-1]["view"] is None)
 
 
+async def test_a_button_of_a_form_tells_what_is_entered_so_far(
+    slack: LocalSlack, page: Page
+) -> None:
+    app, told = make_app(slack), list[Json]()
+    button = {"type": "button", "action_id": "try", "text": TITLE, "value": "1"}
+    blocks = [FIELD, {"type": "actions", "block_id": "acts", "elements": [button]}]
+    view = {"type": "modal", "callback_id": "e", "title": TITLE, "submit": TITLE, "blocks": blocks}
+
+    @app.command("/pitch")
+    async def pitch(ack: Any, command: Json, client: AsyncWebClient) -> None:
+        await ack()
+        await client.views_open(trigger_id=command["trigger_id"], view=view)
+
+    @app.action("try")
+    async def tried(ack: Any, body: Json) -> None:
+        await ack()
+        told.append(body["view"]["state"]["values"])
+
+    async with connected(slack, app):
+        await page.do("command", channel="C_SALES", command="/pitch", text="x")
+        await slack.until(lambda: page.of("view"))
+        values = {"name": {"v": {"type": "plain_text_input", "value": "Okta"}}}
+        where = {"view_id": page.of("view")[-1]["view"]["id"], "state": {"values": values}}
+        await page.do("action", **where, block_id="acts", action_id="try", value="1")
+    assert told == [values]
+
+
 async def test_a_dropped_file_comes_back_safely(slack: LocalSlack, page: Page) -> None:
     form = aiohttp.FormData(quote_fields=False)
     for name, value in (("user", "U_ADA"), ("channel", "U_TOUCHLINE"), ("text", "look")):

@@ -19,7 +19,7 @@ from tools.kit import Kit
 log = logging.getLogger(__name__)
 
 #: Seconds without a sign after which another packs.
-SHORTEST = 5.0
+SHORTEST = 3.0
 
 
 async def pack(kit: Kit, batch_id: str, lease: float) -> bool:

@@ -9,9 +9,10 @@ import pymupdf
 from store.answers import Note
 from tools.documents import PitchDocument, SourceLine
 
+WHEN = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 PAGE = PitchDocument(
     title="Approvals in hours",
-    generated_at=datetime(2026, 11, 20, 9, 30, tzinfo=UTC),
+    generated_at=WHEN,
     key_points=("Acme has 50 people", "نحن نوفر أسبوعين"),
     call_to_action="Shall we talk next week?",
     body="Dear Ada,\n\nfirst **bold** line.\n- a point\n\nBest regards\x00",

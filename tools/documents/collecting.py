@@ -24,15 +24,22 @@ FEW = 4
 
 
 async def collect_pitches(
-    kit: Kit, ids: Sequence[str], out: IO[bytes], *, format: str = "pdf", wary: bool = False
+    kit: Kit,
+    ids: Sequence[str],
+    out: IO[bytes],
+    *,
+    format: str = "pdf",
+    wary: bool = False,
+    patience: float = 60.0,
 ) -> int:
     """Writes the ZIP of the pitches that are still there; how many they were.
 
     `format` is one of FORMATS; pages that were printed before are taken as they are. Where it is
-    `wary`, pages are printed in other processes only. One that cannot be printed comes as Markdown.
+    `wary`, pages are printed in other processes only. One that brings its process down, or takes
+    longer than `patience` seconds there, comes as Markdown.
     """
     brand = await brand_of(kit)
-    async with press() as printer:
+    async with press(patience=patience) as printer:
         collector = _Collector(kit, brand, format, printer, 0 if wary else FEW)
         with pitch_archive(out) as archive:
             for start in range(0, len(ids), TOGETHER):

@@ -18,6 +18,9 @@ LOGO_BYTES, LOGO_PIXELS = 1024 * 1024, 4000
 #: Dots for each point on paper: 300 an inch.
 _DOTS = 300 / 72
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff")
+#: What a JPEG says of itself that Word knows; others, and those for print, are drawn anew.
+_KNOWN = (b"JFIF", b"Exif")
+_COLOURS = 3
 MUPDF = threading.RLock()
 
 
@@ -45,7 +48,8 @@ def logo_size(data: bytes) -> tuple[int, int]:
 
 @lru_cache(maxsize=4)
 def logo_on_paper(data: bytes) -> bytes | None:
-    """The picture with no more dots than paper shows; None for one that cannot be used.
+    """The picture with no more dots than paper shows, in colours and a format every document can
+    hold; None for one that cannot be used.
 
     Every page of a batch holds it, so a large one would be most of the package.
     """
@@ -54,19 +58,29 @@ def logo_on_paper(data: bytes) -> bytes | None:
     except BadInput:
         return None
     width, height = logo_size(data)
-    scale = min(LOGO_WIDTH * _DOTS / width, LOGO_HEIGHT * _DOTS / height)
-    return data if scale >= 1 else _scaled(data, scale)
+    scale = min(1.0, LOGO_WIDTH * _DOTS / width, LOGO_HEIGHT * _DOTS / height)
+    known = data.startswith(_PICTURES[0]) or data[6:10] in _KNOWN
+    if known and scale == 1.0:
+        return data
+    drawn = _drawn(data, scale)
+    return data if known and drawn and len(drawn) > len(data) else drawn
 
 
-def _scaled(data: bytes, scale: float) -> bytes:
+def _drawn(data: bytes, scale: float) -> bytes | None:
+    """As a PNG in red, green and blue, or grey."""
     import pymupdf
 
     library: Any = pymupdf
     with MUPDF:
-        picture = library.Pixmap(data)
-        wide, high = (max(1, round(side * scale)) for side in (picture.width, picture.height))
-        made: bytes = library.Pixmap(picture, wide, high).tobytes("png")
-    return made if len(made) < len(data) else data
+        try:
+            picture = library.Pixmap(data)
+            if picture.colorspace is None or picture.colorspace.n > _COLOURS:
+                picture = library.Pixmap(library.csRGB, picture)
+            wide, high = (max(1, round(side * scale)) for side in (picture.width, picture.height))
+            made: bytes = library.Pixmap(picture, wide, high).tobytes("png")
+        except Exception:  # As below.
+            return None
+    return made
 
 
 def _pixels(data: bytes) -> Any:

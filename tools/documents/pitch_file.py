@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from store.types import Company, Lead, Pitch
 from tools.documents.archive import PackedPitch
@@ -31,9 +31,12 @@ class Format:
 async def pitch_file(kit: Kit, pitch: Pitch, *, format: str = "pdf") -> PackedPitch:
     """The file, and whom it is for. `format` is one of FORMATS. Printing holds a thread, not the
     loop."""
-    company, lead = await _known(kit, pitch)
+    async with kit.store.transaction() as store:
+        reading = replace(kit, store=store)
+        company, lead = await _known(reading, pitch)
+        brand = await brand_of(reading)
     document = document_of(pitch, today=kit.today, company=company, lead=lead)
-    brand, footer = await brand_of(kit), kit.workspace.profile.company
+    footer = kit.workspace.profile.company
     content = await asyncio.to_thread(FORMATS[format].prints, document, brand, footer)
     return packed_pitch(pitch, company, lead, content, FORMATS[format].suffix)
 

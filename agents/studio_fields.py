@@ -9,8 +9,7 @@ from store.answers import Field
 from store.errors import BadInput
 from tools.settings.choices import FOCUS_AREAS, LENGTHS, TONES
 from tools.settings.document import LONGEST, Settings, changed
-from tools.settings.entries import read_number
-from tools.templates import check, read
+from tools.settings.entries import SETTINGS, read_number
 
 QUICK = {"tone": "quick", "length": "quick", "focusAreas": "quick"}
 CHOSEN = {"selected": "templates"}
@@ -55,10 +54,21 @@ def entered(settings: Settings, tab: str, fields: Mapping[str, str]) -> Settings
         if name in fields or (name in _EMPTY and fields):
             value = fields.get(name, "")
             changes.setdefault(section, {})[name] = _READ.get(name, str.strip)(value)
-    own = changes.get("advanced", {}).get("ownPrompt", "")
-    if problems := check(read(own)):
-        raise BadInput(what="\n".join(["The own prompt does not work:", *map(str, problems)]))
+    wrong = [f"*{label}:* {why}" for name, (kind, label) in _HELD.items()
+             if (typed := fields.get(name)) and name in TABS.get(tab, {})
+             and (why := SETTINGS[kind](typed))]  # fmt: skip
+    if wrong:
+        raise BadInput(what="\n".join(["This cannot be taken as it stands:", *wrong]))
     return changed(settings, changes) if changes else settings
+
+
+#: Fields whose text has a shape: the kind of entry, and what they are called.
+_HELD = {
+    "ownPrompt": ("template", "Own prompt"),
+    "temperature": ("temperature", "Temperature"),
+    "maxTokens": ("tokens", "Most tokens"),
+    "accent": ("colour", "Colour of documents"),
+}
 
 
 def _number(text: str) -> Any:

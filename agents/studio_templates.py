@@ -22,7 +22,7 @@ from tools.settings.choices import BUILT_IN, FOCUS_AREAS, LENGTHS, TONES
 from tools.settings.document import LONGEST
 from tools.settings.keeping import held, may_change, require_keeper, switches
 from tools.settings.samples import prospects
-from tools.templates import VARIABLES, check, read, warnings
+from tools.templates import VARIABLES, Problem, check, read, warnings
 from tools.templates.helpers import NAMES as HELPERS
 
 USUAL = "as in the settings"
@@ -72,7 +72,7 @@ async def tried_out(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
     """The text in the editor on a sample lead, before it is saved."""
     name, text = ask.fields.get("name", "").strip() or "this template", ask.fields.get("text", "")
     editor = _again(ask, ask.fields.get("name", ""), text)
-    if problems := check(read(text)):
+    if problems := wrong_in(text):
         yield Answer((replace(editor, shown=(Shown("\n".join(map(str, problems))),)),))
         return
     prospect = next(iter(prospects(desk.kit.today).values()))
@@ -86,7 +86,7 @@ async def tried_out(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
 
 async def _stored(ask: Ask, desk: Desk, name: str, text: str) -> str:
     """The id. Raises `BadInput` where the name is taken or the text is wrong."""
-    if problems := check(read(text)):
+    if problems := wrong_in(text):
         raise BadInput(what="\n".join(["Nothing was saved:", *(f"• {one}" for one in problems)]))
     templates, quick = desk.kit.store.templates, _quick(ask.fields)
     live = may_change(desk.kit.asker) or not (await switches(desk.kit)).template_approval
@@ -99,6 +99,12 @@ async def _stored(ask: Ask, desk: Desk, name: str, text: str) -> str:
         raise BadInput(what=f"There is a template called “{name}” already. Nothing was saved.")
     await desk.kit.store.audit.add(ask.person_id, "template.saved", f"template:{id}")
     return id
+
+
+def wrong_in(text: str) -> tuple[Problem, ...]:
+    """What a template must not be saved with."""
+    template = read(text)
+    return check(template) or tuple(one for one in warnings(template) if one.level == "error")
 
 
 async def share(ask: Ask, desk: Desk) -> AsyncIterator[Event]:

@@ -35,6 +35,14 @@ def count(value: int, noun: str, plural: str = "") -> str:
     return f"{value:,} {noun if value == 1 else plural or noun + 's'}"
 
 
+def duration(seconds: int) -> str:
+    """What is left, roughly: `about 40 s`, `about 3 min`, `about 2 h`."""
+    if seconds < 60:
+        return f"about {max(seconds, 1)} s"
+    minutes = round(seconds / 60)
+    return f"about {minutes} min" if minutes < 90 else f"about {round(minutes / 60)} h"
+
+
 def listed(items: Sequence[str]) -> str:
     """ "a, b and c"."""
     if len(items) < 2:

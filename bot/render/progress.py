@@ -7,6 +7,7 @@ from collections.abc import Collection
 from bot.render import blocks, text
 from bot.render.blocks import Piece
 from store.answers import Progress
+from tools.wording import duration
 
 WIDTH = 20
 FAILURES = 10
@@ -57,13 +58,6 @@ def _now(part: Progress, urls: Collection[str]) -> str:
         return STATES[part.state]
     left = f" · {duration(part.seconds_left)} left" if part.seconds_left is not None else ""
     return f"{STATES['running']}{current}{left}"
-
-
-def duration(seconds: int) -> str:
-    if seconds < 60:
-        return f"about {max(seconds, 1)} s"
-    minutes = round(seconds / 60)
-    return f"about {minutes} min" if minutes < 90 else f"about {round(minutes / 60)} h"
 
 
 def _failures(part: Progress, urls: Collection[str]) -> list[str]:

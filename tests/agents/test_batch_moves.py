@@ -4,7 +4,7 @@ import pytest
 
 from store.answers import Choices, Progress, Text
 from store.errors import BadInput
-from tests.support.reading import buttons, part, words
+from tests.support.reading import buttons, part, parts, words
 from tests.support.rep import Rep
 
 
@@ -47,9 +47,16 @@ async def test_of_several_one_is_chosen(plain_rep: Rep) -> None:
     [first, _] = buttons(asked).values()
     chosen = await plain_rep.click(first.action, **first.args)
     assert "is paused" in part(chosen, Text).markdown
-    status = words(await plain_rep.command("/pitch", "batch status"))
+    shown = await plain_rep.command("/pitch", "batch status")
+    status = words(shown)
     assert "2 pitches: all companies**: 0 of 2 done (paused)" in status
     assert "2 pitches: all leads**: 0 of 2 done (running)" in status
+    told = {
+        choice.prompt: [one.label for one in choice.buttons] for choice in parts(shown, Choices)
+    }
+    assert sorted(told.values()) == [["Pause", "Cancel"], ["Resume", "Cancel"]]
+    resume = buttons(shown)["Resume"]
+    assert "goes on" in part(await plain_rep.click(resume.action, **resume.args), Text).markdown
 
 
 async def test_cancelled_while_paused(plain_rep: Rep) -> None:

@@ -42,8 +42,8 @@ async def test_it_is_read_in_the_language_it_is_written_in(
     )
     ollama.answer(lambda _: Reply(json.dumps(GOOD | {"body": german})))
     program = tmp_path / "espeak-ng"
-    program.write_text('#!/bin/sh\necho "$@" > "$0.said"\ncat > /dev/null\n'
-                       'while [ "$1" != -w ]; do shift; done\nhead -c 9000 /dev/zero > "$2"\n')  # fmt: skip
+    to_file = 'while [ "$1" != -w ]; do shift; done\nhead -c 9000 /dev/zero > "$2"\n'
+    program.write_text(f'#!/bin/sh\necho "$@" > "$0.said"\ncat > /dev/null\n{to_file}')
     program.chmod(0o755)
     here = with_speaker(rep, Speaker(str(program)))
     stored = (await here.command("/pitch", "paula length:concise")).record["pitch"]

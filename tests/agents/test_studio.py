@@ -122,9 +122,9 @@ async def test_a_wrong_number_keeps_the_tab_with_a_word(plain_rep: Rep) -> None:
     second = await click(plain_rep, first, "Advanced")
     again = await click(plain_rep, second, "Quick", temperature="7")
     assert again.args["tab"] == "advanced"
-    assert "advanced.temperature" in shown(again)
+    assert "*Temperature:* A number from 0 to 1, like 0.7." in shown(again)
     wrong = await click(plain_rep, second, "Quick", ownPrompt="{{foo tone}}")
-    assert "The own prompt does not work:\nLine 1, column 3: Unknown helper: foo." in shown(wrong)
+    assert "*Own prompt:* Line 1, column 3: Unknown helper: foo." in shown(wrong)
 
 
 async def test_back_to_the_defaults_is_a_draft_too(plain_rep: Rep) -> None:

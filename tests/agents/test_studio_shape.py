@@ -104,6 +104,12 @@ def test_a_template_that_no_longer_works_gives_way_to_the_built_in_one() -> None
         assert fill(make_shape(DEFAULTS, "x", text, ours=False), about(), PitchWish()) == usual
 
 
+def test_one_that_says_nothing_of_somebody_gives_way_too() -> None:
+    shape = make_shape(DEFAULTS, "x", "{{#if leadTechStack}}They use tools.{{/if}}", ours=False)
+    assert fill(shape, about(), PitchWish()) == "They use tools."
+    assert BARE.name in fill(shape, about(None, BARE), PitchWish())
+
+
 async def test_an_own_prompt_stands_in_for_the_chosen_template_alone(kit: Kit) -> None:
     own = {"useOwnPrompt": True, "ownPrompt": "Just say hello to {{leadCompanyName}}."}
     settings = changed(DEFAULTS, {"advanced": own})

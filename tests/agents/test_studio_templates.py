@@ -103,6 +103,31 @@ async def test_a_wrong_one_is_not_saved_and_stays_in_the_editor(
     assert await plain_rep.desk.kit.store.templates.visible(plain_rep.person) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("{{!-- nothing --}}", "It comes out empty. Say what to write."),
+        (
+            "{{#each leadTechStack}}{{#each @root.leadTechStack}}{{#each @root.leadTechStack}}"
+            + "x" * 2000 + "{{/each}}" * 3,
+            "It writes too much",
+        ),
+        (
+            "{{leadCompanyName}}" + "{{#each @root.leadTechStack}}" * 9 + "{{/each}}" * 9,
+            "It repeats too much",
+        ),
+    ],
+)  # fmt: skip
+async def test_one_that_comes_out_empty_or_endless_is_neither_saved_nor_tried(
+    plain_rep: Rep, text: str, reason: str
+) -> None:
+    assert reason in shown(await written(plain_rep, text=text))
+    assert await plain_rep.desk.kit.store.templates.visible(plain_rep.person) == ()
+    fields = {"name": "x", "text": text}
+    tried = await plain_rep.ask(kind="click", action="studio.try", fields=fields)
+    assert reason in shown(form_of(tried))
+
+
 async def test_a_name_is_there_once(plain_rep: Rep) -> None:
     await written(plain_rep)
     again = await written(plain_rep, name="spring  OFFER")

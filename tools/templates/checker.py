@@ -15,8 +15,13 @@ from tools.templates.tree import Block, Call, Expression, Literal, Node, Output,
 
 #: Characters of a filled template that a small model still follows.
 READABLE = 4000
+#: A lead of whom everything is known, with lists as long as they come.
 _FULL: dict[str, object] = {
-    name: ["Sample"] if kind == "list" else 100 if kind == "number" else "Sample"
+    name: [f"Sample {n}" for n in range(8)]
+    if kind == "list"
+    else 100
+    if kind == "number"
+    else "Sample"
     for name, (kind, _) in VARIABLES.items()
 }
 
@@ -195,7 +200,7 @@ def warnings(template: Template) -> tuple[Problem, ...]:
     except TooMuch as error:
         return (replace(error.problem, level="error"),)
     if not shown.strip():
-        found.append(Problem(start, "It comes out empty.", "Say what to write.", "warning"))
+        return (Problem(start, "It comes out empty.", "Say what to write.", "error"),)
     if len(shown) > READABLE:
         what = f"It comes out {len(shown):,} characters long; small models lose the thread."
         found.append(Problem(start, what, f"Stay below {READABLE:,}.", "warning"))

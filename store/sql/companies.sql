@@ -1,6 +1,6 @@
 -- name: by_ids
 -- In no particular order.
-select * from companies where id = any(as_uuids(%(ids)s));
+select * from companies where id = any((select as_uuids(%(ids)s))::uuid[]);
 
 -- name: by_keys
 -- By folded name, oldest first.
@@ -83,7 +83,7 @@ limit %(limit)s offset %(offset)s;
 -- name: among
 -- Those of some that fit.
 select c.id from ({matching}) as c
-where c.id = any(as_uuids(%(ids)s)) and %(sort)s::text is not null;
+where c.id = any((select as_uuids(%(ids)s))::uuid[]) and %(sort)s::text is not null;
 
 -- name: count
 -- How many there are.

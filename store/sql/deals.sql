@@ -10,7 +10,7 @@ left join lateral (
 
 -- name: by_ids
 -- In no particular order.
-{all_deals} where d.id = any(as_uuids(%(ids)s));
+{all_deals} where d.id = any((select as_uuids(%(ids)s))::uuid[]);
 
 -- name: by_keys
 -- By folded name, oldest first.
@@ -146,7 +146,7 @@ from page;
 -- name: among
 -- Those of some that fit.
 select d.id from ({matching}) as d
-where d.id = any(as_uuids(%(ids)s)) and %(sort)s::text is not null;
+where d.id = any((select as_uuids(%(ids)s))::uuid[]) and %(sort)s::text is not null;
 
 -- name: count
 -- How many there are.

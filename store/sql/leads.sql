@@ -4,7 +4,7 @@ select l.*, c.name as company from leads l left join companies c on c.id = l.com
 
 -- name: by_ids
 -- In no particular order.
-{all_leads} where l.id = any(as_uuids(%(ids)s));
+{all_leads} where l.id = any((select as_uuids(%(ids)s))::uuid[]);
 
 -- name: by_keys
 -- By folded name, oldest first.
@@ -104,7 +104,7 @@ limit %(limit)s offset %(offset)s;
 -- name: among
 -- Those of some that fit.
 select l.id from ({matching}) as l
-where l.id = any(as_uuids(%(ids)s)) and %(sort)s::text is not null;
+where l.id = any((select as_uuids(%(ids)s))::uuid[]) and %(sort)s::text is not null;
 
 -- name: count
 -- How many there are.

@@ -15,7 +15,7 @@ select * from pitches where id = as_uuid(%(id)s);
 
 -- name: by_ids
 -- In no particular order.
-select * from pitches where id = any(as_uuids(%(ids)s));
+select * from pitches where id = any((select as_uuids(%(ids)s))::uuid[]);
 
 -- name: latest_for
 -- The newest of a lead, or of a company.
@@ -92,4 +92,4 @@ update pitches set page_id = as_uuid(%(file)s) where id = as_uuid(%(id)s);
 select p.id, f.bytes || coalesce((select string_agg(r.bytes, ''::bytea order by r.place)
     from file_parts r where r.file_id = f.id), ''::bytea) as bytes
 from pitches p join files f on f.id = p.page_id
-where p.id = any(as_uuids(%(ids)s)) and (f.expires_at is null or f.expires_at > now());
+where p.id = any((select as_uuids(%(ids)s))::uuid[]) and (f.expires_at is null or f.expires_at > now());

@@ -5,12 +5,15 @@ from __future__ import annotations
 import io
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from markdown_pdf import MarkdownPdf, Section
 
 from tests.bench.figures import show
-from tools.documents.brand import PLAIN, sheet
+from tests.support.paper import picture
+from tools.documents.brand import PLAIN, Brand, sheet
+from tools.documents.logo import logo_on_paper
 from tools.documents.pdf import render_pdf
 from tools.documents.pitch_document import PitchDocument, pitch_markdown
 
@@ -47,11 +50,27 @@ def rate(print_one: Callable[[], bytes]) -> float:
     return ROUNDS / (time.perf_counter() - began)
 
 
+def compared(what: str, words: str, brand: Brand = PLAIN, footer: str = "Sample Works") -> str:
+    theirs = rate(lambda: bare(words))
+    ours = rate(lambda: render_pdf(words, title=PITCH.title, brand=brand, footer=footer))
+    sizes = len(bare(words)), len(render_pdf(words, title=PITCH.title, brand=brand, footer=footer))
+    return (
+        f"{what}: bare library {theirs:.0f} a second, {sizes[0] / 1000:.0f} KB   "
+        f"ours {ours:.0f}, {sizes[1] / 1000:.0f} KB   ratio {ours / theirs:.2f}"
+    )
+
+
 def test_pages() -> None:
     words = pitch_markdown(PITCH)
-    theirs = rate(lambda: bare(words))
-    ours = rate(lambda: render_pdf(words, title=PITCH.title, footer="Sample Works"))
+    long = pitch_markdown(replace(PITCH, body="\n\n".join([PITCH.body] * 8)))
+    arabic = pitch_markdown(replace(PITCH, body="نحن نوفر أسبوعين في الشهر. " * 20))
+    logo = logo_on_paper(picture(1200, 400))
+    brand = Brand("#7a1f5c", logo, "Sample Works · Sales")
     show(
         f"a pitch of {len(words.split())} words as PDF",
-        f"bare library {theirs:.0f} a second   ours {ours:.0f}   ratio {ours / theirs:.2f}",
+        compared("one page", words),
+        compared("with logo and head line", words, brand),
+        compared("a foot of another script", words, PLAIN, "株式会社サンプル"),
+        compared("Arabic", arabic),
+        compared("several pages", long),
     )

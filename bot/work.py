@@ -7,6 +7,7 @@ import gc
 import importlib
 
 from bot.logs import start_logs
+from bot.process import share_arenas
 from bot.settings import Settings
 from bot.wiring import migrate_all, open_product
 from bot.worker import open_worker
@@ -22,6 +23,7 @@ def run(settings: Settings) -> int:
     Not async: RQ forks, and `asyncio.run` in the fork must not find a loop already running.
     """
     start_logs(settings.touchline_log_level)
+    share_arenas()
     redis_url = asyncio.run(prepare(settings))
     for name in PRELOADED:
         importlib.import_module(name)

@@ -148,25 +148,23 @@ def _table(arms: Sequence[Arm], names: Mapping[str, str]) -> Table:
             names[arm.key],
             f"{arm.written:,}",
             f"{arm.good:,} of {arm.decided:,}",
+            f"{ahead[arm.key]:.0%}",
             f"{arm.unchanged:,} of {arm.approved:,}",
             f"{arm.edited:.0%}" if arm.approved else "–",
-            f"{ahead[arm.key]:.0%}",
             *((f"{arm.unchosen:,}",) if aside else ()),
         )
         for arm in arms
     )
-    columns: tuple[str, ...] = (
-        "Template",
-        "Written",
-        "Good",
-        "Approved unchanged",
-        "Words edited",
-        "Best",
+    columns = ["Template", "Written", "Good", "Best", "Approved unchanged", "Words edited"]
+    columns += ["Not chosen"] if aside else []
+    note = (
+        "Good: rated good, or approved with at most a fifth of the words changed. Best: how likely "
+        "it is the best of them."
     )
-    columns += ("Not chosen",) if aside else ()
-    note = "Good: rated good, or approved with at most a fifth of the words changed."
     note += " Not chosen: a variant beside the one that was taken; it counts neither way." * aside
-    return Table("Templates side by side", columns, rows, frozenset(range(1, len(columns))), note)
+    return Table(
+        "Templates side by side", tuple(columns), rows, frozenset(range(1, len(columns))), note
+    )
 
 
 def _figures(arms: Sequence[Arm], names: Mapping[str, str]) -> dict[str, object]:

@@ -25,9 +25,10 @@ NOT_SAVED = "Nothing is saved yet: *Save* does that."
 
 
 async def opened(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
-    """The dialog, from what holds now."""
+    """The dialog, from what holds now; a button may name its tab."""
     await desk.kit.store.settings.drop_draft(ask.person_id)
-    tab = "templates" if ask.text.strip().lower().startswith("template") else "quick"
+    typed = "templates" if ask.text.strip().lower().startswith("template") else "quick"
+    tab = ask.args.get("tab", typed)
     yield Answer((tab_form(tab, await scene(ask, desk)),))
 
 
@@ -77,7 +78,8 @@ async def history(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
         former = read_settings(before) if before else DEFAULTS
         changes = differences(former, read_settings(one.document), names)
         said = "; ".join(map(str, changes)) or "nothing"
-        lines.append(f"*{day(one.changed_at)}*, {one.changed_by or 'somebody'}: {said}")
+        when = f"{day(one.changed_at)}, {one.changed_at:%H:%M} UTC"
+        lines.append(f"*{when}*, {one.changed_by or 'somebody'}: {said}")
     shown = "\n".join(lines) or "Nothing has been changed yet: the defaults hold."
     yield Answer((tab_form("quick", await scene(ask, desk), (Shown(shown),)),))
 

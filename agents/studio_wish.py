@@ -22,11 +22,23 @@ async def templates_of(kit: Kit) -> dict[str, str]:
 
 
 async def wish_of(kit: Kit, typed: Mapping[str, str]) -> tuple[PitchWish, tuple[WrongValue, ...]]:
-    """The whole wish, and what of `typed` is not known."""
+    """The whole wish, and what of `typed` is not known. Raises `BadInput` for a template that waits
+    for approval."""
     chosen, wrong = read(typed, await templates_of(kit))
+    for one in wrong:
+        if one.option == "template":
+            await _require_decided(kit, one.value)
     settings = (await held(kit)).settings
     usual = await usual_wish(kit, settings, chosen.get("template", ""))
     return replace(usual, **chosen), wrong
+
+
+async def _require_decided(kit: Kit, name: str) -> None:
+    mine = await kit.store.templates.visible(kit.asker.id) if kit.asker else ()
+    for one in mine:
+        if one.name.casefold() == name.casefold() and one.live is None:
+            state = "waits for a manager's approval" if one.waiting else "was not approved"
+            raise BadInput(what=f"The template “{one.name}” {state}: nothing is written with it.")
 
 
 async def usual_wish(kit: Kit, settings: Settings, template: str = "") -> PitchWish:

@@ -8,9 +8,11 @@ from datetime import datetime
 
 from store.audit import AuditLine
 from store.filters import DealFilter, LeadFilter
+from store.templates import PitchTemplate
 from store.types import Advice, Deal, Pitch
 from tools.columns import STATUSES
 from tools.kit import Kit
+from tools.settings.keeping import may_change
 from tools.wording import listed
 
 ADVICE, WORK, PITCHES, RECENT = 5, 5, 5, 8
@@ -53,7 +55,8 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """`advice` are the asker's own, with the deal each is about."""
+    """`advice` are the asker's own, with the deal each is about; `templates` wait for the asker's
+    approval."""
 
     leads: int
     deals: int
@@ -63,6 +66,7 @@ class Overview:
     pitches: tuple[Pitch, ...]
     written: int
     recent: tuple[Event, ...]
+    templates: tuple[PitchTemplate, ...] = ()
 
 
 async def read_overview(kit: Kit) -> Overview:
@@ -78,6 +82,7 @@ async def read_overview(kit: Kit) -> Overview:
         pitches=await store.pitches.list(limit=PITCHES),
         written=await store.pitches.count(),
         recent=await _recent(kit),
+        templates=await store.templates.waiting() if may_change(kit.asker) else (),
     )
 
 

@@ -9,6 +9,7 @@ from bot.render import blocks, text
 from bot.render.blocks import Block
 from bot.render.progress import bar
 from store.answers import Button
+from store.templates import PitchTemplate
 from store.types import Advice, Deal, Pitch
 from tools.overview import Event, Job, Overview
 
@@ -19,6 +20,8 @@ CAN = (
     "• `/coach Acme`: the next steps for a deal\n"
     "• drop a CSV file into our conversation to bring in records"
 )
+#: Templates named; the settings show them all.
+TEMPLATES = 5
 SHORTCUTS = (
     Button("My open deals", "ask.run", {"text": "list my open deals"}),
     Button("My leads", "ask.run", {"text": "list my leads"}),
@@ -32,7 +35,7 @@ def home_view(known: Overview) -> dict[str, Any]:
     if known.leads or known.deals:
         shown += blocks.actions(SHORTCUTS)
     shown += [{"type": "divider"}, _section(_held(known))]
-    shown += _advice(known.advice)
+    shown += _waiting(known)
     shown += _listed("Leads by status", _statuses(known.statuses))
     shown += _listed("Under way", map(_job, known.jobs))
     shown += _listed("Latest pitches", map(_pitch, known.pitches))
@@ -49,16 +52,26 @@ def _held(known: Overview) -> str:
     )
 
 
-def _advice(waiting: tuple[tuple[Advice, Deal], ...]) -> list[Block]:
-    """Each recommendation with the way to its deal."""
-    if not waiting:
-        return []
-    shown = [blocks.header("Waiting for you")]
-    for one, deal in waiting:
-        said = f"*{_line(one.title)}*\n{_line(deal.name)} · {_line(one.reason, 400)}"
-        made = blocks.button(Button("Open", "record.open", {"subject": f"deal:{deal.id}"}))
-        shown.append({**_section(said), **({"accessory": made} if made else {})})
-    return shown
+def _waiting(known: Overview) -> list[Block]:
+    """Templates to approve, and each recommendation with the way to its deal."""
+    shown = [*map(_template, known.templates[:TEMPLATES]), *(_advice(*one) for one in known.advice)]
+    return [blocks.header("Waiting for you"), *shown] if shown else []
+
+
+def _template(one: PitchTemplate) -> Block:
+    way = Button("Look at it", "studio.settings", {"tab": "templates"}, opens_form=True)
+    said = f"*Template: {_line(one.name)}*\n{_line(one.edited_by or 'Somebody')} asks for approval"
+    return _beside(said, way)
+
+
+def _advice(one: Advice, deal: Deal) -> Block:
+    said = f"*{_line(one.title)}*\n{_line(deal.name)} · {_line(one.reason, 400)}"
+    return _beside(said, Button("Open", "record.open", {"subject": f"deal:{deal.id}"}))
+
+
+def _beside(words: str, way: Button) -> Block:
+    made = blocks.button(way)
+    return {**_section(words), **({"accessory": made} if made else {})}
 
 
 def _listed(title: str, lines: Iterable[str]) -> list[Block]:

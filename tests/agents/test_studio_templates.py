@@ -7,13 +7,14 @@ import json
 import pytest
 
 from store.answers import Draft, Form
-from store.errors import NotAllowed, NotFound
+from store.errors import BadInput, NotAllowed, NotFound
 from store.templates import PitchTemplate
 from tests.agents.test_studio import GOOD, as_rep, click, form_of, pressed, shown
 from tests.support.bakery import Bakery
 from tests.support.ollama import Ollama, Reply
 from tests.support.reading import buttons, part, words
 from tests.support.rep import Rep
+from tools.overview import read_overview
 from tools.settings.document import changed
 from tools.settings.keeping import held, save
 
@@ -192,9 +193,12 @@ async def test_approval_waits_for_a_manager(plain_rep: Rep) -> None:
     listed = await written(nora)
     assert "It waits for a manager's approval" in shown(listed)
     assert "waits for approval" in shown(listed)
-    refused = await nora.command("/pitch", 'Meridian Bakery template:"Spring offer"')
-    assert "is not a template I know" in words(refused)
-    managers = await tab(plain_rep)
+    with pytest.raises(BadInput, match="“Spring offer” waits for a manager's approval: nothing is"):
+        await nora.command("/pitch", 'Meridian Bakery template:"Spring offer"')
+    kit = plain_rep.desk.kit
+    assert [one.name for one in (await read_overview(kit)).templates] == ["Spring offer"]
+    assert (await read_overview(nora.desk.kit)).templates == ()
+    managers = form_of(await plain_rep.click("studio.settings", tab="templates"))
     assert "*Spring offer* by Nora New waits for approval" in shown(managers)
     approve = pressed(managers, "Approve")
     with pytest.raises(NotAllowed, match="approve templates"):

@@ -11,6 +11,7 @@ import pytest
 from bot.render.home import home_view
 from bot.sandbox.blocks import Surface, check_blocks
 from bot.sandbox.problems import Problems
+from store.templates import PitchTemplate
 from store.types import Advice
 from store.workspace import WorkspaceStore
 from tests.bot.render.slackrules import check_dead
@@ -75,3 +76,16 @@ async def test_my_own_advice_and_what_happened(kit: Kit, bakery: Bakery) -> None
     assert "Robin Rep changed Title and Owner of Paula Kneader" in shown
     other = await kit.store.people.ensure("U_OTHER", "Otto Other")
     assert (await read_overview(replace(kit, asker=other))).advice == ()
+
+
+def test_a_template_that_waits_stands_first_with_the_way_to_it() -> None:
+    one = PitchTemplate(
+        id="8b0c4a4e-0000-4000-8000-000000000000", owner_id=None, owner=None, name="Spring <!here>",
+        text="x", quick={}, shared=False, version=1, edited_by="Nora New", edited_at=WHEN,
+        live=None, live_text=None, live_quick=None, decided=False, deleted=False,
+    )  # fmt: skip
+    view = home_view(replace(EMPTY, templates=(one,)))
+    assert "*Template: Spring &lt;!here&gt;*\nNora New asks for approval" in said(view)
+    [button] = [block["accessory"] for block in view["blocks"] if "accessory" in block]
+    assert button["action_id"].endswith("studio.settings:form")
+    assert button["value"] == '{"tab":"templates"}'

@@ -63,6 +63,7 @@ def compared(what: str, words: str, brand: Brand = PLAIN, footer: str = "Sample 
 def test_pages() -> None:
     words = pitch_markdown(PITCH)
     long = pitch_markdown(replace(PITCH, body="\n\n".join([PITCH.body] * 8)))
+    japanese = pitch_markdown(replace(PITCH, body="毎月二週間を節約します。" * 20))
     arabic = pitch_markdown(replace(PITCH, body="نحن نوفر أسبوعين في الشهر. " * 20))
     logo = logo_on_paper(picture(1200, 400))
     brand = Brand("#7a1f5c", logo, "Sample Works · Sales")
@@ -70,7 +71,7 @@ def test_pages() -> None:
         f"a pitch of {len(words.split())} words as PDF",
         compared("one page", words),
         compared("with logo and head line", words, brand),
-        compared("a foot of another script", words, PLAIN, "株式会社サンプル"),
         compared("Arabic", arabic),
+        compared("Japanese, at the foot too", japanese, PLAIN, "株式会社サンプル"),
         compared("several pages", long),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pymupdf
 import pytest
 
-from tools.documents import render_pdf
+from tools.documents import Brand, render_pdf
 from tools.documents.direction import runs_right_to_left
 
 SCRIPTS = {
@@ -37,6 +37,17 @@ def test_every_letter_has_a_shape(script: str) -> None:
     drawn = glyphs(pdf)
     assert len(drawn) > 3 * len(text.replace(" ", "")) / 2
     assert [chr(letter) for letter, shape in drawn if shape == 0] == []
+
+
+@pytest.mark.parametrize("text", ["Zoë · Žižek & Søn – “A”", "Ωμέγα Ελλάς", "Ёлка Київ €"])
+def test_the_foot_stands_where_it_belongs_letter_by_letter(text: str) -> None:
+    pdf = render_pdf("words", title="t", footer=text, brand=Brand(header=text))
+    with pymupdf.open(stream=pdf, filetype="pdf") as document:
+        spans = [span for span in document[0].get_texttrace() if span["size"] < 9]
+    letters = [letter for span in spans for letter in span["chars"]]
+    assert "".join(chr(letter[0]) for letter in letters) == text + text + "1 / 1"
+    assert all(letter[1] for letter in letters)
+    assert letters[0][2][0] == letters[len(text)][2][0] == 54
 
 
 @pytest.mark.parametrize(

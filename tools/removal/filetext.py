@@ -8,6 +8,8 @@ import zipfile
 import zlib
 from typing import Any
 
+from tools.documents.logo import MUPDF
+
 #: Bytes of one archive's members that are read, and how deep archives are opened.
 _MOST = 200_000_000
 _DEPTH = 3
@@ -31,7 +33,7 @@ def _pdf(content: bytes) -> str:
 
     library: Any = pymupdf
     try:
-        with library.open(stream=content, filetype="pdf") as document:
+        with MUPDF, library.open(stream=content, filetype="pdf") as document:
             pages = [page.get_text() for page in document]
             return "\n".join([*pages, *map(str, (document.metadata or {}).values())])
     except (RuntimeError, ValueError):

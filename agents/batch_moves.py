@@ -9,7 +9,7 @@ from agents.desk import Desk
 from agents.parts import run_button, say
 from agents.progress import progress_of
 from agents.subjects import is_id
-from store.answers import Answer, Ask, Button, Choices, Event, Progress, Text
+from store.answers import Answer, Ask, Break, Button, Choices, Event, Progress, Text
 from store.batches import Batch
 from store.errors import BadInput, NotFound
 from tools.wording import duration
@@ -49,7 +49,7 @@ async def _clicked(ask: Ask, desk: Desk, move: Move) -> Answer:
         raise NotFound(name="this batch")
     told = await move(ask, desk, batch)
     progress = await progress_of(desk.kit.store, batch.id)
-    words = (Text(f"**{batch.title}** {told}"),) if "chosen" in ask.args else ()
+    words = _beside(progress, told) if "chosen" in ask.args else ()
     return Answer((*words, progress), edits=True)
 
 
@@ -73,7 +73,7 @@ async def said(ask: Ask, desk: Desk, word: str) -> AsyncIterator[Event]:
         [batch] = found
         told = await MOVES[wanted](ask, desk, batch)
         progress = await progress_of(desk.kit.store, batch.id)
-        yield Answer((Text(f"**{batch.title}** {told}"), progress), edits=True)
+        yield Answer((*_beside(progress, told), progress), edits=True)
 
 
 async def _meant(ask: Ask, desk: Desk) -> tuple[Batch, ...]:
@@ -140,8 +140,17 @@ async def status(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
 
 def _standing(at: Progress) -> Choices | Text:
     """Where it stands, with what can be done about it."""
+    return _offered(_line(at), at)
+
+
+def _beside(at: Progress, told: str) -> tuple[Choices | Text, Break]:
+    """What was done, in a message of its own: the batch's message is another one."""
+    return _offered(f"**{at.title}** {told}", at), Break()
+
+
+def _offered(words: str, at: Progress) -> Choices | Text:
     buttons = tuple(replace(one, args={**one.args, "chosen": "yes"}) for one in at.buttons)
-    return Choices(_line(at), buttons) if buttons else Text(_line(at))
+    return Choices(words, buttons) if buttons else Text(words)
 
 
 def _line(at: Progress) -> str:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from store.answers import Choices, Progress, Text
+from store.answers import Choices, Progress
 from store.errors import BadInput
 from tests.support.reading import buttons, part, parts, words
 from tests.support.rep import Rep
@@ -31,7 +31,7 @@ async def test_said_in_words(plain_rep: Rep) -> None:
     assert "no batch under way" in words(await plain_rep.command("/pitch", "batch pause"))
     await begin(plain_rep)
     paused = await plain_rep.say("pitch batch pause")
-    assert "is paused" in part(paused, Text).markdown
+    assert "is paused" in part(paused, Choices).prompt
     assert "does not run" in words(await plain_rep.command("/pitch", "batch pause"))
     assert "goes on" in words(await plain_rep.command("/pitch", "batch resume"))
     assert "was not paused" in words(await plain_rep.command("/pitch", "batch continue"))
@@ -46,7 +46,7 @@ async def test_of_several_one_is_chosen(plain_rep: Rep) -> None:
     assert part(asked, Choices).prompt == "Which batch shall I pause?"
     [first, _] = buttons(asked).values()
     chosen = await plain_rep.click(first.action, **first.args)
-    assert "is paused" in part(chosen, Text).markdown
+    assert "is paused" in part(chosen, Choices).prompt
     shown = await plain_rep.command("/pitch", "batch status")
     status = words(shown)
     assert "2 pitches: all companies**: 0 of 2 done (paused)" in status
@@ -56,7 +56,8 @@ async def test_of_several_one_is_chosen(plain_rep: Rep) -> None:
     }
     assert sorted(told.values()) == [["Pause", "Cancel"], ["Resume", "Cancel"]]
     resume = buttons(shown)["Resume"]
-    assert "goes on" in part(await plain_rep.click(resume.action, **resume.args), Text).markdown
+    again = await plain_rep.click(resume.action, **resume.args)
+    assert "goes on" in part(again, Choices).prompt
 
 
 async def test_cancelled_while_paused(plain_rep: Rep) -> None:

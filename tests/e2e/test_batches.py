@@ -88,6 +88,32 @@ async def test_paused_through_a_kill_and_cancelled(
     assert f"{SIZE - packed} were not begun" in told
 
 
+async def test_by_command_with_an_answer_of_its_own(modelled: Product, model: Ollama) -> None:
+    """A command's thread hears what was done, and the batch's own message is drawn again."""
+    model.answer(lambda request: pitch_reply(request, 0.5))
+    slack = modelled.slack
+    progress = await begin(modelled)
+
+    async def asked(word: str, says: str) -> Message:
+        await slack.command("/pitch", f"batch {word}", channel="C_SALES")
+
+        def told() -> Message | None:
+            said = (m for m in slack.posted_by_bot if m.ts != progress.ts)
+            return next((m for m in said if says in m.plain), None)
+
+        found: Message = await slack.until(told, 20, f"nothing says {says!r}")
+        return found
+
+    standing = await asked("status", "(running")
+    await slack.click(standing, "Pause")
+    await slack.until(lambda: "is paused" in slack.fresh_message(standing).plain, 20, "no word")
+    await slack.until(lambda: "Resume" in slack.fresh_message(progress).plain, 20, "not drawn")
+    await asked("resume", "goes on.")
+    await slack.until(lambda: "Pause" in slack.fresh_message(progress).plain, 20, "not drawn")
+    await asked("cancel", "ends after what is under way")
+    await slack.until(lambda: "Cancelled" in slack.fresh_message(progress).plain, 30, "not drawn")
+
+
 async def test_what_kills_its_worker_is_set_aside(modelled: Product, model: Ollama) -> None:
     deadly, deaths = name(1), 0
 

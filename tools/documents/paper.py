@@ -75,6 +75,7 @@ class Paper:
     def _written(self) -> bytes:
         options = _mupdf.PdfWriteOptions()
         options.do_garbage = 4
+        options.do_use_objstms = 1
         options.do_compress = options.do_compress_fonts = options.do_compress_images = 1
         options.compression_effort = _EFFORT
         # A number for the file would be a random one.

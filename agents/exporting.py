@@ -6,12 +6,15 @@ import re
 import tempfile
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
+from typing import IO
 
 from agents.desk import Desk
 from agents.listing import find_query
 from store.answers import Answer, Ask, Event, File, Step, Text
+from store.types import StoredFile
 from tools.exporting import Selection, find_selection, write_csv
 from tools.exporting.asked import selection_of
+from tools.kit import Kit
 from tools.wording import count
 
 #: How long a file can be had again from our side; the one in the thread stays.
@@ -56,20 +59,26 @@ async def clicked(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
 async def _give(ask: Ask, desk: Desk, selection: Selection, told: str) -> AsyncIterator[Event]:
     yield Step("export", f"Writing {told}")
     kit = desk.kit
+    name = f"{selection.kind}-{kit.today.isoformat()}.csv"
     with tempfile.SpooledTemporaryFile(HELD) as out:
         rows = await write_csv(kit, selection, out)
         out.seek(0)
-        content = out.read()
+        file = await _kept(ask, kit, name, out, selection.kind, rows) if rows else None
     yield Step("export", f"Writing {told}", "done")
-    if not rows:
+    if file is None:
         yield Answer((Text(f"There are no {told} to export."),))
         return
-    name = f"{selection.kind}-{kit.today.isoformat()}.csv"
-    expires = datetime.now(UTC) + KEPT
-    async with kit.store.transaction() as store:
-        file = await store.files.put(name, "text/csv", content, expires_at=expires)
-        about = {"rows": rows, "turn": ask.id}
-        await store.audit.add(ask.person_id, "list.export", selection.kind, about)
     title = told[:1].upper() + told[1:]
     said = Text(f"{title}: {count(rows, 'row')}, all of them, as a CSV file.")
     yield Answer((said, File(file.id, name, file.mime, title[:200])))
+
+
+async def _kept(
+    ask: Ask, kit: Kit, name: str, content: IO[bytes], kind: str, rows: int
+) -> StoredFile:
+    """For some days, with a line in the audit."""
+    expires = datetime.now(UTC) + KEPT
+    async with kit.store.transaction() as store:
+        about = {"rows": rows, "turn": ask.id}
+        await store.audit.add(ask.person_id, "list.export", kind, about)
+        return await store.files.put_from(name, "text/csv", content, expires)

@@ -27,10 +27,8 @@ from tools.documents.names import safe_stem
 from tools.settings.keeping import switches
 
 #: One file holds at most so many pitches, the newest.
-MOST = 500
+MOST = 2_000
 CSV = "csv"
-#: What nobody wants in a file.
-ASIDE = ("discarded", "unchosen")
 KINDS = (*FORMATS, CSV)
 _OPTIONS = {"as": "format", "type": "format"}
 _SAME = {"word": "docx", "markdown": "md", "text": "md", "zip": "pdf"}
@@ -72,27 +70,28 @@ async def _one(name: str, kind: str, desk: Desk) -> Answer:
 
 
 async def _all(kind: str, desk: Desk) -> Answer:
-    pitches = [p for p in await desk.kit.store.pitches.list(MOST) if p.state not in ASIDE]
-    if not pitches:
+    ids = await desk.kit.store.pitches.newest(MOST)
+    if not ids:
         return say("No pitch has been written yet. Try `/pitch` and the name of a company.")
     name = archive_name(desk.kit.today)
     if kind == CSV:
+        pitches = await desk.kit.store.pitches.by_ids(ids)
         return await _table(pitches, name.replace(".zip", ".csv"), desk)
     with tempfile.TemporaryFile() as out:
-        await collect_pitches(desk.kit, [pitch.id for pitch in pitches], out, format=kind)
+        count = await collect_pitches(desk.kit, ids, out, format=kind)
         out.seek(0)
-        return await _given(name, "application/zip", out, _count(pitches), desk)
+        return await _given(name, "application/zip", out, _count(count), desk)
 
 
 async def _table(pitches: Sequence[Pitch], name: str, desk: Desk) -> Answer:
     rows = [await addressed(desk.kit, pitch) for pitch in pitches]
     content = io.BytesIO(pitches_csv(rows))
-    return await _given(name, "text/csv", content, _count(pitches), desk)
+    return await _given(name, "text/csv", content, _count(len(pitches)), desk)
 
 
-def _count(pitches: Sequence[Pitch]) -> str:
-    newest = ", the newest" if len(pitches) == MOST else ""
-    return "1 pitch" if len(pitches) == 1 else f"{len(pitches):,} pitches{newest}"
+def _count(pitches: int) -> str:
+    newest = ", the newest" if pitches == MOST else ""
+    return "1 pitch" if pitches == 1 else f"{pitches:,} pitches{newest}"
 
 
 async def _given(name: str, mime: str, content: IO[bytes], title: str, desk: Desk) -> Answer:

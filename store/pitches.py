@@ -95,6 +95,10 @@ class Pitches:
         rows = await self.scope.all(load(_SQL)["list"], limit=limit, offset=offset)
         return tuple(_pitch(row) for row in rows)
 
+    async def newest(self, limit: int) -> tuple[str, ...]:
+        """Ids of those nobody put aside, newest first."""
+        return tuple(row["id"] for row in await self.scope.all(load(_SQL)["newest"], limit=limit))
+
     async def count(self) -> int:
         return int((await self.scope.one(load(_SQL)["count"]))["count"])
 
@@ -132,7 +136,7 @@ class Pitches:
         )
 
     async def shown_in(self, channel: str, thread: str) -> Pitch | None:
-        """The newest that was written or opened in a thread and nobody put aside."""
+        """The newest that was written or opened in a thread, or began it, and nobody put aside."""
         row = await self.scope.maybe(load(_SQL)["shown_in"], channel=channel, thread=thread)
         return _maybe(row)
 

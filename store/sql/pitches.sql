@@ -35,6 +35,11 @@ order by created_at desc, id limit 1;
 -- Newest first.
 select * from pitches order by created_at desc, id limit %(limit)s offset %(offset)s;
 
+-- name: newest
+-- Those nobody put aside, newest first.
+select id from pitches where state not in ('discarded', 'unchosen')
+order by created_at desc, id limit %(limit)s;
+
 -- name: count
 -- How many there are.
 select count(*) from pitches;
@@ -59,12 +64,21 @@ from pitch_versions v left join people p on p.id = v.replaced_by
 where v.pitch_id = as_uuid(%(id)s) order by v.version;
 
 -- name: shown_in
--- The newest that a turn wrote or opened in a thread.
-select p.* from outbox o join turns t on t.id = as_uuid(substring(o.owner from 6))
-    join pitches p on p.id = as_uuid(t.answer -> 'record' ->> 'pitch')
-where o.channel = %(channel)s and o.thread = %(thread)s and o.ts >= %(thread)s
-    and o.owner like 'turn:%%' and p.state not in ('discarded', 'unchosen')
-order by t.created_at desc, p.id limit 1;
+-- The newest that a turn wrote or opened in a thread, or that came by itself and began it.
+select p.* from (
+    select as_uuid(t.answer -> 'record' ->> 'pitch') as pitch, t.created_at as moment
+    from outbox o join turns t on t.id = as_uuid(substring(o.owner from 6))
+    where o.channel = %(channel)s and o.thread = %(thread)s and o.ts >= %(thread)s
+        and o.owner like 'turn:%%'
+    union all
+    select i.result_id, o.created_at
+    from outbox o join batch_items i on i.batch_id = as_uuid(substring(o.owner from 7))
+        and i.ordinal::text = split_part(o.part, ':', 2)
+    where o.channel = %(channel)s and %(thread)s in (o.ts, o.thread)
+        and o.owner like 'batch:%%' and o.part like 'pitch:%%'
+) told join pitches p on p.id = told.pitch
+where p.state not in ('discarded', 'unchosen')
+order by told.moment desc, p.id limit 1;
 
 -- name: of_turn
 -- What one turn wrote for a lead, or a company, oldest first.

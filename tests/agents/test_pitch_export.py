@@ -66,3 +66,14 @@ async def test_what_cannot_be_exported_gets_a_word(rep: Rep, bakery: Bakery) -> 
     assert list(buttons(missing)) == ["Write a pitch for Meridian Bakery"]
     with pytest.raises(errors.BadInput, match="pdf, docx, md, csv"):
         await rep.command("/pitch", "export meridian format:pptx")
+
+
+async def test_what_was_put_aside_is_in_no_package(written: Rep) -> None:
+    store = written.desk.kit.store
+    await written.command("/pitch", "meridian bakery length:concise")
+    [newest, *_] = await store.pitches.list()
+    await store.pitches.set_state(newest.id, "discarded")
+    _, data = await content(written, await written.command("/pitch", "export format:md"))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert json.loads(archive.read("manifest.json"))["totalPitches"] == 1
+    assert newest.id not in await store.pitches.newest(10)

@@ -90,7 +90,7 @@ async def test_paused_through_a_kill_and_cancelled(
 
 async def test_by_command_with_an_answer_of_its_own(modelled: Product, model: Ollama) -> None:
     """A command's thread hears what was done, and the batch's own message is drawn again."""
-    model.answer(lambda request: pitch_reply(request, 0.5))
+    model.answer(lambda request: pitch_reply(request, 1.5))
     slack = modelled.slack
     progress = await begin(modelled)
 

@@ -35,6 +35,7 @@ from agents.intents import Intent
 from agents.mouth import SILENCE, Spoken
 from agents.noted import footnotes, recorded
 from agents.parts import left_out, say, without_model
+from agents.pitch_parts import subject_of
 from agents.studio_wish import wish_of
 from agents.subjects import is_id
 from agents.wishes import ALIASES, OPTIONS
@@ -228,7 +229,13 @@ async def _subject(ask: Ask, desk: Desk) -> Subject | None:
     place = ask.place
     if not place.thread:
         return None
-    return await desk.kit.store.conversations.about(place.channel, place.thread)
+    store = desk.kit.store
+    known = await store.conversations.about(place.channel, place.thread)
+    if known is not None:
+        return known
+    # A pitch that came by itself begins a thread nobody has named a subject for.
+    pitch = await store.pitches.shown_in(place.channel, place.thread)
+    return subject_of(pitch) if pitch else None
 
 
 async def _history(ask: Ask, desk: Desk) -> list[BaseMessage]:

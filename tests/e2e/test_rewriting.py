@@ -45,7 +45,7 @@ async def test_a_pitch_is_changed_edited_and_chosen(running: Product, database: 
     await slack.click(looser, "Edit")
     dialog = await seen(running, "Call to action")
     assert await slack.submit(dialog, {"Call to action": "Shall we talk on the phone?"}) == {}
-    saved = await told(running, "What changed:")
+    saved = await told(running, "What changed")
     assert "Shall we talk on the phone?" in saved.plain
     await slack.click(saved, "Earlier versions")
     listed = await told(running, "Version 1, by Touchline")
@@ -77,7 +77,7 @@ async def test_variants_with_and_without_their_sentences(
     used = await told(running, "Call to action")
     assert used.ts == choice.ts
     states = sorted(one.state for one in await store.pitches.list())
-    assert states == ["discarded", "draft"]
+    assert states == ["draft", "unchosen"]
 
 
 async def test_who_becomes_researched_gets_a_pitch(running: Product, database: Database) -> None:
@@ -92,3 +92,6 @@ async def test_who_becomes_researched_gets_a_pitch(running: Product, database: D
     pitched = await told(running, "just researched;", 60)
     assert pitched.channel == "D_U_ADA"
     assert "Not known yet: the company, its industry and its size." in pitched.plain
+    await slack.say("make it shorter", channel="D_U_ADA", thread=pitched.ts)
+    shorter = await told(running, "Changed: length medium → concise.")
+    assert shorter.thread_ts == pitched.ts

@@ -132,8 +132,9 @@ async def gather(kit: Kit, subject: Subject) -> Brief:
 
 
 def _outward(fact: Evidence) -> bool:
-    """What a deal is worth and how it stands is for us, not for the prospect."""
-    return fact.subject.kind not in ("deal", "list") and ":deal:" not in fact.id
+    """What a deal is worth, how it stands and how we keep a lead is for us, not for the prospect."""
+    ours = fact.subject.kind in ("deal", "list") or ":deal:" in fact.id
+    return not ours and not fact.text.startswith("Status of ")
 
 
 def _note(kit: Kit, wish: PitchWish) -> tuple[Evidence, ...]:

@@ -66,6 +66,7 @@ async def test_the_prompt_holds_the_facts_and_nothing_inward(rep: Rep, ollama: O
     ollama.say(json.dumps(GOOD))
     await rep.command("/pitch", "Meridian Bakery lang:de length:concise")
     system, task = (message["content"] for message in ollama.chats[0]["messages"])
+    assert "Status of" not in task
     assert "Meridian" not in system
     assert "late deliveries" in task
     assert "42,000" not in task

@@ -27,6 +27,8 @@ BUDGET = 1500
 OURS = 500
 #: Besides, for what documents say of what we offer.
 MATERIAL = 350
+#: A fact that vouches for a lead's name and is no matter for a pitch.
+INWARD = "Status of "
 #: Touches whose language is looked at.
 HEARD = 20
 
@@ -52,8 +54,10 @@ class Briefing:
 
     @property
     def facts(self) -> tuple[Evidence, ...]:
-        """What the prompt lists; words of the template stand in it anyway."""
-        return tuple(self.evidence)[: self.shown]
+        """What the prompt lists: words of the template stand in it anyway, and how we keep a lead
+        is for us."""
+        listed = tuple(self.evidence)[: self.shown]
+        return tuple(fact for fact in listed if not fact.text.startswith(INWARD))
 
 
 async def brief(kit: Kit, subject: Subject, wish: PitchWish) -> Briefing:
@@ -132,9 +136,8 @@ async def gather(kit: Kit, subject: Subject) -> Brief:
 
 
 def _outward(fact: Evidence) -> bool:
-    """What a deal is worth, how it stands and how we keep a lead is for us, not for the prospect."""
-    ours = fact.subject.kind in ("deal", "list") or ":deal:" in fact.id
-    return not ours and not fact.text.startswith("Status of ")
+    """What a deal is worth and how it stands is for us, not for the prospect."""
+    return fact.subject.kind not in ("deal", "list") and ":deal:" not in fact.id
 
 
 def _note(kit: Kit, wish: PitchWish) -> tuple[Evidence, ...]:

@@ -28,10 +28,14 @@ MANY = (
 
 def wanted(text: str) -> Mapping[str, str] | None:
     """The options of words that ask for pitches for the file they come with, as in `pitch batch
-    tone:casual`; None for words that ask for something else."""
+    tone:casual`; None for words that ask for something else. Raises `BadInput` for an option nobody
+    knows."""
     words, chosen = batches.typed(text.strip().removeprefix("/").removeprefix("pitch").strip())
     asked = text.lower().replace("/", " ").split()[:2]
-    return chosen if asked and "batch" in asked and not words else None
+    if words or "batch" not in asked:
+        return None
+    batches.require_known(text)
+    return chosen
 
 
 async def want(kit: Kit, run: ImportRun, chosen: Mapping[str, str]) -> str:

@@ -21,6 +21,7 @@ from tools.settings.keeping import switches
 
 #: From here on a click confirms; and more than the other is refused.
 CONFIRM, MOST = 200, 5000
+KEYS = (*OPTIONS, "limit", "fresh")
 YES = frozenset({"yes", "true", "1", "on", "y", "all"})
 NO_BATCHES = (
     "Batches are switched off in this workspace. A manager or an admin can switch them on in "
@@ -35,6 +36,7 @@ async def run(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
         async for event in batch_moves.said(ask, desk, words.lower()):
             yield event
         return
+    require_known(ask.text)
     limit = chosen.pop("limit", "")
     spec = await spec_of(desk.kit, chosen)
     query = await recipients.read(desk.kit, words)
@@ -52,8 +54,20 @@ async def run(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
 
 def typed(text: str) -> tuple[str, dict[str, str]]:
     """Whom, and the options, of what is typed as a command."""
-    read = options.parse(text, (*OPTIONS, "limit", "fresh"), ALIASES)
+    read = options.parse(text, KEYS, ALIASES)
     return re.sub(r"^batch\b", "", read.text, flags=re.IGNORECASE).strip(), dict(read.options)
+
+
+def require_known(text: str) -> None:
+    """Raises `BadInput` for an option nobody knows: many pitches are not written by a slip."""
+    read = options.parse(text, KEYS, ALIASES)
+    for one in read.unknown:
+        near = " or ".join(f"`{key}:`" for key in one.nearest[:2])
+        meant = f"Did you mean {near}?" if near else f"There are {', '.join(KEYS)}."
+        raise BadInput(what=f"I do not know the option `{one.key}:`. {meant} Nothing was begun.")
+    limit = read.options.get("limit", "1")
+    if not limit.isdecimal() or not int(limit):
+        raise BadInput(what=f"`limit:` is a number, like `limit:30`, not “{limit}”.")
 
 
 async def spec_of(kit: Kit, chosen: Mapping[str, str]) -> dict[str, Any]:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from agents import batch_sources
 from agents.progress import progress_of, summary_of
 from store import errors
 from store.answers import Choices, Progress, Text
@@ -59,6 +60,29 @@ async def test_a_half_understood_choice_asks_for_consent(plain_rep: Rep) -> None
     assert "I did not understand: frobnicated" in part(answer, Choices).prompt
     sure = buttons(answer)["Write 1 pitch"]
     assert part(await plain_rep.click(sure.action, **sure.args), Progress).total == 1
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        ("tonne:casual", "option `tonne:`. Did you mean `tone:`"),
+        ("limit:many", "`limit:` is a number, like `limit:30`, not “many”"),
+        ("limit:0", "`limit:` is a number"),
+        ("tone:rude", "`rude` is not a tone I know"),
+    ],
+)
+async def test_a_slip_writes_to_nobody(plain_rep: Rep, options: str, says: str) -> None:
+    with pytest.raises(errors.BadInput) as told:
+        await plain_rep.command("/pitch", f"batch all companies {options}")
+    assert says in told.value.message
+    assert await plain_rep.desk.kit.store.batches.latest(1) == ()
+
+
+@pytest.mark.parametrize("options", ["tonne:casual", "limit:many"])
+def test_a_slip_beside_a_file_is_told_too(options: str) -> None:
+    with pytest.raises(errors.BadInput, match=options.partition(":")[0]):
+        batch_sources.wanted(f"pitch batch {options}")
+    assert batch_sources.wanted(f"what is in this file? {options}") is None
 
 
 async def test_many_ask_for_consent(plain_rep: Rep) -> None:

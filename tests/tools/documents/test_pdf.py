@@ -195,6 +195,20 @@ def test_a_long_table_and_a_long_text_go_over_pages() -> None:
     assert "299" in reader.pages[-1].extract_text()
 
 
+@pytest.mark.parametrize("lines", range(28, 33))
+def test_no_heading_stands_alone_at_the_foot_of_a_page(lines: int) -> None:
+    words = "line\n\n" * lines + "## Heading\n\nwhat follows it\n\n## Last\n\nend"
+    reader = pypdf.PdfReader(io.BytesIO(render_pdf(words, title="t")))
+    first = reader.pages[0].extract_text()
+    assert ("Heading" in first) == ("what follows" in first)
+    assert "end" in "".join(page.extract_text() for page in reader.pages)
+
+
+def test_a_heading_that_fills_pages_ends() -> None:
+    pdf = render_pdf("## " + "Heading " * 2000 + "\n\ntext\n\n" + "# a\n\n" * 200, title="t")
+    assert len(pypdf.PdfReader(io.BytesIO(pdf)).pages) > 3
+
+
 def test_a_stored_pitch_becomes_a_document() -> None:
     origin = Provenance("accounts.csv (import)", date(2026, 10, 1))
     pitch = Pitch(

@@ -23,7 +23,7 @@ from tools.wording import count, day
 
 #: Letters of an option of a menu.
 LABEL = 75
-COLUMNS = ("For", "Template", "State", "Written")
+COLUMNS = ("For", "Template", "State")
 #: A template that is gone, or not the asker's to see.
 OTHER = "another one"
 STATES = {"unchosen": "not chosen"}
@@ -40,7 +40,7 @@ async def page(desk: Desk, at: int = 1) -> Answer:
     note = f"{first:,}–{first + len(pitches) - 1:,} of {total:,}" if last > 1 else ""
     names = {**BUILT_IN, **await templates_of(desk.kit)}
     rows = tuple(
-        (_for(one), _template(one, names), _state(one), day(one.created_at.date()))
+        (_for(one), _template(one, names), f"{_state(one)}, {day(one.created_at.date())}")
         for one in pitches
     )
     table = Table(f"{count(total, 'pitch', 'pitches')}", COLUMNS, rows, note=note)

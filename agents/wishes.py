@@ -28,7 +28,7 @@ FOCUS = {
 }
 TEMPLATES = tuple(BUILT_IN)
 #: Languages named where none is near.
-SHOWN = 5
+COMMON = ("english", "german", "french", "spanish", "italian")
 OPTIONS = ("tone", "length", "focus", "template", "language", "note")
 ALIASES = {"lang": "language", "len": "length", "style": "tone", "in": "language"}
 SYNONYMS = {
@@ -115,8 +115,8 @@ def _language(value: str, wrong: list[WrongValue]) -> dict[str, str]:
     if code := language_code(value):
         return {"language": code}
     known = [name.lower() for name in LANGUAGES.values()]
-    near = get_close_matches(value.strip().casefold(), known, n=3, cutoff=0.5)
-    wrong.append(WrongValue("language", value.strip(), tuple(near or known[:SHOWN])))
+    near = get_close_matches(value.strip().casefold(), known, n=3, cutoff=0.7)
+    wrong.append(WrongValue("language", value.strip(), tuple(near or COMMON)))
     return {}
 
 

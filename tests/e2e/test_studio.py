@@ -104,3 +104,32 @@ async def test_by_conversation(running: Product) -> None:
     assert "Length: medium → concise" in answer.plain
     await slack.click(answer, "Undo")
     await private(running, "Length: concise → medium")
+
+
+async def test_a_template_that_waits_is_found_at_home(running: Product, database: Database) -> None:
+    slack = running.slack
+    store = database.workspace(await database.dispatch.ensure_team("T_SAMPLE", "Sample team"))
+    await store.companies.merge_many([Company("", "Sample Harbor", SEEN, industry="Technology")])
+    await running.bot()
+    said = await slack.say("switch on template approval", channel="D_U_ADA")
+    await slack.reply(said)
+
+    await slack.command("/pitch", "templates", user="U_BEN")
+    listed = await seen(running, "New template")
+    await slack.click(listed, "New template", user="U_BEN")
+    editor = await seen(running, "userCompanyName")
+    good = {"Name": "Spring", "Template": "Tell {{leadCompanyName}} of our spring offer."}
+    assert await slack.submit(editor, good, user="U_BEN") == {}
+    await slack.close_view(await seen(running, "It waits for a manager"), user="U_BEN")
+    await slack.command("/pitch", "Sample Harbor template:spring", user="U_BEN")
+    await private(running, "“Spring” waits for a manager's approval")
+
+    await slack.open_home()
+    home = await slack.until(lambda: slack.home_of(), 15)
+    assert "Template: Spring" in texts(home)
+    await slack.click(home, "Look at it")
+    waiting = await seen(running, "waits for approval")
+    await slack.click(waiting, "Approve")
+    await seen(running, "*Spring* is in use.")
+    await slack.command("/pitch", "Sample Harbor template:spring", user="U_BEN")
+    await private(running, "Call to action")

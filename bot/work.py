@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import importlib
+from datetime import UTC, datetime
 
 from bot.logs import start_logs
 from bot.process import share_arenas
@@ -27,6 +28,7 @@ def run(settings: Settings) -> int:
     redis_url = asyncio.run(prepare(settings))
     for name in PRELOADED:
         importlib.import_module(name)
+    warm()
     # What every job shares is never looked through again: a sixth of a pitch's time, and its memory
     # stays one copy for all.
     gc.collect()
@@ -40,3 +42,16 @@ async def prepare(settings: Settings) -> str:
     await migrate_all(settings)
     async with open_product(settings, pool=1) as product:
         return product.servers.redis_url
+
+
+def warm() -> None:
+    """What is read or built at its first use, once for all jobs instead of while one is waited for:
+    the words of the check, the fonts of a page, the statements."""
+    from agents.grounding import Checker
+    from store import queries
+    from tools.documents.pdf import render_pdf
+
+    Checker((), datetime.now(UTC).date()).check("We help 120 people in Boston. Shall we talk?")
+    render_pdf("# A page\n\n- of a few words", title="A page")
+    for entity in queries.entities():
+        queries.load(entity)

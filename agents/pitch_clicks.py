@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from datetime import UTC, datetime
+from textwrap import wrap
 
 from agents.desk import Desk
 from agents.parts import say
@@ -21,6 +22,8 @@ ONLY_RECORDED = (
     "This records that the text is approved. Nothing was sent: copy it, or take the PDF along."
 )
 
+#: Letters of a field of the dialog; Slack takes 3,000.
+FIELD = 2800
 NO_PDF = (
     "PDFs are switched off in this workspace. A manager or an admin can switch them on in "
     "`/pitch settings`; `/pitch export` makes other kinds of file."
@@ -33,7 +36,7 @@ async def edit(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
     fields = (
         Field("key_points", "Key points, one a line", points, kind="paragraph"),
         Field("call_to_action", "Call to action", pitch.call_to_action, kind="paragraph"),
-        Field("body", "Pitch", pitch.body, kind="paragraph"),
+        *_body_fields(pitch.body),
     )
     intro = "Your own words stay as you write them. I say which statements no record supports."
     yield Answer((Form("Edit the pitch", "pitch.save", fields, {"pitch": pitch.id}, intro=intro),))
@@ -46,12 +49,35 @@ async def save(ask: Ask, desk: Desk) -> AsyncIterator[Event]:
         for line in ask.fields.get("key_points", "").splitlines()
         if line.strip()
     )
-    action, body = (ask.fields.get(name, "").strip() for name in ("call_to_action", "body"))
+    action, body = ask.fields.get("call_to_action", "").strip(), _body(ask.fields)
     if not body:
         raise BadInput(what="A pitch needs a text: nothing was changed.")
     if pitch.state == "approved":
         raise BadInput(what="This pitch is approved and stays as it is. Regenerate it to go on.")
     yield await revised(ask, desk, pitch, (points, action, body))
+
+
+def _body_fields(body: str) -> list[Field]:
+    """A field of a dialog holds no more than 3,000 letters: a longer text goes on in the next."""
+    pieces = [""]
+    for paragraph in body.split("\n\n"):
+        for part in wrap(paragraph, FIELD) if len(paragraph) > FIELD else [paragraph]:
+            longer = f"{pieces[-1]}\n\n{part}" if pieces[-1] else part
+            pieces[-1:] = [longer] if len(longer) <= FIELD else [pieces[-1], part]
+    names = ["body", *(f"body_{number}" for number in range(2, len(pieces) + 1))]
+    labels = ["Pitch", *("Pitch, continued" for _ in pieces[1:])]
+    return [
+        Field(name, label, piece, kind="paragraph", optional=name != "body")
+        for name, label, piece in zip(names, labels, pieces, strict=True)
+    ]
+
+
+def _body(fields: Mapping[str, str]) -> str:
+    names = sorted(
+        (name for name in fields if name.partition("_")[0] == "body"),
+        key=lambda name: (len(name), name),
+    )
+    return "\n\n".join(text for name in names if (text := fields[name].strip()))
 
 
 async def pdf(ask: Ask, desk: Desk) -> AsyncIterator[Event]:

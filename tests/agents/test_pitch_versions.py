@@ -29,6 +29,25 @@ async def test_saving_says_what_changed(plain_rep: Rep) -> None:
     assert any("Saved." in notice.text for notice in parts(answer, Notice))
 
 
+async def test_a_long_text_is_edited_whole(plain_rep: Rep) -> None:
+    answer = await written(plain_rep)
+    long = "\n\n".join(f"Paragraph {number}. " + "words of mine " * 60 for number in range(9))
+    first = "\n\n".join(paragraph.strip() for paragraph in long.split("\n\n"))
+    store, id = plain_rep.desk.kit.store, part(answer, Draft).id
+    assert await store.pitches.revise(id, ("a",), "b", first, None)
+    form = part(await plain_rep.click("pitch.edit", pitch=id), Form)
+    fields = {field.name: field.value for field in form.fields}
+    assert list(fields)[2:] == ["body", "body_2", "body_3"]
+    assert max(map(len, fields.values())) < 3000
+    with pytest.raises(errors.BadInput, match="Nothing differs"):
+        await plain_rep.submit(form.action, fields, **form.args)
+    fields["body_3"] = fields["body_3"].replace("Paragraph 8.", "The end.")
+    await plain_rep.submit(form.action, fields, **form.args)
+    kept = await store.pitches.by_id(id)
+    assert kept
+    assert kept.body == first.replace("Paragraph 8.", "The end.")
+
+
 async def test_the_same_words_are_no_version(plain_rep: Rep) -> None:
     answer = await written(plain_rep)
     with pytest.raises(errors.BadInput, match="Nothing differs"):

@@ -38,7 +38,7 @@ AHEAD = 2
 AT_ONCE = 2
 #: Seconds between two looks for work while there is none of our own, or for other work while there
 #: is; and after which we go.
-POLL, IDLE = 0.2, 1.0
+POLL, IDLE = 0.1, 1.0
 
 
 def places(concurrency: int) -> int:
@@ -108,8 +108,12 @@ class Share:
         """Begins what there is a place for; false when there was nothing."""
         if self.tempo.over:
             return False
-        room = places(self.product.settings.touchline_batch_concurrency)
+        size = self.product.settings.touchline_batch_concurrency
+        room = places(size)
         took, share = False, -(-room // self.tempo.crews)
+        if not self.finished:
+            # Nothing is read ahead yet: another worker may be about to begin.
+            share = min(share, size)
         while (wanted := share - self._busy(SLOW)) > 0:
             if not await self._begin(SLOW, room, min(wanted, AT_ONCE), group):
                 break

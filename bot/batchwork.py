@@ -25,7 +25,7 @@ log = logging.getLogger(__name__)
 #: Under which name those who work at batches count each other.
 CREW = "batches"
 #: Seconds between two looks for workspaces with work.
-LOOK = 1.0
+LOOK = 0.25
 #: A job takes nothing new after so many seconds, long before it would be cut off; the clock calls
 #: for the next.
 STINT = 1800.0

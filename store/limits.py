@@ -16,8 +16,8 @@ from store.redisgate import connect, translated
 from store.tasks import end
 
 #: Seconds between looks for a place that another process may have left.
-_PAUSE = 0.02
-_LONGEST_PAUSE = 0.05
+_PAUSE = 0.01
+_LONGEST_PAUSE = 0.02
 
 
 @dataclass(slots=True)

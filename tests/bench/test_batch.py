@@ -3,11 +3,13 @@ used again, and what a worker holds."""
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from store.tasks import end
 from tests.bench.figures import show
 from tests.e2e.morning import batch, csv_of, read_in
 from tests.support import ollama
@@ -97,8 +99,29 @@ async def test_many(tmp_path: Path, database_url: str, redis_url: str) -> None:
         watch = Stopwatch(model, 0.5)
         async with ready(tmp_path, database_url, redis_url, 1000, model) as running:
             few = await timed(running, 100, watch)
-            before = held()
             many = await timed(running, 1000, watch, "fresh:yes")
-            after = held()
     title = f"batch over {WORKERS} workers, {CONCURRENCY} at once, 0.5 s a call"
-    show(title, *few, *many, f"a worker's job holds {before} after 100, {after} after 1,000")
+    show(title, *few, *many)
+
+
+async def test_memory(tmp_path: Path, database_url: str, redis_url: str) -> None:
+    """What a worker's job holds while it writes 2,000 pitches, in one batch."""
+    async with ollama.serve() as model:
+        watch = Stopwatch(model, 0.5)
+        async with ready(tmp_path, database_url, redis_url, 2000, model) as running:
+            found = dict[int, list[str]]()
+            looking = asyncio.create_task(look(watch, found))
+            lines = await timed(running, 2000, watch)
+            await end(looking)
+    held_after = [f"after {count:5,}: {', '.join(each)}" for count, each in found.items()]
+    show("what each worker's job holds", *lines, *held_after)
+
+
+async def look(watch: Stopwatch, found: dict[int, list[str]]) -> None:
+    for count in (50, 100, 250, 500, 1000, 1500, 1900, 1990):
+        while len(watch.calls) < count:  # noqa: ASYNC110
+            await asyncio.sleep(0.1)
+        found[count] = held()
+    while True:
+        await asyncio.sleep(0.2)
+        found[2000] = held() or found.get(2000, [])

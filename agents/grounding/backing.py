@@ -44,7 +44,9 @@ class Backing:
             return True
         if told.kind in _REFERRED and self._is_reference(fact, agents, whom):
             return True
-        listed = told.kind in _LOOSE and not fact.relations and not fact.common
+        if told.kind == "own" and fact.evidence.subject.kind == "deal" and agents:
+            return whom in fact.keys and all(a in fact.keys for a in agents)
+        listed = told.kind in _LOOSE and not fact.relations and not fact.common and not fact.talk
         return listed and self._about_agent(fact, agents)
 
     def _is_reference(self, fact: Fact, agents: list[str], whom: str) -> bool:

@@ -9,7 +9,7 @@ from datetime import date
 
 from agents.grounding import marks
 from agents.grounding.claims import Claims
-from agents.grounding.facts import read
+from agents.grounding.facts import Fact, read
 from agents.grounding.language import guess
 from agents.grounding.quotations import stays_open
 from agents.grounding.scene import Scene
@@ -17,6 +17,7 @@ from agents.grounding.sentences import LONGEST, Piece, split
 from agents.grounding.types import Check, Sentence
 from store.answers import COMMON_SUBJECTS, Evidence, Subject
 
+_SINGLE = ("lead", "company", "deal")
 _MARKUP = re.compile(r"\*+|`+|(?<!\w)_+(?=\w)|(?<=\w|[.!?,;:)])_+(?!\w)|~~")
 
 
@@ -56,7 +57,7 @@ class Checker:
         allowed = [e for e in evidence if _may_cite(e, subject, subjects)]
         home = workspace_id or next((e.workspace_id for e in allowed), None)
         facts = [read(part) for e in allowed if e.workspace_id == home for part in _parts(e)]
-        self._claims = Claims(facts, today, about_one=subject is not None or subjects is not None)
+        self._claims = Claims(facts, today, about_one=_about_one(facts, subject))
 
     def check(self, text: str) -> Check:
         """Every sentence of `text` with its verdict, and the text that may be shown."""
@@ -101,6 +102,14 @@ def _may_cite(fact: Evidence, subject: Subject | None, subjects: frozenset[str] 
         fact.subject.kind,
         fact.subject.id,
     )
+
+
+def _about_one(facts: Sequence[Fact], subject: Subject | None) -> bool:
+    """Whether all that is told of somebody is told of one lead, company or deal."""
+    if subject is not None:
+        return True
+    told = {(s.kind, s.id) for f in facts if (s := f.evidence.subject).kind in _SINGLE}
+    return len({kind for kind, _ in told}) == len(told) > 0
 
 
 def _parts(fact: Evidence) -> list[Evidence]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from agents.grounding.dateforms import When
 from agents.grounding.naming import Found
 from agents.grounding.quantity import Quantity
 from agents.grounding.scene import Scene
 from agents.grounding.types import Token, TokenKind
+from agents.grounding.when import When
 
 
 @dataclass(frozen=True, slots=True)

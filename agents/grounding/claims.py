@@ -19,17 +19,17 @@ from agents.grounding import (
     statements,
 )
 from agents.grounding.claim import Claim, claim
-from agents.grounding.dateforms import When
 from agents.grounding.facts import Fact
 from agents.grounding.fold import words
 from agents.grounding.names import Name
 from agents.grounding.naming import NONE, Found
 from agents.grounding.predicates import Predicates
-from agents.grounding.quotations import SPOKEN, Quotation
+from agents.grounding.quotations import YOURS, Quotation
 from agents.grounding.scene import Scene
 from agents.grounding.support import Support
 from agents.grounding.ties import Ties
 from agents.grounding.types import Sentence
+from agents.grounding.when import When
 
 #: How many verdicts a checker keeps.
 REMEMBERED = 1024
@@ -37,13 +37,15 @@ REMEMBERED = 1024
 _MARKED = re.compile(
     r"\b(?:you(?:['’]ve| have)? (?:just )?(?:mention(?:ed)?|think|believe|expect|assume|estimate|"
     r"suggest(?:ed)?|said|say|told|noted?|asked|"
-    r"wrote|described|stated|shared|point(?:ed)? out|indicated)|"
+    r"wrote|heard|(?:spoke|talked) (?:of|about)|brought up|described|stated|shared|point(?:ed)? "
+    r"out|indicated)|"
     r"as (?:you|mentioned|noted|stated)|(?:per|from|in|according to|based on) your "
     r"(?:note|message|question|request|words|own words|account|input)|your (?:message|"
     r"note|question|request) (?:says|mentions|states|asks)|"
     r"by your account|according to you\b|in your words|you were asking|the user (?:said|says|"
     r"mentioned)|"
-    r"wie (?:sie|du) (?:\w+ )?(?:erwähnt|sagt|gesagt|geschrieben)\w*|laut ihrer|(?:vous "
+    r"wie (?:sie|du) (?:\w+ )?(?:erwähnt|sagt|gesagt|geschrieben)\w*|laut ihrer|nach (?:ihren|"
+    r"eigenen) (?:worten|angaben)|(?:vous "
     r"avez|comme vous|tu as|selon vous)|"
     r"(?:como|según) (?:usted|mencion|dij|nos|señal|indic)\w*|(?:como|conforme) (?:você|"
     r"mencion|disse)\w*)|おっしゃ|ご指摘|とのこと",
@@ -60,6 +62,13 @@ class Claims:
         self.support = Support(facts, today)
         self.ties = Ties(self.support, about_one)
         self.predicates = Predicates(facts, about_one)
+        self._readers = frozenset(
+            w
+            for f in facts
+            if f.evidence.subject.kind == "lead"
+            for w in words(f.evidence.subject.name)
+        )
+        self._dated_statements = statements.dated(facts)
         self._judged: dict[tuple[str, str, bool, bool], Sentence] = {}
 
     def judge(self, scene: Scene, opened: bool = False) -> Sentence:
@@ -87,6 +96,10 @@ class Claims:
         if not claim.found:
             return False
         if any(not self.facts[i].users for i in claim.found) or _MARKED.search(scene.text):
+            return True
+        if claim.token.kind == "name" and any(
+            claim.token.value in self.facts[i].own for i in claim.found
+        ):
             return True
         asks = scene.text.rstrip().endswith(("?", "？")) or polarity.absent(scene)
         return claim.token.kind == "name" and bool(asks)
@@ -126,16 +139,23 @@ class Claims:
         dated = [(w, self._dated(scene, w)) for w in told]
         fixed = any(held and not w.loose for w, held in dated)
         for w, held in dated:
-            free = proposals.may_offer_date(scene, w, self.today) or (w.loose and fixed)
+            free = (w.loose and fixed) or (
+                proposals.may_offer_date(scene, w, self.today) and not self._turns(scene, w)
+            )
             if held or not free:
                 found.append(claim("date", scene, w.start, w.end, w.describe(), held, w))
         return found
+
+    def _turns(self, scene: Scene, when: When) -> bool:
+        """Whether a day to come is given to what evidence gives another: "opens next year"."""
+        ahead = when.spans and when.spans[0].first > self.today
+        return bool(ahead) and statements.misdated(scene, when, self._dated_statements)
 
     def _dated(self, scene: Scene, when: When) -> Found:
         held = self.support.date(scene, when)
         if not held or self.support.talked(scene, when):
             return held
-        return NONE if statements.misdated(scene, when, self.facts) else held
+        return NONE if statements.misdated(scene, when, self._dated_statements) else held
 
     def _figures(
         self, scene: Scene, taken: list[tuple[int, int]]
@@ -163,22 +183,31 @@ class Claims:
     def _spoken(self, scene: Scene, quotation: Quotation, named: list[Name]) -> Found:
         """The facts with the words, and with whoever the sentence says spoke them."""
         found = self.support.quotation(quotation)
-        ahead = [n for n in named if n.end <= quotation.start]
-        colon = ahead and scene.text[ahead[-1].end : quotation.start].strip(" *_") == ":"
-        if not found or not (colon or SPOKEN.search(scene.text)):
+        if YOURS.search(scene.text):
+            found = frozenset(
+                i
+                for i in found
+                if not self.facts[i].common
+                and (not self._readers or self._spoke(i, quotation, self._readers))
+            )
+        speaker = quotations.attributed(scene.text, quotation, named)
+        if not found or speaker is None:
             return found
-        for name in named:
-            speaker = self.support.name(scene, name)
-            found = found & speaker if speaker else NONE
-        return frozenset(i for i in found if self._spoke(i, quotation, named))
+        if not self.support.name(scene, speaker):
+            return NONE
+        return frozenset(i for i in found if self._spoke(i, quotation, frozenset(speaker.parts)))
 
-    def _spoke(self, i: int, quotation: Quotation, named: list[Name]) -> bool:
+    def _spoke(self, i: int, quotation: Quotation, parts: frozenset[str]) -> bool:
         """Whether any of the names stands with the quotation in the fact, or the fact is theirs."""
-        around = quotations.speakers(self.facts[i].scene.text, quotation.words)
-        if not named or not around:
-            return True
-        around |= set(words(self.facts[i].evidence.subject.name))
-        return any(not around.isdisjoint(n.parts) for n in named)
+        fact = self.facts[i]
+        around = quotations.speakers(fact.scene.text, quotation.words)
+        own = frozenset(words(fact.evidence.subject.name))
+        told = {w for n in fact.names for w in n.parts}
+        if around.isdisjoint(told):
+            around |= quotations.last(fact.scene.text, quotation.words, fact.names)
+        if around.isdisjoint(told) or not around.isdisjoint(own):
+            around |= own
+        return not around.isdisjoint(parts)
 
     def _promises(self, scene: Scene, taken: list[tuple[int, int]]) -> Iterator[Claim]:
         for c in commitments.find(scene):

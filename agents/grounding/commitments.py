@@ -78,7 +78,7 @@ def grants(said: Commitment, text: str) -> bool:
     return any(w.startswith(stem) for w in found)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _told(text: str) -> tuple[frozenset[str], frozenset[str], bool]:
     """The words of a piece of evidence, their stems, and whether it only tells what is wanted."""
     found = frozenset(fold_word(w) for w in WORD.findall(text))

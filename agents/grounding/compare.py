@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from agents.grounding import hedges
-from agents.grounding.dateforms import When
+from agents.grounding.calendar import Span, day, months
 from agents.grounding.quantity import Quantity
 from agents.grounding.units import CLASSES, same_things
+from agents.grounding.when import When
 
 _SAME_TOPIC = (
     {"amount", "price"},
@@ -59,6 +60,8 @@ def figures(said: Quantity, known: Quantity) -> bool:
         and any(hedges.same(s, k) for s in said.low for k in known.low)
     ):
         return True
+    if known.hedge == "<=" and any(hedges.same(s, k) for s in said.low for k in known.low):
+        return True
     if known.hedge in (">", ">=") and said.hedge in (">", ">="):
         return any(hedges.same(s, k) for s in said.low for k in known.low)
     step = said.scale if said.unit in ("month", "second") else 0.0
@@ -72,11 +75,9 @@ def alike(said: Quantity, known: Quantity) -> bool:
     often = said.unit == "times" and not known.unit and said.low[0] <= _OFTEN
     if said.unit != known.unit and {said.unit, known.unit} != {"", "ordinal"} and not often:
         return False
-    if not _same_currency(said, known):
+    if not _same_currency(said, known) or {"won", "lost"} <= said.topics ^ known.topics:
         return False
     if not _per(said, known) or (said.unit in _MEASURED and said.trend * known.trend < 0):
-        return False
-    if said.unit and not _agree(said, known):
         return False
     ours, theirs = said.nouns & CLASSES, known.nouns & CLASSES
     if not said.unit and ours and theirs and not same_things(ours, theirs):
@@ -105,6 +106,7 @@ def distinctive(said: Quantity) -> bool:
 _TIMES = frozenset({"year", "quarter", "month", "week", "day", "hour"})
 #: "Four times" counts, "forty times" compares.
 _OFTEN = 12
+_HALF_YEAR = 200
 _CROWNS = "crowns"
 #: "Seven out of ten" is a fair word for 71 %.
 _PORTION = 2.0
@@ -207,7 +209,21 @@ def days(said: When, known: When, today: date) -> bool:
         return _weekday(said.weekday, known, today)
     if said.parts:
         return _parts(said.parts, said.weekday, known)
-    return any(s.holds(k) for s in said.spans for k in known.spans)
+    known_spans = known.spans or near(known.parts, today)
+    return any(s.holds(k) for s in said.spans for k in known_spans)
+
+
+def near(parts: tuple[int, int] | None, today: date) -> tuple[Span, ...]:
+    """A month or day told without its year: the last and the next one."""
+    if not parts:
+        return ()
+    month, number = parts
+    built = [
+        day(today.year + shift, month, number) if number else months(today.year + shift, month)
+        for shift in (-1, 0, 1)
+    ]
+    near = [s for s in built if s and abs((s.first - today).days) < _HALF_YEAR]
+    return tuple(near)
 
 
 def overlap(said: When, known: When) -> bool:
@@ -231,8 +247,16 @@ def _weekday(weekday: int, known: When, today: date) -> bool:
     near = timedelta(days=10)
     return any(
         s.first == s.last and s.first.weekday() == weekday and abs(s.first - today) <= near
-        for s in known.spans
+        for s in (*known.spans, *_in_years(known.parts, today))
     )
+
+
+def _in_years(parts: tuple[int, int] | None, today: date) -> list[Span]:
+    """A day told without its year, in the years around today."""
+    if not parts or not parts[1]:
+        return []
+    found = [day(today.year + shift, *parts) for shift in (-1, 0, 1)]
+    return [span for span in found if span]
 
 
 def _parts(parts: tuple[int, int], weekday: int | None, known: When) -> bool:

@@ -39,7 +39,7 @@ def _folded() -> frozenset[str]:
     return frozenset(map(fold_word, load("empty")))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def content(text: str) -> frozenset[str]:
     """As `stems`, with abbreviations written out and accents folded."""
     return frozenset(
@@ -49,7 +49,7 @@ def content(text: str) -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def stem(word: str) -> str:
     """ "configuring" and "configuration" → "configur": a crude cut, the same for all."""
     for end in _ENDINGS:

@@ -26,6 +26,12 @@ _HAVING = re.compile(
     r"(?:tiene[ns]?|hay|avez|ont|tem|têm|há)\b",
     re.I,
 )
+_OWNS = re.compile(
+    r"\b(?:ha[sd]|have|(?:does|did|do) (?:need|require|have|include|use)|needs?|requires?|"
+    r"includes?|uses?|"
+    r"braucht|hat|enthält|tiene|requiere|nécessite|exige|tem)\s((?:[\w-]+\s?){1,4})",
+    re.I,
+)
 _YOU = re.compile(r"\W*(?:you|they|he|she|we|sie|vous|ils|elle|ustedes|você|vocês)\b", re.I)
 _STATEMENT = re.compile(r"[.;!?][\"'”’»)]*\s")
 _YET = re.compile(r"\b(?:yet|encore|noch nicht|aún|todavía|ainda)\b", re.I)
@@ -34,8 +40,29 @@ _PLACE = re.compile(
 )
 #: Advice, conditions and wishes deny nothing.
 _UNTOLD = re.compile(
-    r"\b(?:if|unless|whether|would|could|should|might|may|let['’]?s|wenn|falls|ob)\b|[?？]|"
+    r"\b(?:if|unless|whether|would|could|should|might|may|let['’]?s|wenn|falls|ob|since|seit|"
+    r"depuis|desde)\b|[?？]|"
     r"^\W*(?:don['’]t|do not|never|avoid|please)\b",
+    re.I,
+)
+#: Denies without a "not".
+_UNSAID = re.compile(
+    r"\b(?:missing|absent|lack\w*|out of the question|ruled? out|refus\w+|unable|impossible|"
+    r"fail\w*|"
+    r"fewer|less|goals?|wants?|wish\w*|hopes?|looking for|unavailable|exclud\w+|except|hardly|"
+    r"rarely|avoid\w*|against|instead|too|stop\w*|only|"
+    r"fehl\w+|ausgeschlossen|zu|manqu\w+|trop|refus\w+|falta\w*|demasiado|recusa\w*)\b",
+    re.I,
+)
+#: "Without a smartphone" denies the smartphone and nothing else.
+_LACKING = re.compile(
+    r"\b(?:without|ohne|sans|sin|sem)\s(?:an?\s|the\s|any\s|eine?n?\s|un[ea]?\s|uma?\s)?\w+", re.I
+)
+_SINCE = re.compile(r"\b(?:since|seit|depuis|desde)\b", re.I)
+#: A list of wishes: "Goals: fewer calls, a system that talks to the till".
+_WANTED = re.compile(
+    r"\W*(?:goals?|wants?|needs?|wish(?:es)?|asks?|requirements?|ziele?|out of scope|not in "
+    r"scope)\W*:",
     re.I,
 )
 _LONGEST = 60
@@ -50,6 +77,7 @@ class Clause(NamedTuple):
     heads: frozenset[str]
     untold: bool
     told: bool = False
+    has: frozenset[str] = frozenset()
 
 
 class Contradiction:
@@ -63,8 +91,8 @@ class Contradiction:
 
     def _index(self) -> dict[str, list[tuple[Clause, frozenset[str]]]]:
         found: dict[str, list[tuple[Clause, frozenset[str]]]] = {}
+        own = frozenset().union(*(content(f.evidence.subject.name) for f in self._facts))
         for fact in self._facts:
-            own = content(fact.evidence.subject.name)
             for clause in (*_clauses(fact.evidence.text), *_wholes(fact.evidence.text)):
                 for word in clause.words:
                     found.setdefault(word, []).append((clause, own))
@@ -77,9 +105,9 @@ class Contradiction:
             return False
         if ours and polarity.absent(scene):
             return False
-        if orders(scene.text):
+        if orders(scene.text) or _WANTED.match(scene.text) or (ours and _SINCE.search(scene.text)):
             return False
-        told = [c for c in _clauses(scene.text) if not (c.denied and c.untold)]
+        told = [c for c in _clauses(scene.text) if not c.untold]
         return any(self._turned(clause) for clause in told)
 
     def _turned(self, said: Clause) -> bool:
@@ -89,7 +117,7 @@ class Contradiction:
         if most < _ENOUGH:
             return False
         same = [p for p in near.values() if p[0].denied == said.denied]
-        return most > max((_nearness(said, *pair) for pair in same), default=0.0)
+        return most > max((_coverage(said, *pair) for pair in same), default=0.0)
 
 
 def _nearness(said: Clause, known: Clause, own: frozenset[str]) -> float:
@@ -99,9 +127,10 @@ def _nearness(said: Clause, known: Clause, own: frozenset[str]) -> float:
     if not shared:
         return 0.0
     if said.heads and not said.heads.isdisjoint(rest):
-        return float(
-            not said.heads.isdisjoint(told) and (known.heads != frozenset() or not known.denied)
-        )
+        most = not said.heads.isdisjoint(told)
+        return float(most and (known.heads != frozenset() or not known.denied))
+    if known.denied and not said.denied and len(told) == 1 and told <= said.has:
+        return 1.0
     named = shared == len(rest) and (bool(said.words & own) or said.told)
     if shared < 2 and not named:
         return 0.0
@@ -110,24 +139,44 @@ def _nearness(said: Clause, known: Clause, own: frozenset[str]) -> float:
     return shared / len(told)
 
 
-@lru_cache(maxsize=4096)
+def _coverage(said: Clause, known: Clause, own: frozenset[str]) -> float:
+    """How much of what was said a clause of the same polarity holds."""
+    rest = (said.heads or said.words) - own
+    return max(_nearness(said, known, own), len(rest & known.words) / len(rest) if rest else 1.0)
+
+
+@lru_cache(maxsize=1024)
 def _clauses(text: str) -> tuple[Clause, ...]:
     found = []
     for part in _CLAUSE.split(text):
+        part = _LACKING.sub(" ", part) if _LACKING.search(part) else part
         words = content(part)
         denied = bool(words) and polarity.denies(Scene(part))
         heads = _heads(part, words) if denied else frozenset()
         found.append(
-            Clause(words, denied, heads, bool(_UNTOLD.search(part)), bool(_YOU.match(part)))
+            Clause(
+                words, denied, heads, _is_untold(part, denied), bool(_YOU.match(part)), _has(part)
+            )
         )
     return tuple(c for c in found if c.words)
 
 
-@lru_cache(maxsize=4096)
+def _is_untold(part: str, denied: bool) -> bool:
+    """Whether a clause only advises, asks or supposes, or denies in words of its own."""
+    return bool(_UNTOLD.search(part) or (not denied and _UNSAID.search(part))) or orders(part)
+
+
+@lru_cache(maxsize=512)
 def _wholes(text: str) -> tuple[Clause, ...]:
     """The statements that deny nothing, with their lists in one."""
     parts = (p for p in _STATEMENT.split(text) if not polarity.denies(Scene(p)))
     return tuple(Clause(w, False, frozenset(), False) for p in parts if (w := content(p)))
+
+
+def _has(part: str) -> frozenset[str]:
+    """What a clause says somebody or something has or needs."""
+    match = _OWNS.search(part)
+    return content(match[1]) if match else frozenset()
 
 
 def _heads(part: str, words: frozenset[str]) -> frozenset[str]:

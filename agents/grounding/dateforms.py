@@ -4,46 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
+from agents.grounding import clocks
 from agents.grounding.calendar import (
     DOUBTFUL_MONTHS,
     MONTHS,
     SHORT_MONTHS,
     WEEKDAYS,
-    Span,
     day,
     months,
     quarter,
     year,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """One date. `spans` holds its readings; `parts` is (month, day or 0) without a year.
-
-    `wrong`: a weekday that contradicts its date. `loose`: everyday words such as "this week".
-    """
-
-    start: int
-    end: int
-    spans: tuple[Span, ...] = ()
-    parts: tuple[int, int] | None = None
-    weekday: int | None = None
-    minutes: int | None = None
-    topics: frozenset[str] = frozenset()
-    wrong: bool = False
-    loose: bool = False
-
-    def describe(self) -> str:
-        if self.spans:
-            return self.spans[0].describe()
-        if self.parts:
-            return f"month {self.parts[0]}" + (f" day {self.parts[1]}" if self.parts[1] else "")
-        return f"weekday {self.weekday}" if self.weekday is not None else f"minute {self.minutes}"
-
+from agents.grounding.when import When
 
 _MONTH = "|".join(sorted((*MONTHS, *SHORT_MONTHS), key=len, reverse=True))
 _FULL = "|".join(sorted(MONTHS, key=len, reverse=True))
@@ -167,25 +141,19 @@ def _weekday(m: re.Match[str], today: date) -> When | None:
     return When(m.start(), m.end(), weekday=WEEKDAYS[day if day in WEEKDAYS else f"{day}曜"])
 
 
-def _time(m: re.Match[str], today: date) -> When | None:
-    hours, minutes = int(m["h"]), int(m["m"] or 0)
-    half = (m["half"] or "").casefold().replace(".", "")
-    hours = hours % 12 + 12 if half == "pm" else hours % 12 if half == "am" else hours
-    return (
-        When(m.start(), m.end(), minutes=hours * 60 + minutes)
-        if hours < 25 > 0 <= minutes < 60
-        else None
-    )
-
-
-#: "From 7 to 19 h", "9-5 pm".
-_UNTIL = r"\s?(?:to|until|and|-|–|bis|und|à|a|y|às)\s?\d{1,2}(?::\d\d)?\s?(?:h\b|Uhr|[ap]\.?m\b)"
 _Reader = Callable[[re.Match[str], date], When | None]
-PATTERNS: tuple[tuple[str, re.Pattern[str], _Reader], ...] = tuple(
+Form = tuple[str, re.Pattern[str], _Reader]
+PATTERNS: tuple[Form, ...] = tuple(
     (need, re.compile(pattern, re.I), reader)
     for need, pattern, reader in (
         ("numeric", rf"(?<!\d)({_YEAR})[-/.](\d{{1,2}})[-/.](\d{{1,2}})(?!\d)", _iso),
         ("numeric", r"(?<![\d.])(\d{1,2})[./](\d{1,2})[./](\d{4}|\d\d)(?![\d.]\d)", _numeric),
+        (
+            "numeric",
+            r"\b(?:am|den|dem|vom|bis|zum|ab|seit|mo|di|mi|do|fr|sa|"
+            r"so),?\s(\d{1,2})\.(\d{1,2})\.(?!\d)",
+            lambda m, t: _built(m, 0, int(m[2]), int(m[1])),
+        ),
         (
             "wide",
             r"(?<!\d)(\d{4})年(?:度)?(?:(\d{1,2})月(?:(\d{1,2})日)?)?()?",
@@ -195,6 +163,19 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], _Reader], ...] = tuple(
             "wide",
             r"(?<!\d)(\d{1,2})月(?:(\d{1,2})日)?",
             lambda m, t: _built(m, 0, int(m[1]), int(m[2] or 0)),
+        ),
+        (
+            "dated month",
+            rf"(?<![\d.,])(\d{{1,2}})\.?(?=(?:\s?[-–]\s?|\s(?:to|and|until|bis|und|al|au|et|a|e|"
+            rf"y)\s)\d{{1,2}}\.?"
+            rf"(?:\s(?:de|of))?\s({_MONTH})\b(?:\s(?:de\s)?({_YEAR}))?)",
+            _day_month,
+        ),
+        (
+            "dated month",
+            rf"\b({_MONTH})\b\.?\s(\d{{1,2}})(?:\s?[-–]\s?|\s(?:to|and|"
+            rf"until)\s)\d{{1,2}}\b(?:,?\s({_YEAR}))?",
+            _month_day,
         ),
         (
             "dated month",
@@ -229,30 +210,15 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], _Reader], ...] = tuple(
         ("wide", r"(?:(?P<y>\d{4})年の?)?第(?P<q>[1-4])四半期", _quarter),
         (
             "quarter",
-            rf"\bH(?P<h>[12])\b(?:[\s/-]*(?P<y>{_YEAR}))?|\b(?P<h2>first|second) half(?: "
-            rf"of (?P<y2>{_YEAR}))?",
+            rf"\bH(?P<h>[12])\b(?:[\s/-]*(?P<y>{_YEAR}))?|\b(?P<h2>first|second) "
+            rf"half(?![\s-](?:year|hour|day|price))(?: "
+            rf"of (?P<y2>{_YEAR}|(?:next|this|last) year))?",
             lambda m, t: _halves(m, t),
         ),
         ("year", rf"\bFY\s?({_YEAR}|\d\d)\b", _whole_year),
         ("year", r"(?<![\w.,])((?:19|20)\d0)(?:['’]?s|er)\b", _decade),
         ("year", r"(?<!\w)['’](\d0)s\b", _decade),
         ("year", rf"\b(spring|summer|autumn|fall|winter)(?: of)? ({_YEAR})\b", _season),
-        (
-            "time",
-            r"(?<![\d:.,])(?P<h>\d{1,2})(?:[:h.](?P<m>\d\d))?\s?(?P<half>a\.?m\b\.?|p\.?m\b\.?)",
-            _time,
-        ),
-        (
-            "time",
-            r"(?<![\d:.,])(?P<h>\d{1,2})[:h](?P<m>\d\d)(?![\d:])(?P<half>)(?:\s?Uhr)?",
-            _time,
-        ),
-        (
-            "time",
-            r"(?<![\d:.,])(?P<h>\d{1,2})(?:\s?Uhr\b|\s?h\b|\s?時(?!間))(?P<m>)(?P<half>)",
-            _time,
-        ),
-        ("time", rf"(?<![\d:.,])(?P<h>\d{{1,2}})(?P<m>)(?P<half>)(?={_UNTIL})", _time),
         ("year", rf"(?<![\w$€£#.,/-])({_YEAR})(?![\d\w%$€£]|[.,]\d|年)", _whole_year),
         ("year", rf"(?<=[-–/])({_YEAR})(?![\d\w%]|[.,]\d)", _whole_year),
         ("weekday", rf"\b({_DAYS})s?\b", _weekday),
@@ -264,12 +230,14 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], _Reader], ...] = tuple(
         ("wide", r"([月火水木金土日]曜日?)", _weekday),
         ("wide", r"(?<=日)[(（]([月火水木金土日])[)）]", _weekday),
         ("month", rf"\b(?:{_FULL})\b", _bare_month),
+        *clocks.FORMS,
     )
 )
 
 
 def _halves(m: re.Match[str], today: date) -> When | None:
     which = m["h"] or ("1" if m["h2"].casefold() == "first" else "2")
-    y = m["y"] or m["y2"]
-    span = months(int(y) if y else today.year, 6 * int(which) - 5, 6)
+    y = (m["y"] or m["y2"] or "this year").casefold()
+    shift = {"next": 1, "this": 0, "last": -1}.get(y.split()[0])
+    span = months(int(y) if shift is None else today.year + shift, 6 * int(which) - 5, 6)
     return When(m.start(), m.end(), (span,)) if span else None

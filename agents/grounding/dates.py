@@ -6,16 +6,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from agents.grounding import relative
 from agents.grounding.calendar import MONTHS, SHORT_MONTHS, WEEKDAYS, Span, day, months
-from agents.grounding.dateforms import PATTERNS, When
+from agents.grounding.dateforms import PATTERNS, Form
 from agents.grounding.scene import Scene
 from agents.grounding.units import thing
+from agents.grounding.when import When
 
 _NUMERIC = re.compile(r"\d[-./]\d")
 _YEAR = re.compile(r"(?:19|20)\d\d|\bFY|['’]\d0s", re.I)
-_TIME = re.compile(r"\d\s?(?:[:h.]\d\d|a\.?m|p\.?m|uhr|時|h\b)", re.I)
+_TIME = re.compile(r"\d\s?(?:[:h.]\d\d|a\.?m|p\.?m|uhr|時|h\b|horas|heures)", re.I)
 _PART = re.compile(r"\b[QTH][1-4]|Q[1-4]\b", re.I)
 _BARE_DAY = re.compile(
     r"\b(?:on|by|before|until|since|from|after) the (\d{1,2})(?:st|nd|rd|th)\b", re.I
@@ -26,6 +28,7 @@ _MONTH_WORDS = frozenset((*MONTHS, *SHORT_MONTHS))
 _DAY_WORDS = frozenset(
     part for name in WEEKDAYS for part in (name, name + "s", name.removesuffix("-feira"))
 ) | frozenset(("mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun"))
+_DAYTIMES = frozenset(("morning", "afternoon", "evening"))
 _PART_WORDS = frozenset(("quarter", "half", "quartal", "quartals", "trimestre"))
 
 
@@ -47,10 +50,12 @@ def _bare_days(text: str, found: list[When], today: date) -> list[When]:
     """ "Before 4 December, since the board meets on the 8th": a day of the month named before."""
     days = []
     for m in _BARE_DAY.finditer(text):
-        if not found and (span := _last(int(m[1]), today)):
-            days.append(When(m.start(), m.end(), (span,)))
+        if any(w.start < m.end() and m.start() < w.end for w in found):
+            continue
         before = [w for w in found if w.end <= m.start() and (w.parts or w.spans)]
-        if not before or any(w.start < m.end() and m.start() < w.end for w in found):
+        if not before and (spans := _nearest(int(m[1]), today)):
+            days.append(When(m.start(), m.end(), spans))
+        if not before:
             continue
         last = before[-1]
         if last.parts:
@@ -60,21 +65,30 @@ def _bare_days(text: str, found: list[When], today: date) -> list[When]:
     return days
 
 
-def _last(number: int, today: date) -> Span | None:
-    """The last such day of a month before today."""
-    month = months(today.year, today.month - (number > today.day))
-    return day(month.first.year, month.first.month, number) if month else None
+def _nearest(number: int, today: date) -> tuple[Span, ...]:
+    """The last such day of a month before today, and the next."""
+    past = today.month - (number > today.day)
+    near = [months(today.year, month) for month in (past, past + 1)]
+    found = [day(m.first.year, m.first.month, number) for m in near if m]
+    return tuple(span for span in found if span)
 
 
 def _all(scene: Scene, today: date) -> Iterator[When]:
     for start, end, span, loose in relative.find(scene, today):
         yield When(start, end, (span,), loose=loose)
-    there = _needs(scene)
-    for need, pattern, reader in PATTERNS:
-        for match in pattern.finditer(scene.text) if need in there else ():
+    for start, end, parts in relative.eves(scene):
+        yield When(start, end, parts=parts)
+    for need, pattern, reader in _forms(_needs(scene)):
+        for match in pattern.finditer(scene.text):
             when = reader(match, today)
             if when and not (need == "year" and _is_count(scene, match)):
                 yield when
+
+
+@lru_cache(maxsize=512)
+def _forms(there: frozenset[str]) -> tuple[Form, ...]:
+    """The forms that can stand in a text at all."""
+    return tuple(form for form in PATTERNS if form[0] in there)
 
 
 def _is_count(scene: Scene, match: re.Match[str]) -> bool:
@@ -96,6 +110,7 @@ def _needs(scene: Scene) -> frozenset[str]:
         ("month", month),
         ("dated month", digit and month),
         ("wide", scene.wide),
+        ("clock", not scene.lows.isdisjoint(_DAYTIMES)),
         ("weekday", not scene.lows.isdisjoint(_DAY_WORDS)),
         ("quarter", bool(_PART.search(text)) or not scene.lows.isdisjoint(_PART_WORDS)),
     )
@@ -107,12 +122,27 @@ def _weekdays_joined(text: str, found: list[When]) -> list[When]:
     joined: list[When] = []
     for when in found:
         last = joined[-1] if joined else None
-        if last and _beside(text, last, when) and (last.weekday is None) != (when.weekday is None):
-            dated, named = (when, last) if last.weekday is not None else (last, when)
+        dated, named = (when, last) if last and last.weekday is not None else (last, when)
+        if (
+            last
+            and dated
+            and named
+            and _is_day(dated)
+            and _is_weekday(named)
+            and _beside(text, last, when)
+        ):
             joined[-1] = _joined(dated, named, last.start, when.end)
         else:
             joined.append(when)
     return joined
+
+
+def _is_weekday(when: When) -> bool:
+    return when.weekday is not None and not when.spans and not when.parts
+
+
+def _is_day(when: When) -> bool:
+    return when.weekday is None and when.minutes is None
 
 
 def _beside(text: str, last: When, when: When) -> bool:

@@ -3,25 +3,42 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
-from agents.grounding.calendar import Span, elapsed_months
-from agents.grounding.dateforms import When
+from agents.grounding import compare
+from agents.grounding.calendar import Span, elapsed_months, months
 from agents.grounding.quantity import Quantity
+from agents.grounding.scene import Scene
+from agents.grounding.when import When
+
+#: What ends or falls due after a length of time.
+_ENDING = frozenset({"expire", "renew", "closing", "depart", "cancel", "decide"})
+_FAR = 36
 
 _PAST = re.compile(
     r"\b(?:ago|old|earlier|back|in business|of history|on the market|since|prior)\b|前|"
     r"^[^.]{0,3}(?:alt|jung)\b",
     re.I,
 )
-_FUTURE = re.compile(r"\b(?:left|remaining|remain|away|from now|to go|until|before)\b|後", re.I)
+_FUTURE = re.compile(
+    r"\b(?:(?:(?:is|are|were|remain) (?:still )?)?left|remaining|remains?|away|from (?:now|today)|"
+    r"to go|until|before)\b|後",
+    re.I,
+)
 _BEFORE_PAST = re.compile(
     r"\b(?:for|over|past|last|since|vor|seit|il y a|depuis|hace|há|faz)\s+(?:\w+\s+){0,3}$",
     re.I,
 )
 _BEFORE_FUTURE = re.compile(
-    r"\b(?:in|within|next|dans|en|dentro de|em|daqui a)\s+(?:\w+\s+){0,2}$", re.I
+    r"\b(?:in|next|dans|en|dentro de|em|daqui a|quedan?|faltan?|faltam?|restam?|restent?|"
+    r"bleiben)\s+(?:\w+\s+){0,3}$",
+    re.I,
 )
+
+
+#: "Has been open for 22 days" lasts until today, "runs for two years" does not.
+_LASTED = re.compile(r"\b(?:has|have|had|been|['’]ve|['’]s)\b", re.I)
 
 
 def direction(text: str, start: int, end: int) -> int:
@@ -34,14 +51,33 @@ def direction(text: str, start: int, end: int) -> int:
     if _FUTURE.match(after.lstrip(" -")):
         return 1
     past, ahead = _BEFORE_PAST.search(before), _BEFORE_FUTURE.search(before)
+    if past and past.group().lower().startswith("for ") and not _LASTED.search(text, 0, start):
+        past = None
     return -1 if past else int(bool(ahead))
+
+
+def ends(scene: Scene, lengths: Sequence[Quantity], as_of: date) -> list[When]:
+    """The months in which something "ends in eight months" or was "two years ago"."""
+    found = []
+    for q in lengths:
+        if q.unit != "month" or q.low != q.high or q.hedge or q.low[0] > _FAR:
+            continue
+        way = direction(scene.text, q.start, q.end)
+        events = scene.events(q.start, q.end)
+        if way > 0 and events.isdisjoint(_ENDING):
+            continue
+        if way and (span := months(as_of.year, as_of.month + way * int(q.low[0]))):
+            found.append(When(q.start, q.end, (span,), topics=events))
+    return found
 
 
 def elapsed(said: Quantity, way: int, known: When, today: date) -> bool:
     """Whether a duration to or from today ends on a date the evidence holds."""
-    if not known.spans or known.end == 0:
-        return False
-    span = known.spans[0]
+    spans = known.spans or compare.near(known.parts, today)
+    return any(_elapsed(said, way, span, today) for span in spans[:2])
+
+
+def _elapsed(said: Quantity, way: int, span: Span, today: date) -> bool:
     length = (span.last - span.first).days
     if (span.first <= today <= span.last and length) or length > (366 if said.low[0] >= 12 else 31):
         return False

@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
-from agents.grounding import addresses, dates, names, polarity, quantities, relations
+from agents.grounding import addresses, dates, elapsed, names, polarity, quantities, relations
 from agents.grounding.addresses import Address
 from agents.grounding.calendar import Span
-from agents.grounding.dateforms import When
 from agents.grounding.fold import grams, tidy, words
 from agents.grounding.language import guess
 from agents.grounding.names import Name
@@ -19,16 +18,23 @@ from agents.grounding.quantity import Quantity
 from agents.grounding.quotations import spoken
 from agents.grounding.relations import Relation
 from agents.grounding.scene import Scene
+from agents.grounding.when import When
 from store.answers import Evidence
 
 _TALKS = re.compile(
+    r"rendez-vous|rdv|entretien|échange|entrevista|encontro|besprech|termin\b|interview|打ち合わせ|商談|"
+    r"訪問|"
+    r"面談|会議|電話|"
     r"call|mail|meet|visit|transcript|note|chat|debrief|demo|gespr|telefon|besuch|appel|compte "
     r"rendu|"
     r"llamada|reuni|chamada|visita|議事録|通話|メモ|メール",
     re.I,
 )
 _GAINS = frozenset({"up", "down", "help", "live", "win", "praise"})
-_STATEMENT = re.compile(r";\s|(?<=[a-z\d)][.])\s(?=[A-Z])|\n")
+_STATEMENT = re.compile(
+    r";\s|(?<=[a-z\d)][.])(?<!\bDr\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bSt\.)(?<!\bMrs\.)(?<!\bNo\.)(?<!Prof\.)"
+    r"\s(?=[A-Z])|\n"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +103,7 @@ class _Read:
     parts: tuple[Part, ...]
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=256)
 def read(evidence: Evidence) -> Fact:
     """What the evidence says, with its subject's name, its source and its date."""
     text = _read(evidence.text, evidence.as_of)
@@ -125,7 +131,7 @@ def read(evidence: Evidence) -> Fact:
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _read(text: str, as_of: date) -> _Read:
     scene = Scene(text, guess(text))
     found = addresses.find(text)
@@ -137,6 +143,7 @@ def _read(text: str, as_of: date) -> _Read:
         for q in quantities.find(scene)
         if _clear(q.start, q.end, spans) or (q.nouns and q.end - q.start == 4)
     ]
+    when += elapsed.ends(scene, numbers, as_of)
     named = names.find(scene, spans + [(q.start, q.end) for q in numbers])
     return _Read(
         scene,

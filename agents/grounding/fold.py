@@ -99,7 +99,7 @@ _PAIRS = {
 }
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def fold_word(word: str) -> str:
     """Lower case without accents; ü, ue and u are the same letter, ß is ss."""
     word = word.casefold()
@@ -119,7 +119,7 @@ def aliases() -> dict[str, str]:
     return {other: name.replace("-", " ") for name, *others in rows for other in others}
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=4096)
 def _expand(word: str) -> tuple[str, ...]:
     low = word.casefold()
     long = _CAPITAL_EXPANSIONS.get(word) or _EXPANSIONS.get(low) or aliases().get(low)
@@ -139,7 +139,7 @@ def words(text: str) -> list[str]:
     return list(_words(text) if len(text) < 80 else _words.__wrapped__(text))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _words(text: str) -> tuple[str, ...]:
     text = tidy(text)
     found = [part for raw in WORD.findall(text) for part in _expand(raw)]

@@ -15,12 +15,14 @@ _PHRASES = {
     "<=": "up to|at most|as many as|as much as|as long as|as high as|as low as|no more than|a "
     "maximum of|maximum|bis zu|"
     "höchstens|maximal|jusqu à|au plus|hasta|até",
-    ">": "over|above|well over|comfortably over|just over|slightly over|more than|just more "
+    ">": "older than|longer than|later than|"
+    "over|above|well over|comfortably over|just over|slightly over|more than|just more "
     "than|slightly more than|"
     "greater than|upward of|upwards of|north of|exceed|"
     "exceeds|exceeding|in excess of|beyond|surpass|surpasses|surpassing|topping|mehr als|"
     "plus d|plus de|más de|mais de|acima de",
-    "<": "nearly|almost|just under|just shy of|shy of|under|below|less than|fewer than|"
+    "<": "younger than|shorter than|"
+    "nearly|almost|just under|just shy of|shy of|under|below|less than|fewer than|"
     "slightly less than|slightly fewer than|"
     "approaching|not quite|just below|knapp|fast|beinahe|unter|weniger als|presque|près d|"
     "près de|moins d|moins de|casi|menos de|quase",
@@ -50,6 +52,21 @@ _AFTER = [
             r"\+|\s?(?:plus|or more|and up|oder mehr|ou plus|o más|ou mais)\b|[人名社]?以上"
         ),
     ),
+    (
+        "<=",
+        re.compile(
+            r",?\s?(?:at (?:the )?(?:most|max(?:imum)?|longest)|max(?:imum)?|tops|or (?:less|"
+            r"fewer)|"
+            r"höchstens|maximal|oder weniger|au (?:plus|maximum)|ou moins|como máximo|o menos|"
+            r"no máximo|ou menos)\b|[人名社]?以下"
+        ),
+    ),
+    (
+        ">=",
+        re.compile(
+            r",?\s(?:at (?:the very )?least|minimum|mindestens|au moins|al menos|pelo menos)\b"
+        ),
+    ),
     ("<", re.compile(r"[人名社]?(?:未満|近く|弱)")),
     (">", re.compile(r"[人名社]?(?:超|を超え|余り|強)")),
     (
@@ -64,6 +81,8 @@ _CJK_BEFORE = {"約": "~", "およそ": "~", "ほぼ": "<", "最大": "<=", "少
 def before(text: str) -> str:
     """The hedge at the end of `text`, the words before a figure; "" for none."""
     tail = text[-34:].rstrip(" *_$€£([")
+    if tail.endswith(("than the", "over the", "above the", "under the", "below the")):
+        return ""
     if tail[-1:] in _SIGNS:
         return _SIGNS[tail[-1]]
     if tail and not tail.isascii() and (wide := [k for k in _CJK_BEFORE if tail.endswith(k)]):

@@ -15,11 +15,11 @@ _COMMON = {
     "einen nicht auf auch sich bei haben hat werden wird sind als aus nach wie über uns unser "
     "können seit vor am zum zur",
     "fr": "le les des et est vous votre vos nous avec pour que qui dans une du sur pas au aux sont "
-    "par plus ce cette notre avez ont il elle depuis être chez",
-    "es": "el los las y es usted su sus nosotros con para que en una del por no al son más este "
+    "par en de au mise essai jours mois par plus ce cette notre avez ont il elle depuis être chez",
+    "es": "el los las de y es usted su sus nosotros con para que en una del por no al son más este "
     "esta nuestro nuestra tiene han como desde ha hace ustedes sobre",
-    "pt": "o os as e é você sua seu seus suas nós com para que em uma do da dos das por não ao são "
-    "mais este esta nosso nossa tem têm como desde há um no na vocês",
+    "pt": "o os as de e é você sua seu seus suas nós com para que em uma do da dos das por não ao "
+    "são mais este esta nosso nossa tem têm como desde há um no na vocês",
 }
 _VOTES: dict[str, tuple[str, ...]] = {
     word: tuple(lang for lang in _COMMON if word in _COMMON[lang].split())

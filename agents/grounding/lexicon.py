@@ -10,6 +10,28 @@ LANGUAGES = ("en", "de", "fr", "es", "pt")
 _JOINTS = ("", "s", "es", "n", "en", "e", "er")
 _ENDINGS = ("s", "n", "en", "e", "es", "er", "em", "ern")
 
+_PLAIN = str.maketrans("äöü", "aou")
+_SPANISH = (
+    *(
+        ("áis", "ar"),
+        ("éis", "er"),
+        ("ís", "ir"),
+        ("as", "ar"),
+        ("es", "er"),
+        ("es", "ir"),
+        ("a", "ar"),
+    ),
+    *(
+        ("e", "er"),
+        ("e", "ir"),
+        ("an", "ar"),
+        ("en", "er"),
+        ("en", "ir"),
+        ("ges", "gir"),
+        ("o", "ar"),
+    ),
+    *(("aste", "ar"), ("iste", "er"), ("iste", "ir"), ("ó", "ar"), ("ió", "er"), ("ió", "ir")),
+)
 _VERBAL = {
     "es": ("ría", "rías", "rían", "ríamos", "mente", "iendo", "ando", "amos", "emos", "imos"),
     "pt": ("ria", "riam", "ríamos", "mente", "endo", "ando", "indo", "amos", "emos", "imos"),
@@ -28,7 +50,7 @@ def is_brand(word: str) -> bool:
     return word.casefold() in load("brands")
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def is_ordinary(word: str, language: str) -> bool:
     """Whether `word` is in the dictionary of its language, or of English, which lends to all."""
     low = word.lower()
@@ -38,6 +60,10 @@ def is_ordinary(word: str, language: str) -> bool:
         return True
     if language == "en":
         return _is_inflected(low)
+    if language == "es" and any(
+        low.endswith(end) and low[: -len(end)] + verb in load("es") for end, verb in _SPANISH
+    ):
+        return True
     if language in _VERBAL:
         return len(low) > 5 and low.endswith(_VERBAL[language])
     return language == "de" and _is_german(low)
@@ -62,6 +88,10 @@ def _is_german(word: str) -> bool:
             return True
     if any(word.endswith(e) and word[: -len(e)] in nouns for e in _ENDINGS if len(word) > 4):
         return True
+    if word.endswith(("in", "innen")) and len(word) > 6:
+        male = word.removesuffix("nen").removesuffix("in")
+        if not {male, male + "e", male.translate(_PLAIN)}.isdisjoint(nouns):
+            return True
     return any(
         word[:i].removesuffix(joint) in nouns
         and i - len(joint) > 3

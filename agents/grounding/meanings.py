@@ -21,6 +21,7 @@ LANGUAGES = ("en", "de", "fr", "es", "pt", "ja")
 _SHORTEST = 4
 #: How many words a "*" in a phrase can stand for, and one.
 _WIDEST = 8
+_END = re.compile(r"[.;:!?]\s")
 _PART = re.compile(WORD.pattern + r"|\*")
 
 
@@ -39,12 +40,16 @@ class Tag(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """`says`: the meanings that tell as much as this one; `denied`: those that do when denied."""
+    """`says`: the meanings that tell as much as this one; `denied`: those that do when denied.
+
+    A `mild` one is told in too many ways to need a source: it only must not be turned round.
+    """
 
     name: str
     kind: str
     says: frozenset[str]
     denied: frozenset[str]
+    mild: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +68,14 @@ def meanings() -> dict[str, Meaning]:
     found = {}
     for line in _lines("kinds"):
         head, _, tail = line.partition("<")
-        name, kind = head.split()
+        name, kind, *marks = head.split()
         says = tail.split()
         found[name] = Meaning(
             name,
             kind,
             frozenset([name, *(w for w in says if w[0] != "!")]),
             frozenset(w[1:] for w in says if w[0] == "!"),
+            "mild" in marks,
         )
     return found
 
@@ -139,7 +145,7 @@ def tags(text: str, words: tuple[tuple[str, int, int, str], ...], language: str)
     while at < len(lows):
         size = 1
         if (known := lexicon.phrases.get(lows[at])) is not None:
-            size = _phrases(known, words, lows, at, found)
+            size = _phrases(known, text, words, lows, at, found)
         elif lexicon.heads:
             found += [
                 Tag(words[at][1], words[at][2], m, "word", at) for m in _head(lows[at], language)
@@ -150,6 +156,7 @@ def tags(text: str, words: tuple[tuple[str, int, int, str], ...], language: str)
 
 def _phrases(
     known: list[tuple[tuple[str, ...], str, str]],
+    text: str,
     words: tuple[tuple[str, int, int, str], ...],
     lows: list[str],
     at: int,
@@ -160,6 +167,8 @@ def _phrases(
         if size and len(parts) < least:
             break
         long = len(parts) if len(parts) == 1 else _length(parts, lows, at)
+        if long and "*" in parts and _END.search(text, words[at][2], words[at + long - 1][1]):
+            long = 0
         if long:
             size, least = long, len(parts)
             found.append(Tag(words[at][1], words[at + size - 1][2], name, form, at))

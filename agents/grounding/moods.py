@@ -6,6 +6,7 @@ to use Okta" and "if you use Okta" tell nothing.
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import Literal
 
@@ -56,10 +57,11 @@ _POSSESSIVE = wordset(
 )
 _ASKED = re.compile(r"[?？]\s*[\"”’»)*_]*\s*$")
 _ONE = wordset("he she it who which that still also never already")
-_THINGS = wordset("it this that which who nothing everything everyone nobody someone")
+_THINGS = wordset("what it this that which who nothing everything everyone nobody someone")
 #: Whoever does it is nobody in particular, or we ourselves who may want and love what we like.
 _GENERIC = wordset(
-    "nobody everyone everybody anyone someone it that this one people companies teams firms guests "
+    "nobody everyone everybody anyone someone what it that this one people companies teams firms "
+    "guests "
     "businesses organisations organizations who which nothing everything these those each man "
     "niemand jeder es personne tout"
 )
@@ -77,6 +79,14 @@ _INDIRECT = re.compile(
     re.I,
 )
 _NOT_YET = wordset("before until than bevor avant antes so")
+#: "Needs the union's consent": nothing was given.
+_NEEDS = wordset(
+    "needs need needed require requires required await awaits awaiting pending without"
+)
+_TALKS = wordset("call meeting demo conversation talk session chat mail gespräch appel llamada")
+_DEFINITE = wordset("the this that your their his her its")
+_DENYING = wordset("not never t cannot nobody")
+_CONDITION = re.compile(r"[^.,;:!?]*\b(?:without|unless|until|before)\b")
 _BARE = wordset("you we they i wir sie ich nous vous ils elles")
 _ASSERTED_IN_QUESTION = wordset(
     "since because as given now after that who which although though why knowing considering "
@@ -92,7 +102,7 @@ def mood(scene: Scene, tag: Tag, terse: bool = False) -> Mood:
     before = _left(scene, tag)
     if not terse and not grant and _INDIRECT.search(scene.text, max(0, tag.start - 80), tag.start):
         return "none"
-    found = _governed(before, tag, grant)
+    found = _governed(scene, before, tag, grant)
     if terse and found == "none":
         return "wish" if any(w in _DOUBTED for w in before) else "real"
     if terse:
@@ -102,6 +112,10 @@ def mood(scene: Scene, tag: Tag, terse: bool = False) -> Mood:
     if _ASKED.search(scene.text) and not grant and not _told_in_question(scene, tag):
         return "none"
     if not grant and orders(scene.text) and not _told_in_question(scene, tag):
+        return "none"
+    if grant and tag.meaning == "trial" and before[:1] and before[0] in _DEFINITE:
+        return "none"
+    if grant and tag.meaning == "onsite" and _ASKED.search(scene.text):
         return "none"
     if grant:
         return "real" if tag.form != "hint" else "none"
@@ -122,12 +136,25 @@ def _left(scene: Scene, tag: Tag) -> list[str]:
     return found
 
 
-def _governed(before: list[str], tag: Tag, grant: bool) -> Mood:
+def _unless(scene: Scene, tag: Tag) -> bool:
+    """Whether what is denied is only denied under a condition: "won't sign without it"."""
+    return bool(_CONDITION.search(scene.text, tag.end, tag.end + 60))
+
+
+def _governed(scene: Scene, before: list[str], tag: Tag, grant: bool) -> Mood:
     if grant:
-        return "wish" if any(_wishes(w) or w in _TOPIC for w in before) else "real"
+        liked = any(pair == ("like", "would") for pair in itertools.pairwise(before))
+        asked = liked or any(_wishes(w) or w in _TOPIC for w in before)
+        return "wish" if asked else "real"
+    if tag.form == "base" and not _DENYING.isdisjoint(before[:4]) and _unless(scene, tag):
+        return "none"
     if tag.form == "past" and before[:2] == ["be", "to"]:
         return "wish"
     if any(w in _HYPOTHETIC for w in before):
+        return "none"
+    if tag.form == "past" and before[:2] == ["have", "to"]:
+        return "wish" if any(_plans(w) for w in before[2:5]) else "none"
+    if tag.form in ("word", "base") and not _NEEDS.isdisjoint(before):
         return "none"
     if any(w in _FUTURE for w in before[:4]):
         return "none" if kind(tag.meaning) == "act" else "wish"
@@ -170,26 +197,9 @@ def _told_in_question(scene: Scene, tag: Tag) -> bool:
 def _by_form(scene: Scene, tag: Tag, before: list[str]) -> Mood:
     near, sort = before[:3], kind(tag.meaning)
     if tag.meaning in ("say", "already"):
-        return (
-            "none"
-            if tag.meaning == "say" and _RELATIVE.search(scene.text, 0, tag.start)
-            else "real"
-        )
-    generic = _THINGS if tag.form == "past" else _GENERIC
-    if sort in ("act", "person", "state") and any(w in generic for w in near):
-        return "none"
-    low = scene.text[tag.start : tag.end].casefold()
-    if tag.form == "s" and low in load("nouns") and not _does(scene, tag, before):
-        return "none"
-    if tag.form == "hint":
-        return "none"
-    if sort == "act" and any(w in _SELF for w in near):
-        return "none"
-    if tag.meaning in ("growing", "shrinking") and not _of_somebody(scene, tag, before):
-        return "none"
-    if tag.meaning in ("need", "require") and not any(w in _THEY for w in near):
-        return "none"
-    if tag.form in ("base", "word") and any(w in _NOT_YET for w in before):
+        points = tag.meaning == "say" and _RELATIVE.search(scene.text, 0, tag.start)
+        return "none" if points or before[:1] == ["as"] else "real"
+    if _untold(scene, tag, before, sort):
         return "none"
     if tag.form == "ing":
         return "real" if any(w in _BE for w in near) else "none"
@@ -198,12 +208,32 @@ def _by_form(scene: Scene, tag: Tag, before: list[str]) -> Mood:
             return "real"
         whose = any(w in _WHOSE for w in near[1:3])
         return "real" if whose or any(w in _BARE for w in near) or _named(scene, tag) else "none"
-    if tag.form == "word" and kind(tag.meaning) in _OWNED and scene.language == "en":
+    if tag.form == "word" and sort in _OWNED and scene.language == "en":
         if sort == "act" and not any(w in _WHOSE for w in near[:2]):
             return "real" if any(w in _BE for w in near) else "none"
         long = any(c.isspace() for c in scene.text[tag.start : tag.end])
         return "real" if long or any(w in _POSSESSIVE or w in _BE for w in near[:2]) else "none"
     return "real"
+
+
+def _untold(scene: Scene, tag: Tag, before: list[str], sort: str) -> bool:
+    """Whether the words around show that the word tells nothing of anybody."""
+    near, low = before[:3], scene.text[tag.start : tag.end].casefold()
+    generic = _THINGS if tag.form == "past" else _GENERIC
+    deed = sort in ("act", "person", "state")
+    return bool(
+        tag.form == "hint"
+        or (before[:1] == ["as"] and tag.form == "past")
+        or (tag.form == "word" and sort == "event" and any(w in _TOPIC for w in near[:2]))
+        or (tag.meaning in ("expire", "begin", "finish") and not _TALKS.isdisjoint(before))
+        or (sort == "act" and scene.text[tag.end : tag.end + 4] in (" me ", " me,", " me."))
+        or (deed and any(w in generic for w in near))
+        or (tag.form == "s" and low in load("nouns") and not _does(scene, tag, before))
+        or (sort == "act" and any(w in _SELF for w in near))
+        or (tag.meaning in ("growing", "shrinking") and not _of_somebody(scene, tag, before))
+        or (tag.meaning in ("need", "require") and not any(w in _THEY for w in near))
+        or (tag.form in ("base", "word") and any(w in _NOT_YET for w in before))
+    )
 
 
 def _does(scene: Scene, tag: Tag, before: list[str]) -> bool:

@@ -13,7 +13,7 @@ from agents.grounding.scene import Scene, Word
 from agents.grounding.wordset import wordset
 
 _JOIN = re.compile(r"[\s ]|-|‑|’|'|\.\s?|&|\s&\s|\+|^$")
-_LINK = wordset("of the for de la le du des di da do dos das von van der den del y e")
+_LINK = wordset("of de la le du des di da do dos das von van der den del y e")
 _OPENER = re.compile(r"(?:[:“„\"«(\[*_|>#–—•/…]|[.!?]\s|\s-\s|\d[.)]\s)[\s*_“„\"«(\[~]*$")
 _VERB_AFTER = re.compile(
     r"(?:['’]s\b|,|\s(?:is|was|has|and|integrates?|handles?|runs?|powers?|offers?|will|"
@@ -194,6 +194,7 @@ def _stripped(scene: Scene, run: list[Word], opening: bool) -> list[Word]:
         return []
     grammar = run and (
         run[0].low in LINKS | load("capitals") | _OPENERS | _FUNCTION
+        or run[0].low in load("orders")
         or _OPENING_VERB.match(run[0].low)
         or _is_verb(scene, run[0])
     )
@@ -223,6 +224,9 @@ def _is_common(scene: Scene, word: Word) -> bool:
 def _is_plain(scene: Scene, word: Word) -> bool:
     """Whether a word with a capital names nothing even in the middle of a sentence."""
     low = word.text.casefold()
+    behind = scene.text[max(0, word.start - 2) : word.start]
+    if word.text.isupper() and behind == ", " and low in load("states"):
+        return True
     if (
         word.text.isdigit()
         or low in _MEASURES

@@ -30,8 +30,12 @@ _SUBJECT = re.compile(
 _EMPTY = wordset(
     "the a an your their our its his her by of on in to from for and or with time average "
     "total overall all up down that this than it them at per each every us you they we when "
-    "while have has had costs cost first second third year quarter month those these that who which"
+    "expensive cheaper dearer efficient accurate likely s while have has had costs cost first "
+    "second third year quarter month those these that who which"
 )
+
+
+_THEM = re.compile(r"(?:them|those|these|which|whom)\b", re.I)
 
 
 def of(scene: Scene, start: int, end: int) -> frozenset[str]:
@@ -39,6 +43,8 @@ def of(scene: Scene, start: int, end: int) -> frozenset[str]:
     before, after = scene.text[max(0, start - 80) : start], scene.text[end : end + 60]
     match = _BY.search(before) or _OF.match(after) or _SUBJECT.search(before)
     if not match:
+        return frozenset()
+    if _THEM.match(match["object"]):
         return frozenset()
     found = re.findall(
         r"[^\W\d_]+", re.split(r"[,;.]|\b(?:and|or|und|et|y|e)\b", match["object"])[0].casefold()

@@ -11,7 +11,7 @@ from agents.grounding.wordset import wordset
 _NO = re.compile(
     r"\b(?:not|never|nothing|nobody|no one|no longer|cannot|neither|nor|without|lacks?|lacking|"
     r"none|hardly|no(?!-)|"
-    r"yet to|stopped|declined to|"
+    r"yet to|stopped (?=\w+ing)|declined to|scheide[nt]|ausgeschlossen|"
     r"refused to|failed to|nicht|kein\w*|nie|niemals|niemand\w*|ohne|pas|jamais|aucun\w*|sans|"
     r"nunca|"
     r"ning[uú]n\w*|sin|não|nem|"
@@ -26,14 +26,21 @@ _IDIOM = re.compile(
     r"fewer than|later than|pressure|rush|surprise|one|other)|\b(?:costs?|pays?|owes?|"
     r"charge[sd]?) (?:\w+ )?nothing|\bwhy not|\bwhether or not|"
     r"\bif not|\bor not|\b(?:do|does|did|is|are|would|could|should|wo|ca)n['’]t (?:you|we|"
-    r"it|hesitate|have to|need|want to|"
-    r"wait|help|worry|imagine|let|miss|forget|think|believe|see why|be)|\bdo not "
-    r"(?:hesitate|have to|need|want to|miss|let|forget)|"
+    r"it|hesitate|have to|need to|want to|"
+    r"wait|help|worry|imagine|let|miss|forget|see why|be)|\b(?:i|we) (?:do not|don['’]t) (?:think|"
+    r"believe)|"
+    r"\bdo not (?:hesitate|have to|need to|want to|miss|let|forget)|"
     r"\bcannot wait|\bshouldn['’]t have to|\bwithout (?:adding|changing|having|losing|"
     r"compromising|disrupting|"
     r"slowing|sacrificing|extra|any|the (?:need|hassle|cost)|needing)|\bnot (?:un\w+)|"
     r"nicht nur|nicht zuletzt|pas seulement|"
     r"non seulement|no solo|não só|não apenas|だけでなく",
+    re.I,
+)
+#: "Will not sign without it" denies only under a condition.
+_UNLESS = re.compile(
+    r"(?:\b(?:not|never|nobody|cannot|no one|nicht|kein\w*|pas|no|não)\b|n['’]t\b)[^.;:!?]{0,60}?"
+    r"\b(?:without|unless|ohne|sans|sin|sem)\b",
     re.I,
 )
 #: "I could not find …", "no record of …": says that we do not know.
@@ -45,7 +52,8 @@ _ABSENT = re.compile(
     r"|(?:\bnot|n['’]t) have (?:any )?(?:\w+ ){0,3}?(?:figures?|numbers|information|data|details)\b"
     r"|(?:\b(?:not|cannot|nicht|pas|não|no)|n['’]t)\b.{0,24}\b(?:find|found|know|known|mention|"
     r"hold|"
-    r"available|recorded|on file|gefunden|bekannt|trouv\w+|encontr\w+|in (?:the|your|my|our) "
+    r"available(?! (?:in|on|for)\b)|recorded|on file|gefunden|bekannt|trouv\w+|encontr\w+|in "
+    r"(?:the|your|my|our) "
     r"(?:records?|notes|data|crm|files?|evidence))\b|\bnothing\b.{0,40}\b(?:about|on|in|"
     r"mentions?)\b"
     r"|見つかり|情報がありません|わかりません",
@@ -53,13 +61,15 @@ _ABSENT = re.compile(
 )
 _WORDS = wordset(
     "niemand niemanden niemandem nobody not never no cannot neither nor without none hardly yet "
-    "stopped nothing t nicht nie "
+    "stopped nothing t nicht nie scheidet scheiden ausgeschlossen "
     "niemals ohne pas jamais sans nunca sin não nem sem"
 )
+#: What denies the words before it.
+_LATE = re.compile(r"(?:nicht|nie|niemals|scheide[nt]|ausgeschlossen)\b", re.I)
 _HEADS = frozenset({"lac", "dec", "ref", "fai", "kei", "auc", "nin", "nen"})
 _ENDS = re.compile(
-    r"[,;:—–.!?][\"”’»)\]]*\s|\b(?:but|however|although|while|whereas|because|which|who|aber|mais|"
-    r"pero|mas|sondern|and)\b",
+    r"[。！？」]|[,;:—–.!?][\"”“’»«)\]]*\s|\b(?:but|however|although|while|whereas|because|which|who|aber|mais|"
+    r"pero|mas|sondern|and|before|until|when|if|once|bevor|bis|avant|antes|até|hasta)\b",
     re.I,
 )
 
@@ -77,7 +87,7 @@ def denied(scene: Scene, start: int, end: int) -> bool:
         if behind is not None and not _ENDS.search(behind + " ") and len(behind) < 60:
             return True
         if (
-            scene.language in ("ja", "de")
+            (scene.language == "ja" or _LATE.match(text, mark_start))
             and mark_start >= end
             and not _ENDS.search(text[end:mark_start] + " ")
             and not any(mark in text[end:mark_start] for mark in "。、")
@@ -108,5 +118,6 @@ def _is_no(word: str, language: str) -> bool:
 @lru_cache(maxsize=512)
 def _marks_in(text: str, language: str) -> tuple[tuple[int, int], ...]:
     idioms = [m.span() for m in _IDIOM.finditer(text)]
+    idioms += [m.span() for m in _UNLESS.finditer(text)]
     marks = [m.span() for m in _NO.finditer(text) if _is_no(m.group().casefold(), language)]
     return tuple(m for m in marks if not any(s <= m[0] < e or s < m[1] <= e for s, e in idioms))

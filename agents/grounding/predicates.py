@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from agents.grounding import polarity, statements
+from agents.grounding import compare, polarity, statements
 from agents.grounding.claim import Claim, claim
 from agents.grounding.facts import Fact
 from agents.grounding.likeness import Likeness, about_of
@@ -29,8 +29,13 @@ _TOKENS = frozenset({"number", "date", "quotation"})
 _CLOSE = frozenset(
     {"free", "included", "waive", "discount", "guarantee", "refund", "unlimited", "dedicated"}
 )
-#: Told of anything; wrong only where the like statement says the opposite.
+#: Told of anything, as mild meanings are; wrong only where the like statement says the opposite.
 _WEAK = frozenset({"ready", "available"})
+#: So many words are shared before a statement counts as one about the same.
+_ALIKE = 2
+#: Gifts that are no more than the length of time told with them.
+_AWARDS = frozenset({"award", "awards", "prize", "medal", "preis", "prix", "premio", "prêmio"})
+_TIMED = frozenset({"delivery", "response", "deadline", "warranty"})
 _OFTEN = frozenset({"daily", "weekly", "monthly", "quarterly", "yearly"})
 #: Told in other words where a figure or date and most of the rest are the same.
 _LOOSE = frozenset({"event", "act", "state"})
@@ -82,16 +87,21 @@ class Predicates:
     def _held(self, scene: Scene, tag: Tag, how: Mood, others: Sequence[Claim]) -> Found | None:
         """The facts that hold what the tag tells; None where it tells nothing of its own."""
         sort = kind(tag.meaning)
-        if tag.meaning in _WEAK:
-            return NONE if self._opposed(scene, tag) else None
+        if tag.meaning in _WEAK or meanings()[tag.meaning].mild:
+            turned = how == "real" and self._turned(scene, tag)
+            return NONE if turned or self._opposed(scene, tag) else None
         if tag.meaning in ("say", "already"):
             return self._said(scene, tag, others)
+        if tag.meaning == "win" and not scene.lows.isdisjoint(_AWARDS):
+            return None
         if sort == "tie" and not _is_told_alone(scene, tag):
             return None
         kin = sort == "person" and tag.form == "word"
         denied = not kin and polarity.denied(scene, tag.start, tag.end)
         if denied and (sort == "rank" or (sort == "grant" and not self._gives(scene, tag))):
             return None
+        if denied and sort in ("act", "event", "person", "state"):
+            return NONE if how == "real" and self._turned(scene, tag) else None
         if sort == "rank" and _opines(scene, tag):
             return None
         return self._holders(scene, tag, how, denied, others)
@@ -120,12 +130,25 @@ class Predicates:
             )
         )
 
+    def _turned(self, scene: Scene, tag: Tag) -> bool:
+        """Whether facts about the same tell it only with the other polarity."""
+        denied, about = polarity.denied(scene, tag.start, tag.end), about_of(scene, tag)
+        known = self._known(scene.language).get(tag.meaning, ())
+        near = [
+            t.denied
+            for i, t in known
+            if about & statements.around(self.facts[i].scene, t.tag.start).words
+        ]
+        return bool(near) and denied not in near
+
     def _opposed(self, scene: Scene, tag: Tag) -> bool:
         """Whether the item most like the sentence says the opposite."""
         about, denied = about_of(scene, tag), meanings()[tag.meaning].denied
         parts = [p for f in self.facts for p in statements.items(f.scene) if about & p.words]
         best = max(parts, key=lambda p: len(about & p.words), default=None)
-        return best is not None and bool(denied & best.words)
+        if best is None or tag.meaning in best.words or len(about & best.words) < _ALIKE:
+            return False
+        return bool(denied & best.words)
 
     def _gives(self, scene: Scene, tag: Tag) -> bool:
         """Whether we do grant what the sentence denies."""
@@ -142,7 +165,7 @@ class Predicates:
         left, right = scene.clause(tag.start, tag.end)
         beside = [c for c in others if left <= c.start < right]
         if kind(tag.meaning) == "grant":
-            return self._granted(scene, tag, found, [c.found for c in beside if _is_size(c)])
+            return self._granted(scene, tag, found, [c for c in beside if _is_size(c)])
         if kind(tag.meaning) == "person":
             named = _doers(tag, others)
             found = [
@@ -161,17 +184,29 @@ class Predicates:
             return same
         return frozenset(i for f in held for i in f if self._like.close(scene, tag, i))
 
+    def _with(self, i: int, told: Told, sizes: Sequence[Claim]) -> bool:
+        """Whether an item of the fact gives it with the lengths and shares that were told."""
+        fact = self.facts[i]
+        start, end = statements.gift(fact.scene, told.tag)
+        near = [q for q in fact.quantities if start <= q.start < end]
+        lengths = [c.said for c in sizes if isinstance(c.said, Quantity)]
+        return all(any(compare.figures(said, q) for q in near) for said in lengths)
+
     def _granted(
-        self, scene: Scene, tag: Tag, found: Sequence[tuple[int, Told]], sizes: Sequence[Found]
+        self, scene: Scene, tag: Tag, found: Sequence[tuple[int, Told]], sizes: Sequence[Claim]
     ) -> Found:
-        if tag.meaning in _CLOSE and not sizes:
-            return self._like.given(scene, tag, found)
+        if tag.meaning in _CLOSE and not any(_is_rebate(c) for c in sizes):
+            given = self._like.given(scene, tag, found) if not sizes else NONE
+            return given | {i for i, t in found if sizes and self._with(i, t, sizes)}
+        if tag.meaning in _TIMED and sizes:
+            held = [c.found for c in sizes]
+            return held[0].intersection(*held)
         left, right = scene.clause(tag.start, tag.end)
         often = {t.meaning for t in scene.tags if left <= t.start < right} & _OFTEN
         return frozenset(
             i
             for i, _ in found
-            if all(i in held for held in sizes)
+            if all(i in c.found for c in sizes)
             and often <= {t.tag.meaning for t in told_in(self.facts[i].scene, scene.language)}
         )
 
@@ -213,13 +248,18 @@ def _is_size(claim: Claim) -> bool:
     return bool(claim.found and isinstance(claim.said, Quantity) and claim.said.unit in _SIZES)
 
 
+def _is_rebate(claim: Claim) -> bool:
+    """How much is given off, not how long something lasts."""
+    return isinstance(claim.said, Quantity) and claim.said.unit in ("percent", "money")
+
+
 def _opines(scene: Scene, tag: Tag) -> bool:
     return bool(_OPINIONS.match(scene.text, tag.end))
 
 
 _THEY = wordset("they he she")
 #: Ties that tell something without the name of the other side.
-_ALONE = wordset("refer merge acquire buy invest evaluate replace choose")
+_ALONE = wordset("refer merge acquire buy invest replace choose")
 
 
 def _is_told_alone(scene: Scene, tag: Tag) -> bool:

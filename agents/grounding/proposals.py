@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from agents.grounding.dateforms import When
 from agents.grounding.moods import orders
 from agents.grounding.quantity import Quantity
 from agents.grounding.scene import Scene
+from agents.grounding.when import When
 from agents.grounding.wordset import wordset
 
 _MEETING = re.compile(
@@ -31,7 +31,8 @@ _ASKS = re.compile(
     r"schedule|set up|plan|"
     r"reach out|follow up|next step|time for|open to|worth|interested|"
     r"können|könnten|würden|hätten|haben sie|passt|lassen sie|gerne|pourrions|pourriez|auriez|"
-    r"avez-vous|souhaitez|seriez|podemos|podríamos|tendría|tiene[ns]?|puede|le gustaría|"
+    r"puis-je|pouvons-nous|puedo|posso|darf ich|dürfen wir|avez-vous|souhaitez|seriez|podemos|"
+    r"podríamos|tendría|tiene[ns]?|puede|le gustaría|"
     r"poderíamos|poderia|teria|tem|gostaria|que tal|vamos)\b|ましょう|ください|いかが|"
     r"ませんか|でしょうか|いただけ|頂け",
     re.I,
@@ -47,7 +48,8 @@ _ORDER = re.compile(
 _FITS = re.compile(
     r"\b(?:would|could|does|do|might|will|can|how (?:about|is|does)|what about|is)\b[^.?!]{0,60}"
     r"(?:\b(?:suit|work|fit|convenient|possible|good|better|best|okay|ok|sound|look)\b[^.?!]{0,40})"
-    r"?\?\s*$|\b(?:paßt|passt|würde)\b[^.?!]{0,60}\?|convi(?:ent|endrait|ene)\b",
+    r"?\?\s*$|\b(?:paßt|passt|würde)\b[^.?!]{0,60}\?|convi(?:ent|endrait|ene)\b|"
+    r"(?:vendría|parece|iría|ficaria|seria) bien\b|¿[^?]*\b(?:vendría|podría|podemos|le parece)\b",
     re.I,
 )
 _SUPPOSED = re.compile(
@@ -59,6 +61,8 @@ _SUPPOSED = re.compile(
 _OURS = wordset(
     "i we us our let would could should can may shall ll please me ich wir uns nous je nosotros nós"
 )
+_WOULD = re.compile(r"\W*(?:would|could|shall|should|may|might|can)\b", re.I)
+_FEW = 5
 _BEGINNING = frozenset({"begin", "meeting", "contact"})
 _FACTS = frozenset(
     {
@@ -92,7 +96,10 @@ def is_proposal(scene: Scene) -> bool:
 
 
 def may_offer(scene: Scene, said: Quantity) -> bool:
-    """A length of time a meeting can have, in a sentence that proposes one."""
+    """A length of time a meeting can have, or a few of something, where one is proposed."""
+    few = said.written and not said.unit and max(said.high) <= _FEW
+    if few and _SUPPOSED.search(scene.text) and scene.text.rstrip().endswith("?"):
+        return True
     return (
         said.unit == "second" and not said.per and max(said.high) <= 4 * 3600 and is_proposal(scene)
     )
@@ -115,7 +122,8 @@ def _states(scene: Scene) -> bool:
 
 def _supposes(scene: Scene, said: When, today: date) -> bool:
     """A day to come of which a clause only says what could or should be then."""
-    if said.topics - _BEGINNING:
+    asked = scene.text.rstrip().endswith("?") and _WOULD.match(scene.text)
+    if said.topics - _BEGINNING and not asked:
         return False
     past = said.spans and max(s.last for s in said.spans) < today
     return not past and bool(_SUPPOSED.search(scene.around(said.start, said.end)))

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from agents.grounding import counted, hedges, numerals, objects, ranges, shares
+from agents.grounding import counted, hedges, numerals, objects, ordinals, ranges, shares
 from agents.grounding.fold import CJK
 from agents.grounding.quantity import Quantity
 from agents.grounding.scene import Scene
 from agents.grounding.topics import topics, trend
 from agents.grounding.units import CENTS, CURRENCIES, DURATIONS, STRUCTURE, thing
 
-_CODES = "USD|EUR|GBP|CHF|JPY|CAD|AUD|SEK|NOK|DKK|BRL|INR|MXN|CNY"
+_CODES = (
+    "USD|EUR|GBP|CHF|JPY|CAD|AUD|NZD|SGD|HKD|SEK|NOK|DKK|BRL|INR|MXN|CNY|ZAR|PLN|CZK|HUF|RON|TRY|"
+    "AED|SAR|KRW|THB|IDR|MYR|PHP|ILS"
+)
 _FIGURE = re.compile(
-    rf"(?<![A-Za-z0-9_])(?:(?P<cur>US\$|R\$|[$€£¥₹]|"
+    rf"(?<![A-Za-z0-9_])(?:(?P<cur>(?:US|R|CA?|AU?|NZ|SG?|HK|MX)\$|[$€£¥₹]|"
     rf"(?:{_CODES})(?=[\s\d]))\s?)?(?P<num>{numerals.DIGITS})"
 )
 _MAGNITUDE = re.compile(
@@ -63,9 +67,10 @@ _KINDS_OF_DAYS = frozenset({"business", "working", "calendar", "full"})
 _COUNTED = frozenset({"won", "lost", "credibility"})
 
 
-def find(scene: Scene) -> list[Quantity]:
+@lru_cache(maxsize=4)
+def find(scene: Scene) -> tuple[Quantity, ...]:
     """Every figure of the sentence, in order, without dates and addresses left out."""
-    raw = sorted([*_digits(scene), *_words(scene)], key=lambda q: q.start)
+    raw = sorted([*_digits(scene), *_words(scene), *ordinals.find(scene)], key=lambda q: q.start)
     merged = ranges.merged(scene.text, raw)
     named = shares.find(scene, Quantity)
     merged = ranges.summed(scene.text, ranges.shared(scene.text, merged))
@@ -75,7 +80,7 @@ def find(scene: Scene) -> list[Quantity]:
         if not _is_structure(scene, q) and all(q.end <= n.start or q.start >= n.end for n in named)
     ]
     known = [_with_context(scene, q) for q in plain] + named
-    return sorted(known, key=lambda q: q.start)
+    return tuple(sorted(known, key=lambda q: q.start))
 
 
 def _digits(scene: Scene) -> list[Quantity]:
@@ -143,6 +148,8 @@ def _named_unit(text: str, q: Quantity) -> Quantity:
     if not match:
         return q
     word, end = match[1].casefold(), match.end()
+    if match[1].isupper() and len(word) > 1 and word in DURATIONS:
+        return q
     if CJK.match(word):
         word = next(
             (w for n in (4, 3, 2, 1) if (w := word[:n]) in CURRENCIES or w in DURATIONS), ""
@@ -205,7 +212,9 @@ def _is_structure(scene: Scene, q: Quantity) -> bool:
     after = next(iter(scene.after(q.end, 1)), None)
     if scene.language == "de" and after and after.text[0].isupper():
         return False
-    opens = not scene.text[: word.start].rstrip(" -*•").endswith((".", ";", ":", "!", "?", "\n"))
+    opens = (
+        not scene.text[: word.start].rstrip(' -*•»”"“’)').endswith((".", ";", ":", "!", "?", "\n"))
+    )
     named = (word.text.isupper() and len(word.text) > 1) or (word.start > 0 and opens)
     return named and not hedges.before(before) and not counted.nouns_after(scene, q)[0]
 
@@ -215,11 +224,13 @@ def _with_context(scene: Scene, q: Quantity) -> Quantity:
     hedge = hedges.before(scene.text[max(0, q.start - 40) : q.start]) or hedges.after(
         scene.text[q.end : q.end + 14]
     )
+    if hedge == ">" and q.unit in ("month", "second") and _OVER.search(scene.text, 0, q.start):
+        hedge = ">="
     known, loose = counted.nouns_after(scene, q)
-    nouns = known or loose
+    nouns = [*known, *loose] if known else loose
     if not q.unit:
         group = counted.group(scene, q)
-        nouns = group or known or counted.nouns_before(scene, q) or loose
+        nouns = group or (known and nouns) or [*counted.nouns_before(scene, q), *loose]
         if group and known and loose and thing(loose[0]) == known[0]:
             nouns = [*group, *known]
     if rank := _RANK.search(scene.text, max(0, q.start - 10), q.start):
@@ -236,6 +247,10 @@ def _with_context(scene: Scene, q: Quantity) -> Quantity:
     )
 
 
+#: "The stores lost 3 %" tells of a fall.
+_FELL = re.compile(r"\blost (?:about |around |nearly |some |over )?$")
+
+
 def _topics(scene: Scene, q: Quantity, near: list[str]) -> frozenset[str]:
     """What the clause says the figure is about; counts and lengths of time know only a few."""
     if q.unit in ("month", "second"):
@@ -244,12 +259,20 @@ def _topics(scene: Scene, q: Quantity, near: list[str]) -> frozenset[str]:
         return frozenset()
     table = "money" if q.unit == "money" else "share"
     found = topics(near, table)
+    if q.unit == "percent" and _FELL.search(scene.text, max(0, q.start - 12), q.start):
+        found -= {"lost"}
     if not found and len(scene.known[table]) == 1:
         found = scene.known[table]
     return found if q.unit else found & _COUNTED
 
 
+#: "Over eight months" may last just that long.
+_OVER = re.compile(r"\bover (?:the (?:last|past) )?$", re.I)
 _OF_SOME = re.compile(rf"\s+(?:out )?of (?:the |your |our |their )?(?:\d|{numerals.ANY})", re.I)
+
+
+#: "The smallest of the three" counts what was named.
+_THE_OTHERS = re.compile(r"\b(?:the|these|those|all|other|der|die|les|los|las|os|as) $", re.I)
 
 
 def structural(scene: Scene, q: Quantity) -> bool:
@@ -262,6 +285,8 @@ def structural(scene: Scene, q: Quantity) -> bool:
         return True
     if not q.written or q.unit or q.low[0] > 10:
         return False
+    if not q.nouns and _THE_OTHERS.search(scene.text, max(0, q.start - 12), q.start):
+        return True
     return (
         q.low[0] <= 1
         or not q.nouns

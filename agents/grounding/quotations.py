@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from agents.grounding.fold import WORD, fold_word, words
+from agents.grounding.names import Name
 
 _PAIRS = re.compile(
     r"“(?P<a>[^”“\"]+)[”\"]|„(?P<b>[^“”\"]+)[“”\"]|«\s?(?P<c>[^»]+?)\s?»|「(?P<d>[^」]+)」|"
@@ -26,9 +28,21 @@ _ASKED = re.compile(
 SPOKEN = re.compile(
     r"\b(?:said|says|told|wrote|writes|stated?s?|noted|notes|put it|puts it|explained|"
     r"explains|mentioned|quoted|"
-    r"according to|in the words of|commented|added|asked|remarked|sagte|sagt|schrieb|laut|"
+    r"according to|in the words of|commented|added|asked|remarked|complain\w*|warn\w*|promised|"
+    r"insist\w*|answered|replied|summed (?:it )?up|ended with|sagte|sagt|schrieb|laut|klagt\w*|"
+    r"meint\w*|erklär\w*|betont\w*|stammt|"
     r"selon|dit|déclaré|"
     r"dijo|según|disse|segundo|afirmou)\b|と(?:述べ|話し|語っ|言っ)",
+    re.I,
+)
+
+
+#: The reader is given the words: "as you said", "Von Ihnen stammt der Satz".
+YOURS = re.compile(
+    r"\b(?:you|in your words|(?-i:Sie|Ihnen)|vous|usted(?:es)?|você)\b(?: \w+)? (?:said|say|told|"
+    r"wrote|put|noted|"
+    r"mentioned|stated|sagten|schrieben|stammt|disiez|avez dit|écriviez|decía|dijo|disse|dizia)|"
+    r"\bin your (?:own )?words\b|\bstammt von Ihnen\b|\bsagten (?-i:Sie)\b",
     re.I,
 )
 
@@ -69,14 +83,54 @@ def find(text: str, opened: bool = False) -> list[Quotation]:
 _STATEMENT = re.compile(r"[.;!?][\"”’»]?\s")
 
 
+def _spoken_behind(text: str, end: int) -> set[str]:
+    match = _BEHIND.match(text, end)
+    return set(words(match[0])) if match else set()
+
+
+#: "…," said Ada Lee
+_BEHIND = re.compile(r"(?:[\s,.]*[\w'’-]+){0,4}")
+
+
 def speakers(text: str, said: str) -> frozenset[str]:
     """The folded words around each quotation of `text` that holds `said`, and so who spoke."""
     found: set[str] = set()
     for q in find(text):
         if said in q.words:
-            found |= set(words(_STATEMENT.split(text[: q.start])[-1]))
-            found |= set(words(_STATEMENT.split(text[q.end :])[0])) if q.start < 3 else set()
+            before = _STATEMENT.split(text[: q.start])[-1]
+            found |= set(words(before))
+            found |= set() if words(before) else _spoken_behind(text, q.end)
     return frozenset(found)
+
+
+def last(text: str, said: str, names: Sequence[Name]) -> frozenset[str]:
+    """The folded words of the last speaker named before a quotation: "Ada: … And: …"."""
+    places = [q.start for q in find(text) if said in q.words]
+    before = [n for n in names if places and n.end < places[0] and text[n.end] == ":"]
+    return frozenset(before[-1].parts) if before else frozenset()
+
+
+#: How far from the words whoever spoke them stands, in characters, and without a word for it.
+_NEAR = 60
+_FEW = 2
+_TO = re.compile(r"\b(?:to|for|about|with|of|from|tell|ask|an|für|à|a|para)\s$", re.I)
+_AFTER = re.compile(r"[,.]?[\"”’»]?,?\s*(?:\w+\s){0,3}")
+
+
+def attributed(text: str, quotation: Quotation, named: Sequence[Name]) -> Name | None:
+    """The name that is said to have spoken: the nearest, where the sentence tells of speaking."""
+    verb = SPOKEN.search(text, 0, quotation.start)
+    before = [n for n in named if 0 <= quotation.start - n.end <= _NEAR]
+    before = ([n for n in before if verb and n.end <= verb.start()] or before)[-1:]
+    after = [n for n in named if n.start >= quotation.end][:1]
+    after = [n for n in after if _AFTER.fullmatch(text, quotation.end, n.start)]
+    spoken = bool(verb or SPOKEN.search(text, quotation.end))
+    if not spoken:
+        after = []
+        before = [n for n in before if len(text[n.end : quotation.start].split()) <= _FEW]
+        before = [n for n in before if not _TO.search(text, 0, n.start)]
+    before = [n for n in before if not re.search(r"[.;!?]", text[n.end : quotation.start])]
+    return next(iter((*after, *before)), None)
 
 
 def _is_asked(before: str, inner: str) -> bool:

@@ -32,10 +32,8 @@ _TYING = frozenset(
         "recommend",
         "fund",
         "trust",
-        "join",
         "report",
         "promote",
-        "depart",
         "reject",
         "fine",
         "help",
@@ -49,7 +47,9 @@ _TURN = re.compile(r"\s(?:with|by|to|in favou?r of|durch|par|por)\s")
 #: "Serves carriers across the United States": a place is not served.
 _PLACED = re.compile(
     r"\b(?:in|across|throughout|within|en|em|dans|quer durch)\s(?:the\s|los\s|les\s|der\s)?"
-    r"(?:(?:[^\W\d_]+ ){1,3}(?:and|und|et|y|e) (?:the )?)?$"
+    r"(?:(?:\d+|two|three|four|five|six|seven|eight|nine|ten|all|many|several)\s)?"
+    r"(?:[^\W\d_]+(?: [^\W\d_]+)?, )*"
+    r"(?:(?:[^\W\d_]+ ){1,3}(?:and|und|et|y|e) (?:the |der |den |la |le |les )?)?$"
 )
 #: "Owner Ada Lee" and "owner: Ada Lee" name who owns.
 _OWNER = re.compile(r"(?:deal |account )?(?:owner|parent(?: company)?)(?!s?\s(?:of|is)|s)", re.I)
@@ -74,6 +74,27 @@ _IF = re.compile(
     r"se)\b[^,;.]{0,40}$",
     re.I,
 )
+#: "Our partner X" is ours, whoever stands before.
+_OURS = re.compile(r"\b(?:our|unser\w*|notre|nuestr[oa]|noss[oa])\s$", re.I)
+#: "It left Ada without an answer" tells of nobody who went.
+_LEFT = re.compile(r"left (?:\w+ ){1,2}(?:without|with|wondering|to|unsure|no)\b", re.I)
+_TENDER = re.compile(r"(?:tender|rfp|rfi|evaluation|pilot)s?\s*:", re.I)
+#: "Ada Mills is a Gatewell customer".
+#: "Supplier: Okta" names who supplies.
+_SUPPLIER = re.compile(
+    r"(?:supplier|vendor|provider|lieferant|anbieter|fournisseur|proveedor|fornecedor):? ", re.I
+)
+#: "Loses 3 % of its customers" names none.
+_ITS = re.compile(r"\b(?:its|their|his|her|your)\s$", re.I)
+_GENITIVE = (" ", "'s ", "’s ", "-")
+_POSTPOSED = frozenset({"customer", "partner", "supply"})
+_IS_A = re.compile(
+    r",?\s(?:\w+\s){0,2}?(?:is|was|are|became|remains|as)\s(?:\w+\s){0,2}?(?:an?\s|the\s|one "
+    r"of\s)?",
+    re.I,
+)
+#: "Konkurrent von X" is X's competitor.
+_NOUNS = frozenset({"compete", "customer", "partner"})
 SYMMETRIC = frozenset({"partner", "compete", "integrate", "merge"})
 
 
@@ -85,22 +106,35 @@ def find(
     `near`: only names that follow the verb closely, as one list; evidence is read widely.
     """
     text = scene.text
+    spans = [(n.start, n.end) for n in names]
     verbs = [
         (
             t.start,
-            t.end,
+            _verb_end(scene, t, spans),
             t.meaning,
-            bool(_BY.match(text, t.end)) or text.endswith(" by", t.start, t.end),
+            (t.meaning not in _NOUNS and bool(_BY.match(text, t.end)))
+            or text.endswith(" by", t.start, t.end),
         )
         for t in (scene.tags if tagged is None else tagged)
         if (t.form != "hint" and (kind(t.meaning) == "tie" or t.meaning in _TYING))
         or (t.meaning == "employed" and not near)
     ]
-    spans = [(n.start, n.end) for n in names]
+    verbs = [v for v in verbs if not (v[2] == "depart" and _LEFT.match(text, v[0]))]
+    verbs = [v for v in verbs if not (v[2] == "fund" and text.startswith(":", v[1]))]
+    verbs = [v for v in verbs if not (v[2] == "customer" and _ITS.search(text, 0, v[0]))]
+    verbs = [v for v in verbs if not (v[2] == "acquire" and text.startswith(" from", v[1]))]
+    verbs = [v for v in verbs if not (v[2] == "evaluate" and _TENDER.match(text, v[0]))]
     verbs = [v for v in verbs if all(v[1] <= s or v[0] >= e for s, e in spans)]
     found = [_relation(text, verb, verbs, names) for verb in verbs]
     found += [r for n in names if (r := _as_user(text, n))]
     return [_narrowed(text, r) for r in found] if near else found
+
+
+def _verb_end(scene: Scene, tag: Tag, names: Sequence[tuple[int, int]]) -> int:
+    """Where a verb ends; one in two parts around a name ends with its first: "setzt X ein"."""
+    if any(tag.start < start and end < tag.end for start, end in names):
+        return scene.words[tag.at].end
+    return tag.end
 
 
 def _relation(
@@ -120,6 +154,14 @@ def _relation(
     left = tuple(
         n for n in left if not _APART.match(text, n.end) and not _PLACED.search(text, 0, n.start)
     )
+    if meaning in _POSTPOSED and left and not right and text[left[0].end : start] in _GENITIVE:
+        whose = [n for n in names if n.end < left[0].start][-1:]
+        if whose and _IS_A.fullmatch(text, whose[0].end, left[0].start):
+            left, right = tuple(whose), left
+    if meaning == "supply" and right and _SUPPLIER.match(text, start):
+        left, right = right, ()
+    if right and right[0].start - end <= 1 and _OURS.search(text, max(0, start - 12), start):
+        left = ()
     if meaning == "replace" and (turn := _TURN.search(text, end, limit)):
         right = tuple(n for n in right if n.start < turn.start())
     if not right and _GERMAN_END.search(text, end - 12, end):
@@ -167,10 +209,22 @@ def _narrowed(text: str, relation: Relation) -> Relation:
         far = 14 if relation.kind in ("own", "responsible") else 60
         if not _LISTED.fullmatch(gap) if kept else len(gap) > far:
             break
+        if kept and text[name.end : name.end + 2] in ("'s", "’s"):
+            break
         kept.append(name)
     return Relation(
         relation.start, relation.end, relation.kind, relation.agents, tuple(kept), relation.passive
     )
+
+
+_RUNS = re.compile(
+    r"(?:run|work|läuf|lauf|fonctionn|funcion)\w* (?:on|with|under|auf|unter|sur|en|con)\b", re.I
+)
+
+
+def runs_on(scene: Scene, relation: Relation) -> bool:
+    """Whether something runs on something: "the app runs on Android"."""
+    return bool(_RUNS.match(scene.text, relation.start)) and not relation.agents
 
 
 def is_asked(scene: Scene, relation: Relation) -> bool:

@@ -105,6 +105,28 @@ _DAY_WORDS = wordset(
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 
 
+_EVES = {
+    (
+        12,
+        31,
+    ): "new year['’]?s eve|silvester|saint-sylvestre|nochevieja|véspera de ano[- ]novo|大晦日",
+    (12, 24): "christmas eve|heiligabend|nochebuena|véspera de natal",
+    (1, 1): "new year['’]?s day|neujahr|nouvel an|año nuevo|元日",
+}
+_EVE_HEADS = frozenset(("eve", "new", "sil", "sai", "noc", "vés", "hei", "neu", "nou", "año"))
+_EVE = [(day, re.compile(words, re.I)) for day, words in _EVES.items()]
+
+
+def eves(scene: Scene) -> Iterator[tuple[int, int, tuple[int, int]]]:
+    """(start, end, (month, day)) of days known by a name."""
+    if not scene.wide and scene.heads.isdisjoint(_EVE_HEADS):
+        return
+    text = scene.text
+    for parts, pattern in _EVE:
+        for m in pattern.finditer(text):
+            yield m.start(), m.end(), parts
+
+
 def find(scene: Scene, today: date) -> Iterator[tuple[int, int, Span, bool]]:
     """(start, end, days meant, loose): words about now and later are loose, they seldom claim."""
     text = scene.text

@@ -48,6 +48,7 @@ def find(scene: Scene, names: list[Name]) -> list[Role]:
     for start, end, levels, fields in _titles(scene):
         inside = [n for n in names if n.start < end and start < n.end]
         people = [n for n in names if n not in inside and _beside(scene.text, n, start, end)]
+        people = [n for n in people if 0 <= n.start - end <= 1] or people
         if people:
             person = people[0]
             first, last = min(person.start, start), max(person.end, end)

@@ -16,8 +16,9 @@ from agents.grounding.topics import topics
 REACH = 200
 #: Where a statement ends; the dot of "15. Januar" ends none.
 STOP = (
-    r"(?:(?<!\d)[.!?]|(?<=\d)[.!?](?!\s(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez|"
-    r"Quartal|Halbjahr)))"
+    r"(?:(?<!\d)(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bSt)(?<!\bMrs)(?<!\bNo)(?<!\bProf)[.!?]|"
+    r"(?<=\d)[.!?](?!\s(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez|"
+    r"Quartal|Halbjahr|[a-zäöü]{2,})))"
 )
 _CUT = re.compile(
     rf"[;()\[\]—–|\n]|,(?=\s)|:(?=\s)|\s-\s|{STOP}(?=[\"”’»)]*(?:\s|$))|[、。！？]"
@@ -33,6 +34,8 @@ _ANY = frozenset({"a", "an", "any", "every", "each", "no"})
 _SHARE = re.compile(r"(?:%|percent|per cent)\s?$", re.I)
 #: Kinds of meanings that a date can be the date of, and lasting ties that have none.
 _HAPPENING = frozenset({"event", "person", "act", "state", "tie", "dated"})
+#: What groups do: "a committee of seven decides".
+_DEEDS = frozenset({"decide", "manage", "sign", "agree", "own", "work"})
 _LASTING = frozenset(
     {
         "use",
@@ -61,6 +64,10 @@ _LASTING = frozenset(
         "already",
     }
 )
+
+
+#: "31 % less peak power" is no price.
+_MORE = re.compile(r"\s(?!(?:than|for|per|a|if|in|on|with|and|when|at|the|this|to|until)\b)[a-z]")
 
 
 def happens(meaning: str) -> bool:
@@ -94,11 +101,21 @@ class Scene:
         found = tags(self.text, self.words, self.language)
         return found if self.title or self.language == "de" else tuple(map(self._plain, found))
 
+    @cached_property
+    def deeds(self) -> frozenset[int]:
+        """Where words stand that tell what was done, not what was counted: "26 won"."""
+        return frozenset(
+            t.start
+            for t in self.tags
+            if t.form == "past" or (t.form == "s" and t.meaning in _DEEDS)
+        )
+
     def _plain(self, tag: Tag) -> Tag:
         """A word with a capital in the middle of a sentence is part of a name: "Loadline Plan"."""
         if (
             tag.form == "hint"
             and tag.meaning == "discount"
+            and not _MORE.match(self.text, tag.end)
             and _SHARE.search(self.text, 0, tag.start)
         ):
             return tag._replace(form="word")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _SHARES: tuple[tuple[str, float, str], ...] = (
     (
         r"half(?: of)?(?: the)?(?: normal| usual| list| regular| full)?[\s-](?:price|off)|"
-        r"at half the (?:price|cost)|zum halben preis|à moitié "
+        r"at half the (?:price|cost)|zum halben preis|(?:à )?moitié "
         r"prix|a mitad de precio|pela metade do preço",
         50,
         "percent",
@@ -35,20 +35,54 @@ _SHARES: tuple[tuple[str, float, str], ...] = (
         "percent",
     ),
     (r"by half\b", 50, "percent"),
+    (r"\b(?:a|one)[\s-]fifth\b|ein fünftel|un cinquième|un quinto|um quinto", 20, "percent"),
+    (r"\btwo[\s-]fifths\b|zwei fünftel|deux cinquièmes|dos quintos", 40, "percent"),
+    (r"\bthree[\s-]fifths\b|drei fünftel|trois cinquièmes|tres quintos", 60, "percent"),
+    (r"\bfour[\s-]fifths\b|vier fünftel|quatre cinquièmes|cuatro quintos", 80, "percent"),
+    (r"\b(?:a|one)[\s-]tenth\b|ein zehntel|un dixième|un décimo|um décimo", 10, "percent"),
+    (r"\bevery (?:fourth|4th)\b|jede[rsn]? vierte\w?\b|un .{2,12} sur quatre", 25, "percent"),
+    (r"\bevery (?:third|3rd)\b|jede[rsn]? dritte\w?\b", 100 / 3, "percent"),
+    (r"\bevery (?:fifth|5th)\b|jede[rsn]? fünfte\w?\b", 20, "percent"),
+    (r"\bevery (?:second|2nd|other)\b|jede[rsn]? zweite\w?\b", 50, "percent"),
+    (r"\bevery (?:tenth|10th)\b|jede[rsn]? zehnte\w?\b", 10, "percent"),
     (r"half an hour", 1800, "second"),
-    (r"half a day", 43200, "second"),
+    (
+        r"three[\s-]quarters of an hour|(?:einer )?dreiviertelstunde|trois quarts d['’]heure|"
+        r"tres cuartos de hora|três quartos de hora",
+        2700,
+        "second",
+    ),
+    (r"(?:a )?quarter of an hour|viertelstunde|quart d['’]heure|cuarto de hora", 900, "second"),
+    (r"anderthalb stunden|une heure et demie|hora y media|hora e meia", 5400, "second"),
+    (
+        r"half a day|half-day|halbtägig\w*|halbe[nr]? tag|demi-journée|medio día|meio dia",
+        43200,
+        "second",
+    ),
     (r"half a year|ein halbes Jahr", 6, "month"),
     (r"half a decade", 60, "month"),
-    (r"half a century", 600, "month"),
+    (r"half[\s-](?:a[\s-])?century", 600, "month"),
     (r"two[\s-]thirds|zwei drittel|deux tiers|dos tercios|dois terços", 200 / 3, "percent"),
-    (r"three[\s-]quarters|drei viertel|trois quarts|tres cuartos|três quartos", 75, "percent"),
+    (
+        r"three[\s-]quarters(?! of an hour)|drei viertel|trois quarts(?! d['’]heure)|tres cuartos|"
+        r"três quartos",
+        75,
+        "percent",
+    ),
     (
         r"\b(?:a|one)[\s-]third(?= (?:of|less|fewer|more|the|faster|off|cheaper|lower|"
         r"higher))|by a third\b|ein drittel|un tiers|un tercio|um terço",
         100 / 3,
         "percent",
     ),
-    (r"\b(?:a|one)[\s-]quarter of (?!an hour|a year)|by a quarter\b", 25, "percent"),
+    (r"\b(?:a )?quarter(?: of a)?[\s-]century\b", 300, "month"),
+    (
+        r"\b(?:a|one)[\s-]quarter of (?!an hour|a year|a century)|by a quarter\b|"
+        r"\bun quart\b(?! d['’]heure)|\bein viertel\b|\bun cuarto\b(?! de hora)|"
+        r"\bum quarto\b(?! de hora)",
+        25,
+        "percent",
+    ),
     (
         r"\bdoubl(?:e|es|ed|ing)\b(?!\W(?:down|check|click|booking))|\btwice\b|"
         r"\btwofold\b|\bdoppelt\w*|verdoppel\w*|\bdoublé?e?r?s?\b|\bdoble\b|duplic\w+|"
@@ -100,6 +134,10 @@ _CJK_VAGUE = [((low, high), Gate(p)) for p, low, high in (("数百", 200, 1000),
 _VAGUE_GATES = Gates(*_VAGUE, *_CJK_VAGUE)
 
 
+_HALVED = re.compile(r"halv|halb|cut|by half|reduc|half[\s-](?:the )?(?:\w+ )?(?:price|off)", re.I)
+_PRICES = re.compile(r"price|preis|prix|precio|preço", re.I)
+
+
 def find(scene: Scene, make: type[Quantity]) -> list[Quantity]:
     """Shares and multiples by name, and vague magnitudes as ranges of what they can mean."""
     text = scene.text
@@ -107,12 +145,10 @@ def find(scene: Scene, make: type[Quantity]) -> list[Quantity]:
     for (value, unit), m in _SHARE_GATES.matches(scene):
         near = [w.low for w in scene.between(*scene.clause(m.start(), m.end()))]
         said_by = m.group().lower().startswith("by ")
-        if "price" in m.group().lower():
+        if _PRICES.search(m.group()):
             near.append("discount")
         rounded = "~" if value >= 60 and unit == "month" else ""
-        down = (
-            -1 if m.group().lower().startswith(("half", "halv", "cut", "by half")) else trend(near)
-        )
+        down = -1 if _HALVED.match(m.group()) else trend(near)
         found.append(
             make(
                 m.start(),
@@ -133,7 +169,8 @@ def find(scene: Scene, make: type[Quantity]) -> list[Quantity]:
 
 
 _PORTION = re.compile(
-    rf"(?<![\d.,])\b(?P<part>{ANY}|\d{{1,2}})[\s-](?:in|out of)[\s-](?:every |"
+    rf"(?<![\d.,])\b(?P<part>{ANY}|\d{{1,2}})[\s-](?:(?<=one\s)(?:[a-z]+\s){{1,2}})?(?:in|out "
+    rf"of)[\s-](?:every |"
     rf"each )?(?P<whole>{ANY}|"
     rf"\d{{1,4}})\b"
     rf"(?![\s-](?:{'|'.join(sorted(DURATIONS, key=len, reverse=True))})\b)",

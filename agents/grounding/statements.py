@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from agents.grounding import compare, polarity
 from agents.grounding.context import content
-from agents.grounding.dateforms import When
 from agents.grounding.facts import Fact
 from agents.grounding.meanings import Tag, kind, meanings, tags
 from agents.grounding.moods import Mood, mood
 from agents.grounding.scene import STOP, Scene
+from agents.grounding.when import When
 
 _END = re.compile(rf"(?:;|{STOP})[\"”’»)\]]*(?=\s|$)|\n")
 _ITEM = re.compile(
@@ -27,7 +27,7 @@ _ITEM = re.compile(
 _FIGURE = re.compile(r"\d[\d.,]*\d")
 _PERIODS = ("week", "month", "quarter", "year")
 #: Where a date is told of something else than the statement's, this much must be shared.
-_ALIKE = 2
+ALIKE = 2
 
 
 class Told(NamedTuple):
@@ -46,7 +46,7 @@ class Part(NamedTuple):
     words: frozenset[str]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def told_in(scene: Scene, language: str) -> tuple[Told, ...]:
     """The meanings of a fact, read in its own language and in another."""
     found = scene.tags
@@ -57,13 +57,13 @@ def told_in(scene: Scene, language: str) -> tuple[Told, ...]:
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def sentences(scene: Scene) -> tuple[Part, ...]:
     """The statements of a note, between full stops and semicolons."""
     return _parts(scene, _END)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def items(scene: Scene) -> tuple[Part, ...]:
     """The items of a note, between commas and links too."""
     return _parts(scene, _ITEM)
@@ -91,27 +91,77 @@ def periods(text: str) -> frozenset[str]:
     return frozenset(w for w in _PERIODS if w in low)
 
 
+@lru_cache(maxsize=8)
+def about(scene: Scene, start: int, end: int) -> frozenset[str]:
+    """What the clause around `start` to `end` speaks of, or the sentence where that is little."""
+    left, right = scene.clause(start, end)
+    near = words(scene, left, start) | words(scene, end, right)
+    if len(near) >= ALIKE:
+        return near
+    return words(scene, 0, start) | words(scene, end, len(scene.text))
+
+
+def around(
+    scene: Scene, position: int, cut: Callable[[Scene], tuple[Part, ...]] = sentences
+) -> Part:
+    """The statement of a note at `position`, or its item."""
+    told = cut(scene)
+    return next((p for p in told if p.start <= position < p.end), told[-1])
+
+
+def gift(scene: Scene, tag: Tag) -> tuple[int, int]:
+    """Where the item a gift is told of begins and ends: "a pilot of 90 days, free of charge"."""
+    told = items(scene)
+    at = next((i for i, p in enumerate(told) if p.start <= tag.start < p.end), len(told) - 1)
+    part = told[at]
+    bare = not content(scene.text[part.start : tag.start] + scene.text[tag.end : part.end])
+    return told[at - 1 if bare and at else at].start, part.end
+
+
+def shared(scene: Scene, start: int, end: int, fact: Fact, position: int) -> int:
+    """How many words a clause shares with the statement at `position` of a fact."""
+    return len(about(scene, start, end) & around(fact.scene, position).words)
+
+
 def things(about: frozenset[str]) -> frozenset[str]:
     """What of it can be given, under a name that holds in all languages."""
     return frozenset(w for w in about if w in meanings() and kind(w) == "thing")
 
 
-def misdated(scene: Scene, when: When, facts: Sequence[Fact]) -> bool:
+class Dated(NamedTuple):
+    """A statement of a fact with its dates."""
+
+    language: str
+    words: frozenset[str]
+    dates: tuple[When, ...]
+
+
+def dated(facts: Sequence[Fact]) -> list[Dated]:
+    """Every statement of the facts, with the dates that stand in it."""
+    return [
+        Dated(fact.scene.language, part.words, there)
+        for fact in facts
+        for part in sentences(fact.scene)
+        for there in [tuple(k for k in fact.dates if part.start <= k.start < part.end and k.end)]
+    ]
+
+
+def misdated(scene: Scene, when: When, told: Sequence[Dated]) -> bool:
     """Whether the statement most like the date's clause is told with other dates only."""
     left, right = scene.clause(when.start, when.end)
     about = words(scene, left, when.start) | words(scene, when.end, right)
-    if len(about) < _ALIKE:
+    if len(about) < ALIKE:
         return False
-    best, fits = max(_ALIKE, (len(about) + 1) // 2) - 1, True
-    for fact in facts:
-        if fact.scene.language != scene.language:
+    enough = max(ALIKE, (len(about) + 1) // 2)
+    other = same = 0
+    for language, known, there in told:
+        if language != scene.language:
             continue
-        for part in sentences(fact.scene):
-            shared = len(about & part.words)
-            if shared < best or shared < _ALIKE:
-                continue
-            there = [k for k in fact.dates if part.start <= k.start < part.end and k.end]
-            fit = not there or any(compare.overlap(when, k) for k in there)
-            fits = fit if shared > best else fits or fit
-            best = shared
-    return not fits
+        shared = len(about & known)
+        if shared <= min(same, other):
+            continue
+        if not there or any(compare.overlap(when, k) for k in there):
+            same = max(same, shared)
+        else:
+            other = max(other, shared)
+    return other >= enough and other > same

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from agents.grounding import compare, polarity, proof, relations, roles
+from agents.grounding import clients, compare, polarity, proof, relations, roles
 from agents.grounding.backing import OPEN_ENDED, Backing
 from agents.grounding.claim import Claim, claim
+from agents.grounding.clients import Clients
 from agents.grounding.contradiction import Contradiction
 from agents.grounding.facts import Fact
 from agents.grounding.fold import words
@@ -36,6 +37,10 @@ class Ties:
         self.about_one = about_one
         self.contradiction = Contradiction(self.facts)
         self._subjects = self._by_name()
+        self._clients = Clients(self.facts)
+        self._leads = frozenset(
+            f.evidence.subject.id for f in self.facts if f.evidence.subject.kind == "lead"
+        )
         heads = {k for f in self.facts for n in f.names for k in n.readings[0] if len(k) > 3}
         self.certain = frozenset(self._subjects) | frozenset(heads)
 
@@ -64,7 +69,8 @@ class Ties:
     def _together(self, i: int, figure: Claim, beside: list[Name]) -> bool:
         """In a fact of several statements, the figure must stand in one with a name beside it."""
         fact = self.facts[i]
-        keys = [k for n in beside if (k := n.readings[0][0]) in fact.inner]
+        inner = [n for n in beside if n.readings[0][0] in fact.inner]
+        keys = [k for n in inner for k in (n.readings[0][0], n.parts[-1])]
         if not keys or not isinstance(figure.said, Quantity):
             return True
         places = [k.start for k in fact.quantities if k.end and compare.figures(figure.said, k)]
@@ -98,6 +104,8 @@ class Ties:
         beside = [n for n in beside if not _APART.search(scene.text, figure.end, n.start)]
         if not beside:
             return figure.found
+        if all(ids <= self._leads for n, ids in anchors if n in beside):
+            beside += [n for n, ids in anchors if n.end <= figure.start and not ids <= self._leads]
         near = [(n, ids) for n, ids in anchors if n in beside]
         ids = frozenset().union(*(i for _, i in near)) if near else frozenset()
         keys = {name.readings[0][0] for name, _ in near}
@@ -129,13 +137,16 @@ class Ties:
             holds = frozenset(
                 i for i, f in enumerate(self.facts) if self._holds_role(scene, f, role)
             )
+            if not self.about_one and (at := _employer(scene, role, named)):
+                holds &= self._of(at)
             yield claim("relation", scene, role.start, role.end, "role", holds)
+        yield from self._clients.find(scene, known)
         yield from self._proofs(scene)
 
     def _proofs(self, scene: Scene) -> Iterator[Claim]:
         if (told := proof.find(scene)) and "award" in told.group().lower():
             yield claim("relation", scene, *told.span(), "award", self.support.key("award"))
-        elif told:
+        elif told and not _COUNTED.match(scene.text, told.start()):
             said = told.group()
             found = frozenset(i for i, f in enumerate(self.facts) if proof.holds(f, said))
             yield claim("relation", scene, *told.span(), "customers", found)
@@ -161,9 +172,11 @@ class Ties:
         found = frozenset(
             i
             for i in self._of(patient) | self._by_last(patient)
-            if not (yours and self.facts[i].common and patient.readings[0][0] in self.facts[i].own)
+            if not (yours and self.facts[i].common)
             and self._backing.backs(self.facts[i], told, patient)
         )
+        if relations.runs_on(scene, told) or clients.counted(scene, told):
+            found |= {i for i in self._of(patient) if self.facts[i].common}
         ours = polarity.denied(scene, told.start, told.end)
         if ours or any(self.facts[i].denies for i in found):
             found = frozenset(i for i in found if self._denies(self.facts[i], told) == ours)
@@ -192,6 +205,20 @@ class Ties:
             yield claim("negation", scene, 0, len(scene.text), "denied", NONE)
 
 
+#: "Used by some 230 shops": the figure tells whether that is so.
+_COUNTED = re.compile(
+    r"(?:used|trusted|chosen) by (?:(?:some|over|more than|about|around|nearly|almost|roughly) "
+    r")?\d",
+    re.I,
+)
+_AT = re.compile(r"\s(?:of|at|for|bei|von|der|de|chez|em|da|do)\s(?:the\s)?", re.I)
+
+
+def _employer(scene: Scene, role: roles.Role, named: list[Name]) -> Name | None:
+    """Whose post it is said to be: "CFO of Ada Mills"."""
+    return next((n for n in named if _AT.fullmatch(scene.text, role.end, n.start)), None)
+
+
 _PERSONAL = re.compile(r"people|staff|sites|plants|countries|warehouses|customers|^\d{4}-|\d\.\.\d")
 
 
@@ -214,7 +241,9 @@ _APART = re.compile(r"\b(?:before|after|when|until|that|as|if|because|since|whil
 _YOU = re.compile(
     r"\b(?:you|your (?:\w+ )?(?:team|company|colleagues|plants?|sites?)|(?-i:Sie)|vous|ustedes|"
     r"usted|"
-    r"você|vocês)\b(?:\s\w+){0,2}\s*$",
+    r"você|vocês)\b(?:\s\w+){0,2}\s*$|"
+    r"\b(?:your|(?-i:Ihre?)|votre|vos|sus?|seus?|suas?)\s\w+(?:\s(?:in|at|en|em|à)\s\w+)?"
+    r"(?:\s(?:already|now|also|bereits|schon|déjà|ya|já))?\s*$|\b\w+ in your \w+(?: already)?\s*$",
     re.I,
 )
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from agents.grounding.wordset import wordset
 
+_OTHERS = wordset("zar pln czk huf ron try aed sar krw thb idr myr php ils")
 CURRENCIES: dict[str, str] = {
     "$": "usd",
     "us$": "usd",
@@ -36,6 +37,15 @@ CURRENCIES: dict[str, str] = {
     "dkk": "dkk",
     "brl": "brl",
     "r$": "brl",
+    **dict.fromkeys(("c$", "ca$"), "cad"),
+    **dict.fromkeys(("a$", "au$"), "aud"),
+    **dict.fromkeys(("s$", "sg$", "sgd"), "sgd"),
+    **dict.fromkeys(("nz$", "nzd"), "nzd"),
+    **dict.fromkeys(("hk$", "hkd"), "hkd"),
+    "mx$": "mxn",
+    **{code: code for code in _OTHERS},
+    **dict.fromkeys(("rand",), "zar"),
+    **dict.fromkeys(("zloty", "złoty", "zlotys"), "pln"),
     "reais": "brl",
     "real": "brl",
     "cad": "cad",
@@ -62,10 +72,26 @@ for _names, _scale, _size in (
     ("second seconds sec secs sekunde sekunden seconde secondes segundo segundos 秒", "second", 1),
     ("minute minutes min mins minuten minuto minutos 分 分間", "second", 60),
     ("hour hours hr hrs stunde stunden heure heures hora horas 時間", "second", 3600),
-    ("day days tag tage tagen jour jours día días dia dias 日間 日", "second", 86400),
-    ("week weeks wk wks woche wochen semaine semaines semana semanas 週間", "second", 604800),
+    (
+        "day days tag tage tagen tägig tägige tägigen tägiger tägiges jour jours día días dia dias "
+        "日間 日",
+        "second",
+        86400,
+    ),
+    (
+        "week weeks wk wks woche wochen wöchig wöchige wöchigen wöchiger semaine semaines semana "
+        "semanas 週間",
+        "second",
+        604800,
+    ),
     ("fortnight fortnights", "second", 1209600),
-    ("month months mo mos monat monate monaten mois mes meses mês ヶ月 か月 カ月 箇月", "month", 1),
+    (
+        "month months mo mos monat monate monaten monatig monatige monatigen monatiger "
+        "mois mes "
+        "meses mês ヶ月 か月 カ月 箇月",
+        "month",
+        1,
+    ),
     ("quarter quarters quartal quartale quartalen trimestre trimestres 四半期", "month", 3),
     ("year years yr yrs jahr jahre jahren an ans année années año años ano anos 年間", "month", 12),
     (
@@ -103,11 +129,12 @@ for _thing, _names in {
     "人 名 hands heads souls individuals",
     "staff": "kollegen kolleginnen personal belegschaft personnel employee employees staff staffer "
     "staffers worker workers workforce headcount colleague colleagues fte ftes professional "
-    "professionals strong teammates member members specialists staffed employing employs employ "
+    "professionals strong teammates specialists staffed employing employs employ "
     "mitarbeiter mitarbeitende mitarbeitenden mitarbeitern mitarbeiterinnen beschäftigte "
     "beschäftigten angestellte angestellten employés employé salariés salarié collaborateurs "
     "effectif effectifs empleados empleado trabajadores colaboradores plantilla funcionários "
-    "trabalhadores 従業員 従業員数 社員 社員数 associates crew engineers payroll",
+    "trabalhadores 従業員 従業員数 社員 社員数 associates crew engineers payroll "
+    "hires hire newcomers",
     "customers": "customer customers client clients organization organizations organisation "
     "organisations "
     "business businesses company companies firm firms enterprise enterprises brands logos account "

@@ -1,0 +1,65 @@
+"""Whether what a sentence names or counts is denied in it as it is in the facts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from agents.grounding import polarity
+from agents.grounding.facts import Fact
+from agents.grounding.meanings import kind
+from agents.grounding.names import Name
+from agents.grounding.naming import Found
+from agents.grounding.scene import Scene
+
+#: "Nobody has called since May" rests on a call in May.
+_SINCE = re.compile(r"\b(?:since|seit|depuis|desde)\b", re.I)
+_MISSING = re.compile(r"\s(?:is|was|are|were) (?:missing|absent|excluded|lacking|out)\b", re.I)
+#: "Not to Ada's taste" denies no Ada.
+_BESIDE = re.compile(r"\b(?:to|for|of|at|by|from|für|von|bei|pour|chez|para)\s$")
+
+
+class Denials:
+    """Holds the denials of a sentence against those of the facts."""
+
+    def __init__(self, facts: Sequence[Fact]) -> None:
+        self.facts = facts
+        self._denying = frozenset(i for i, f in enumerate(facts) if f.denies)
+
+    def names(self, scene: Scene, said: Name, found: Found) -> Found:
+        """Facts that deny the name where the sentence does, or affirm it where it does."""
+        ours = polarity.denies(scene) and polarity.denied(scene, said.start, said.end)
+        felt = any(t.end <= said.start and kind(t.meaning) == "act" for t in scene.tags)
+        if (
+            not found
+            or (ours and felt)
+            or any(k in f.own for f in self.facts for k in said.readings[0])
+            or _MISSING.match(scene.text, said.end)
+            or _BESIDE.search(scene.text, max(0, said.start - 8), said.start)
+            or scene.text[said.end : said.end + 2] in ("'s", "’s")
+            or (not ours and not found & self._denying)
+            or polarity.absent(scene)
+        ):
+            return found
+        return frozenset(i for i in found if self._name_denied(i, said) == ours)
+
+    def _name_denied(self, i: int, said: Name) -> bool:
+        if i not in self._denying:
+            return False
+        scene, last = self.facts[i].scene, said.parts[-1]
+        short = said.text.casefold().split()[-1]
+        places = [
+            w
+            for w in scene.words
+            if w.low in (last, short) or (len(w.low) > 3 and last.startswith(w.low))
+        ]
+        return any(polarity.denied(scene, w.start, w.end) for w in places)
+
+    def alike(self, scene: Scene, start: int, end: int, i: int, at: int, to: int) -> bool:
+        ours = polarity.denies(scene)
+        if (not ours and i not in self._denying) or polarity.absent(scene):
+            return True
+        if _SINCE.search(scene.text, max(0, start - 40), end) or scene.text.rstrip()[-1:] in "?？":
+            return True
+        theirs = i in self._denying and polarity.denied(self.facts[i].scene, at, to)
+        return theirs == (ours and polarity.denied(scene, start, end))

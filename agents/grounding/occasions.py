@@ -1,0 +1,154 @@
+"""Dates of a sentence and the lengths of time that count from today, held against the facts'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from agents.grounding import compare, elapsed, statements
+from agents.grounding.context import stems
+from agents.grounding.denials import Denials
+from agents.grounding.facts import Fact
+from agents.grounding.meanings import related
+from agents.grounding.naming import NONE, Found
+from agents.grounding.quantity import Quantity
+from agents.grounding.scene import Scene
+from agents.grounding.topics import topics
+from agents.grounding.when import When
+from agents.grounding.wordset import wordset
+
+#: "According to the minutes of 8 October": the day of the evidence itself.
+_SOURCE = re.compile(
+    r"\b(?:minutes|reports?|notes?|letter|e-?mail|survey|article|list|record|statistics|page|news|"
+    r"press|entry|protokoll|bericht|notiz|compte rendu|acta|ata) (?:of|from|dated|vom|du|del|de|"
+    r"do) "
+    r"(?:the |our )?$",
+    re.I,
+)
+_TALK = wordset(
+    "time thank thanks pleasure danke dank merci gracias obrigado obrigada answer answered "
+    "promised reply replied sent send went asked talking "
+    "call conversation talk spoke talked chat meeting met mail email e-mail wrote said told visit "
+    "visited demo discussed exchange note message gespräch telefonat anruf treffen gesprochen "
+    "geschrieben appel échange entretien parlé écrit llamada reunión conversación hablamos "
+    "escribió "
+    "sagte sagten gesagt erwähnte erwähnten schrieben chamada reunião conversa falámos falamos "
+    "escreveu"
+)
+
+
+class Occasions:
+    """What happened when, in all facts."""
+
+    def __init__(self, facts: Sequence[Fact], today: date, denials: Denials) -> None:
+        self.facts = facts
+        self.today = today
+        self._denials = denials
+        self._records = [(i, k) for i, f in enumerate(facts) for k in f.dates]
+        self._talks = [(i, k) for i, k in self._records if not k.end and facts[i].talk]
+        self._dates = [pair for pair in self._records if pair[1].end]
+
+    def date(self, scene: Scene, said: When) -> Found:
+        if said.wrong:
+            return NONE
+        talked = self.talked(scene, said)
+        return talked | frozenset(
+            i
+            for i, k in (self._records if "recorded" in said.topics else self._dates)
+            if compare.days(said, k, self.today)
+            and (
+                self._same_event(scene, said.start, said.end, i, k)
+                or (
+                    k.end
+                    and statements.shared(scene, said.start, said.end, self.facts[i], k.start)
+                    > statements.ALIKE
+                )
+            )
+            and self._denials.alike(scene, said.start, said.end, i, k.start, k.end)
+        )
+
+    def talked(self, scene: Scene, said: When) -> Found:
+        """The notes of a talk that was on the day: "on our call of 10 November", "on Tuesday"."""
+        if _SOURCE.search(scene.text, max(0, said.start - 40), said.start):
+            return frozenset(
+                i for i, k in self._records if not k.end and compare.days(said, k, self.today)
+            )
+        bare = said.weekday is not None and not said.spans and not said.parts
+        if not (bare or scene.wide) and _TALK.isdisjoint(w.low for w in scene.words):
+            return NONE
+        return frozenset(i for i, k in self._talks if compare.days(said, k, self.today))
+
+    def _same_event(self, scene: Scene, start: int, end: int, i: int, known: When) -> bool:
+        """Whether two dates can belong to one event.
+
+        Where the fact does not say what happened then, no other date may be the event's.
+        """
+        ours, theirs = scene.events(start, end), known.topics
+        if not ours or not known.end or _related(ours, theirs):
+            return True
+        about = self.facts[i].evidence.subject.id
+        return not any(
+            (_related(ours, other.topics) if theirs else not ours.isdisjoint(other.topics))
+            for j, other in self._dates
+            if other is not known and (theirs or self.facts[j].evidence.subject.id == about)
+            if theirs or j != i or (bool(other.spans) and bool(known.spans))
+        )
+
+    def elapsed(self, scene: Scene, said: Quantity) -> set[int]:
+        way = elapsed.direction(scene.text, said.start, said.end)
+        if not way and not (said.hedge and said.unit == "month" and said.low[0] >= 60):
+            return set()
+        way = way or -1
+        return {
+            i
+            for i, f in enumerate(self.facts)
+            for k in f.dates
+            if (k.end or f.talk)
+            and elapsed.elapsed(said, way, k, self.today)
+            and self._same_event(scene, said.start, said.end, i, k)
+        }
+
+    def of_event(self, scene: Scene, said: Quantity, found: set[int]) -> set[int]:
+        """A length of time that counts from today belongs to an event, and only to that one."""
+        events = scene.events(said.start, said.end) if found else frozenset()
+        supposed = not scene.lows.isdisjoint(("would", "could", "rather", "can", "may", "might"))
+        if supposed or not events or not elapsed.direction(scene.text, said.start, said.end):
+            return found
+        return {
+            i
+            for i in found
+            if any(
+                compare.figures(said, k) and self._may_be(events, i, k)
+                for k in self.facts[i].quantities
+            )
+        }
+
+    def _may_be(self, events: frozenset[str], i: int, known: Quantity) -> bool:
+        theirs = self.facts[i].scene.events(known.start, known.end)
+        if theirs:
+            return _related(events, theirs)
+        return not any(events & k.topics for _, k in self._dates)
+
+    def lasts(self, scene: Scene, said: Quantity, i: int) -> bool:
+        """Whether a length of time can be that of the fact's trial, contract or the like."""
+        fact = self.facts[i]
+        about = stems(scene.text)
+        if (
+            not about
+            or topics((w.low for w in scene.words), "time")
+            or scene.language != fact.scene.language
+        ):
+            return True
+        known = [k for k in fact.quantities if compare.figures(said, k)]
+        if any(k.per & said.per for k in known):
+            return True
+        if not all(k.topics - {"stage", "meeting"} for k in known):
+            return True
+        if any(related(a.meaning, b.meaning) for a in scene.tags for b in fact.scene.tags):
+            return True
+        return not about.isdisjoint(stems(fact.evidence.text))
+
+
+def _related(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    return any(related(a, b) for a in ours for b in theirs)

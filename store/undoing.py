@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import uuid4
 
 from store.names import fold
 from store.queries import load
@@ -13,7 +14,7 @@ from store.rows import jsonb
 from store.scope import Scope
 
 _SQL = "undoing"
-#: Statement by kind. Whoever points to a record goes before it.
+#: Whoever points to a record goes before it.
 _REMOVE = {
     "interactions": "remove_interactions",
     "objections": "remove_objections",
@@ -24,31 +25,8 @@ _REMOVE = {
     "solutions": "remove_solutions",
     "people": "remove_people",
 }
-_LEFT = {
-    "events": "left_events",
-    "deals": "left_deals",
-    "leads": "left_leads",
-    "companies": "left_companies",
-    "solutions": "left_solutions",
-    "people": "left_people",
-}
-_RESTORE = {
-    "companies": "restore_companies",
-    "leads": "restore_leads",
-    "deals": "restore_deals",
-    "solutions": "restore_solutions",
-    "people": "restore_people",
-    "events": "restore_events",
-}
-_RENAME = {
-    "companies": "rename_companies",
-    "leads": "rename_leads",
-    "deals": "rename_deals",
-    "solutions": "rename_solutions",
-    "people": "rename_people",
-    "events": "rename_events",
-}
-_SPLIT = {"companies": "split_companies", "leads": "split_leads", "deals": "split_deals"}
+_RESTORED = ("companies", "leads", "deals", "solutions", "people", "events")
+_SPLIT = ("companies", "leads", "deals")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +77,13 @@ class Undoing:
             for kind in sorted(_REMOVE):
                 await scope.run(load("records")["lock"], kind=kind)
             restored = 0
-            for kind in _RESTORE:
-                restored += await _restore(scope, kind, import_id)
-            removed = kept = 0
+            for kind in _RESTORED:
+                restored += await _restore(scope, kind, import_id=import_id)
+            await scope.run(load(_SQL)["compare_sets"])
+            removed = 0
             for query in _REMOVE.values():
                 removed += await scope.run(load(_SQL)[query], id=import_id)
-            for query in _LEFT.values():
-                kept += (await scope.one(load(_SQL)[query], id=import_id))["count"]
+            kept = (await scope.one(load(_SQL)["left"], id=import_id))["count"]
             return Undone(restored, removed, kept)
 
     async def split(self, joining_id: str) -> str | None:
@@ -117,29 +95,45 @@ class Undoing:
                 return None
             kind = row["subject_kind"]
             await scope.run(load("records")["lock"], kind=kind)
-            await _patch(scope, kind, [row])
-            key = fold(row["incoming"].get("name") or "")
-            made = await scope.one(load(_SQL)[_SPLIT[kind]], id=joining_id, key=key)
-            await scope.run(load(_SQL)["note_split"], id=joining_id, into=made["id"])
-            return str(made["id"])
+            await _restore(scope, kind, joining_id=joining_id)
+            made = await _add_apart(scope, kind, row["incoming"], row["import_id"])
+            await scope.run(load(_SQL)["note_split"], id=joining_id, into=made)
+            return made
 
 
-async def _restore(scope: Scope, kind: str, import_id: str) -> int:
-    """Change by change, the latest first: a column that says something else by now stays."""
-    rows = await scope.all(load(_SQL)["changes"], kind=kind, id=import_id)
+async def _restore(
+    scope: Scope, kind: str, import_id: str | None = None, joining_id: str | None = None
+) -> int:
+    """How many records have a former value again. Change by change, the latest first: a column that
+    says something else by now stays."""
+    of = {"kind": kind, "import": import_id, "joining": joining_id}
+    name = "title" if kind == "events" else "name"
     restored: set[str] = set()
-    for rank in sorted({row["rank"] for row in rows}):
-        restored |= await _patch(scope, kind, [row for row in rows if row["rank"] == rank])
+    for place in range(1, (await scope.one(load(_SQL)["most_changes"], **of))["most"] + 1):
+        given = await scope.all(load(_SQL)["give_back"], **of, place=place, name=name)
+        if kind == "deals":
+            await scope.run(load(_SQL)["give_back_stages"], **of, place=place)
+        renamed = {row["id"]: fold(row["name"]) for row in given if row["name"]}
+        await scope.run(
+            load(_SQL)["rename"],
+            kind=kind,
+            steps=[
+                {"subject_id": id, "before": {f"{name}_key": key}} for id, key in renamed.items()
+            ],
+        )
+        restored.update(row["id"] for row in given)
     return len(restored)
 
 
-async def _patch(scope: Scope, kind: str, rows: list[dict[str, Any]]) -> set[str]:
-    """Each subject once: its `before` where it still says `after`."""
-    steps = [{name: row[name] for name in ("subject_id", "before", "after")} for row in rows]
-    changed = await scope.all(load(_SQL)[_RESTORE[kind]], rows=jsonb(steps))
-    if kind == "deals":
-        await scope.run(load(_SQL)["restore_stages"], rows=jsonb(steps))
-    renamed = [{"id": row["id"], "key": fold(row["name"])} for row in changed if row["renamed"]]
-    if renamed:
-        await scope.run(load(_SQL)[_RENAME[kind]], rows=jsonb(renamed))
-    return {row["id"] for row in changed}
+async def _add_apart(
+    scope: Scope, kind: str, said: Mapping[str, Any], import_id: str | None
+) -> str:
+    """The id of a new record of what an incoming row said; what no two may share stays where it
+    is."""
+    made = str(uuid4())
+    keys = {name: said.get(name) for name in ("domain", "email", "external_id")}
+    taken = [row["name"] for row in await scope.all(load(_SQL)["taken"], kind=kind, **keys)]
+    row = {**said, **said["provenance"], **dict.fromkeys(taken), "id": made, "place": 0}
+    row["name_key"] = fold(said["name"])
+    await scope.run(load(kind)["save"], rows=jsonb([row]), **{"import": import_id})
+    return made

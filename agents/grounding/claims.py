@@ -97,6 +97,8 @@ class Claims:
             return False
         if any(not self.facts[i].users for i in claim.found) or _MARKED.search(scene.text):
             return True
+        if claim.token.kind == "date" and claim.token.value.startswith("weekday"):
+            return True
         if claim.token.kind == "name" and any(
             claim.token.value in self.facts[i].own for i in claim.found
         ):

@@ -58,6 +58,7 @@ _UNSAID = re.compile(
 _LACKING = re.compile(
     r"\b(?:without|ohne|sans|sin|sem)\s(?:an?\s|the\s|any\s|eine?n?\s|un[ea]?\s|uma?\s)?\w+", re.I
 )
+_MUST = re.compile(r"\b(?:must|has to|have to|had to|muss|müssen|doit|debe|deve)\b", re.I)
 _SINCE = re.compile(r"\b(?:since|seit|depuis|desde)\b", re.I)
 #: A list of wishes: "Goals: fewer calls, a system that talks to the till".
 _WANTED = re.compile(
@@ -163,7 +164,9 @@ def _clauses(text: str) -> tuple[Clause, ...]:
 
 def _is_untold(part: str, denied: bool) -> bool:
     """Whether a clause only advises, asks or supposes, or denies in words of its own."""
-    return bool(_UNTOLD.search(part) or (not denied and _UNSAID.search(part))) or orders(part)
+    return bool(
+        _UNTOLD.search(part) or (not denied and (_UNSAID.search(part) or _MUST.search(part)))
+    ) or orders(part)
 
 
 @lru_cache(maxsize=512)

@@ -215,6 +215,7 @@ PATTERNS: tuple[Form, ...] = tuple(
             rf"of (?P<y2>{_YEAR}|(?:next|this|last) year))?",
             lambda m, t: _halves(m, t),
         ),
+        ("year", rf"(?<![\d/])({_YEAR})/\d\d(?![\d/])", _whole_year),
         ("year", rf"\bFY\s?({_YEAR}|\d\d)\b", _whole_year),
         ("year", r"(?<![\w.,])((?:19|20)\d0)(?:['’]?s|er)\b", _decade),
         ("year", r"(?<!\w)['’](\d0)s\b", _decade),

@@ -39,6 +39,7 @@ class Denials:
             or scene.text[said.end : said.end + 2] in ("'s", "’s")
             or (not ours and not found & self._denying)
             or polarity.absent(scene)
+            or (ours and _SINCE.search(scene.text))
         ):
             return found
         return frozenset(i for i in found if self._name_denied(i, said) == ours)

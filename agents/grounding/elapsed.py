@@ -108,7 +108,8 @@ def _about(value: float, near: float, far: float, hedge: str, whole: bool) -> bo
     `whole`: only the year of the event is known, so nothing is rounded up.
     """
     size = 120 if value % 120 == 0 and hedge else 12 if value % 12 == 0 else 1
-    slack = 0.5 if size == 1 else 0.0 if whole else 2.0
+    halves = size == 1 and value % 6 == 0 and hedge
+    slack = 2.0 if halves else 0.5 if size == 1 else 0.0 if whole else 2.0
     low, high = value - slack, value + min(size, 12) - 0.01
     if hedge == "~" and size == 120:
         low, high = value - 30, value + 59.99

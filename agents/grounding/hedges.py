@@ -43,6 +43,10 @@ _SPREAD = re.compile(
     r"(?:spread|distributed|stretched|scattered|split|verteilt|réparti\w*) (?:out )?(?:over|"
     r"about|around|über)$|turn(?:s|ed|ing)? over$"
 )
+#: "The deal over 42 million" is of that size.
+_DEAL = re.compile(
+    r"\b(?:deal|contract|order|invoice|quote|offer|bill|loan|grant|cheque|check) over$", re.I
+)
 _THIRDS = (100 / 3, 200 / 3)
 _TAIL = re.compile(r"[^\W\d_]+")
 _AFTER = [
@@ -81,6 +85,8 @@ _CJK_BEFORE = {"約": "~", "およそ": "~", "ほぼ": "<", "最大": "<=", "少
 def before(text: str) -> str:
     """The hedge at the end of `text`, the words before a figure; "" for none."""
     tail = text[-34:].rstrip(" *_$€£([")
+    if _DEAL.search(tail):
+        return ""
     if tail.endswith(("than the", "over the", "above the", "under the", "below the")):
         return ""
     if tail[-1:] in _SIGNS:

@@ -21,7 +21,8 @@ LANGUAGES = ("en", "de", "fr", "es", "pt", "ja")
 _SHORTEST = 4
 #: How many words a "*" in a phrase can stand for, and one.
 _WIDEST = 8
-_END = re.compile(r"[.;:!?]\s")
+_NARROW = 4
+_END = re.compile(r"[.,;:!?]\s")
 _PART = re.compile(WORD.pattern + r"|\*")
 
 
@@ -183,7 +184,8 @@ def _length(parts: tuple[str, ...], lows: list[str], at: int) -> int:
     head, tail = parts[:gap], parts[gap + 1 :]
     if tuple(lows[at : at + gap]) != head:
         return 0
-    for i in range(at + gap + 1, min(at + gap + _WIDEST, len(lows) - len(tail) + 1)):
+    widest = _NARROW if parts[0] in ("no", "without") else _WIDEST
+    for i in range(at + gap + 1, min(at + gap + widest, len(lows) - len(tail) + 1)):
         if tuple(lows[i : i + len(tail)]) == tail:
             return i + len(tail) - at
     return 0

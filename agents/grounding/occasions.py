@@ -65,7 +65,6 @@ class Occasions:
                     > statements.ALIKE
                 )
             )
-            and self._denials.alike(scene, said.start, said.end, i, k.start, k.end)
         )
 
     def talked(self, scene: Scene, said: When) -> Found:

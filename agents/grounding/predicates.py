@@ -215,7 +215,7 @@ class Predicates:
 _OPINIONS = re.compile(
     r"\W+(?:\w+\W+){0,2}?(?:risk|problem|challenge|opportunit|question|lever|priorit|concern|"
     r"obstacle|gap|advantage|lesson|threat|benefit|weak|strength|driver|step|issue|reason|thing|"
-    r"part|"
+    r"part|fear|worr|hope|wish|passion|goal|interest|need|"
     r"pain|hurdle|difference|chance|mistake|unknown|worr|signal|argument|strain|kosten|treiber|"
     r"risik|"
     r"problem|chance|hebel|risque|défi|enjeu|riesgo|reto|oportunidad|risco|desafio|oportunidade|"

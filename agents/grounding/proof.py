@@ -97,7 +97,8 @@ _COMMON = stems(
 )
 _CUSTOMER = re.compile(
     r"\byou(?:['’]re| are)(?: already| now| also)? (?:a|an|one of our|our) (?:[\w-]+ )?"
-    r"(?:customers?|clients?|users?)\b|\bas (?:a|our|an) (?:[\w-]+ )?(?:customer|client),? you\b|"
+    r"(?:customers?|clients?|users?)\b|\bas (?:a|our|an) (?!new )(?:[\w-]+ )?(?:customer|client),? "
+    r"you\b|"
     r"\b(?:thank you|thanks) for being (?:a|our) (?:[\w-]+ )?(?:customer|client)\b",
     re.I,
 )

@@ -18,6 +18,7 @@ _CODES = (
 )
 _FIGURE = re.compile(
     rf"(?<![A-Za-z0-9_])(?:(?P<cur>(?:US|R|CA?|AU?|NZ|SG?|HK|MX)\$|[$€£¥₹]|"
+    rf"R(?=\d[\d.,]*\s?(?:[mb]illion|bn\b|m\b|k\b))|"
     rf"(?:{_CODES})(?=[\s\d]))\s?)?(?P<num>{numerals.DIGITS})"
 )
 _MAGNITUDE = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from agents.grounding.meanings import Tag, kind
 from agents.grounding.names import Name
@@ -21,6 +22,15 @@ class Relation:
     agents: tuple[Name, ...] = ()
     patients: tuple[Name, ...] = ()
     passive: bool = False
+
+
+class Verb(NamedTuple):
+    """A word that ties names; `by`: who does it stands behind."""
+
+    start: int
+    end: int
+    meaning: str
+    by: bool
 
 
 _BY = re.compile(
@@ -76,16 +86,25 @@ _IF = re.compile(
 )
 #: "Our partner X" is ours, whoever stands before.
 _OURS = re.compile(r"\b(?:our|unser\w*|notre|nuestr[oa]|noss[oa])\s$", re.I)
-#: "It left Ada without an answer" tells of nobody who went.
-_LEFT = re.compile(r"left (?:\w+ ){1,2}(?:without|with|wondering|to|unsure|no)\b", re.I)
-_TENDER = re.compile(r"(?:tender|rfp|rfi|evaluation|pilot)s?\s*:", re.I)
-#: "Ada Mills is a Gatewell customer".
+#: Words of a meaning that tie nobody: "left Ada without an answer", "takes over from Ada".
+_IDLE = {
+    "depart": re.compile(r"left (?:\w+ ){1,2}(?:without|with|wondering|to|unsure|no)\b", re.I),
+    "evaluate": re.compile(r"(?:tender|rfp|rfi|evaluation|pilot|trial)s?\s*(?::|is\b|was\b)", re.I),
+    "fund": re.compile(r"raised:", re.I),
+    "acquire": re.compile(r"\w+ over from\b", re.I),
+}
 #: "Supplier: Okta" names who supplies.
 _SUPPLIER = re.compile(
     r"(?:supplier|vendor|provider|lieferant|anbieter|fournisseur|proveedor|fornecedor):? ", re.I
 )
 #: "Loses 3 % of its customers" names none.
 _ITS = re.compile(r"\b(?:its|their|his|her|your)\s$", re.I)
+#: "Checks hours under MLC and works with Visma": MLC does not.
+_UNDER = re.compile(
+    r"\b(?:under|within|per|via|unter|gemäß|selon|según|conforme)\s(?:the\s)?$", re.I
+)
+_BREAK = re.compile(r"\d|,\s(?:and|but|so|which)\b")
+#: "Ada Mills is a Gatewell customer".
 _GENITIVE = (" ", "'s ", "’s ", "-")
 _POSTPOSED = frozenset({"customer", "partner", "supply"})
 _IS_A = re.compile(
@@ -108,26 +127,32 @@ def find(
     text = scene.text
     spans = [(n.start, n.end) for n in names]
     verbs = [
-        (
-            t.start,
-            _verb_end(scene, t, spans),
-            t.meaning,
-            (t.meaning not in _NOUNS and bool(_BY.match(text, t.end)))
-            or text.endswith(" by", t.start, t.end),
-        )
+        Verb(t.start, _verb_end(scene, t, spans), t.meaning, _is_passive(text, t))
         for t in (scene.tags if tagged is None else tagged)
         if (t.form != "hint" and (kind(t.meaning) == "tie" or t.meaning in _TYING))
         or (t.meaning == "employed" and not near)
     ]
-    verbs = [v for v in verbs if not (v[2] == "depart" and _LEFT.match(text, v[0]))]
-    verbs = [v for v in verbs if not (v[2] == "fund" and text.startswith(":", v[1]))]
-    verbs = [v for v in verbs if not (v[2] == "customer" and _ITS.search(text, 0, v[0]))]
-    verbs = [v for v in verbs if not (v[2] == "acquire" and text.startswith(" from", v[1]))]
-    verbs = [v for v in verbs if not (v[2] == "evaluate" and _TENDER.match(text, v[0]))]
-    verbs = [v for v in verbs if all(v[1] <= s or v[0] >= e for s, e in spans)]
+    verbs = [
+        v
+        for v in verbs
+        if not _is_idle(text, v) and all(v.end <= s or v.start >= e for s, e in spans)
+    ]
     found = [_relation(text, verb, verbs, names) for verb in verbs]
     found += [r for n in names if (r := _as_user(text, n))]
     return [_narrowed(text, r) for r in found] if near else found
+
+
+def _is_passive(text: str, tag: Tag) -> bool:
+    by = tag.meaning not in _NOUNS and bool(_BY.match(text, tag.end))
+    return by or text.endswith(" by", tag.start, tag.end)
+
+
+def _is_idle(text: str, verb: Verb) -> bool:
+    """Whether the words around show that no tie is told: "left Ada without an answer"."""
+    idle = _IDLE.get(verb.meaning)
+    if verb.meaning == "customer":
+        return bool(_ITS.search(text, 0, verb.start))
+    return bool(idle and idle.match(text, verb.start))
 
 
 def _verb_end(scene: Scene, tag: Tag, names: Sequence[tuple[int, int]]) -> int:
@@ -137,31 +162,15 @@ def _verb_end(scene: Scene, tag: Tag, names: Sequence[tuple[int, int]]) -> int:
     return tag.end
 
 
-def _relation(
-    text: str,
-    verb: tuple[int, int, str, bool],
-    verbs: list[tuple[int, int, str, bool]],
-    names: list[Name],
-) -> Relation:
+def _relation(text: str, verb: Verb, verbs: list[Verb], names: list[Name]) -> Relation:
     start, end, meaning, by = verb
-    following = [v[0] for v in verbs if v[0] >= end and v[2] != meaning and v[0] > start]
+    following = [v.start for v in verbs if v.start >= end and v.meaning != meaning]
     stop = _STOP.search(text, end + 1)
     limit = min([*following[:1], stop.start() if stop else len(text)])
     right = tuple(
         n for n in names if end <= n.start < limit and not _PLACED.search(text, end, n.start)
     )
-    left = tuple(n for n in names if n.end <= start and not _STOP.search(text[n.end : start]))[-1:]
-    left = tuple(
-        n for n in left if not _APART.match(text, n.end) and not _PLACED.search(text, 0, n.start)
-    )
-    if meaning in _POSTPOSED and left and not right and text[left[0].end : start] in _GENITIVE:
-        whose = [n for n in names if n.end < left[0].start][-1:]
-        if whose and _IS_A.fullmatch(text, whose[0].end, left[0].start):
-            left, right = tuple(whose), left
-    if meaning == "supply" and right and _SUPPLIER.match(text, start):
-        left, right = right, ()
-    if right and right[0].start - end <= 1 and _OURS.search(text, max(0, start - 12), start):
-        left = ()
+    left, right = _sides(text, verb, _before(text, start, names), right, names)
     if meaning == "replace" and (turn := _TURN.search(text, end, limit)):
         right = tuple(n for n in right if n.start < turn.start())
     if not right and _GERMAN_END.search(text, end - 12, end):
@@ -177,6 +186,38 @@ def _relation(
     ):
         left, right = right, left
     return Relation(start, end, "own" if meaning == "subsidiary" else meaning, left, right, by)
+
+
+def _before(text: str, start: int, names: list[Name]) -> tuple[Name, ...]:
+    """The name before a verb that can be who does it."""
+    left = [n for n in names if n.end <= start and not _STOP.search(text[n.end : start])][-1:]
+    return tuple(
+        n
+        for n in left
+        if not _APART.match(text, n.end)
+        and not _PLACED.search(text, 0, n.start)
+        and not _UNDER.search(text, 0, n.start)
+    )
+
+
+def _sides(
+    text: str,
+    verb: Verb,
+    left: tuple[Name, ...],
+    right: tuple[Name, ...],
+    names: list[Name],
+) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
+    """Both sides of a tie, where a noun tells it: "a Gatewell customer", "our partner X"."""
+    start, end, meaning, _ = verb
+    if meaning in _POSTPOSED and left and not right and text[left[0].end : start] in _GENITIVE:
+        whose = [n for n in names if n.end < left[0].start][-1:]
+        if whose and _IS_A.fullmatch(text, whose[0].end, left[0].start):
+            return tuple(whose), left
+    if meaning == "supply" and right and _SUPPLIER.match(text, start):
+        return right, ()
+    if right and right[0].start - end <= 1 and _OURS.search(text, max(0, start - 12), start):
+        return (), right
+    return left, right
 
 
 _USER = re.compile(
@@ -206,6 +247,8 @@ def _narrowed(text: str, relation: Relation) -> Relation:
     for name in relation.patients:
         at = kept[-1].end if kept else relation.end
         gap = text[at : name.start]
+        if not kept and _BREAK.search(gap):
+            break
         far = 14 if relation.kind in ("own", "responsible") else 60
         if not _LISTED.fullmatch(gap) if kept else len(gap) > far:
             break

@@ -138,7 +138,7 @@ def find(scene: Scene, today: date) -> Iterator[tuple[int, int, Span, bool]]:
             yield m.start(), m.end(), span, True
     for m in () if lows.isdisjoint(_POINTERS) else _GERMANIC.finditer(text):
         shift = -1 if m["last"] else 0 if m["this"] else 1
-        if span := _shifted(m, shift, today):
+        if not text.endswith(" half of ", 0, m.start()) and (span := _shifted(m, shift, today)):
             yield m.start(), m.end(), span, shift >= 0
     for m in () if lows.isdisjoint(_LATIN_UNITS) else _LATIN.finditer(text):
         shift = -1 if m["last"] or m["plast"] else 0 if m["pthis"] else 1

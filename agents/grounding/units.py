@@ -37,6 +37,7 @@ CURRENCIES: dict[str, str] = {
     "dkk": "dkk",
     "brl": "brl",
     "r$": "brl",
+    "r": "zar",
     **dict.fromkeys(("c$", "ca$"), "cad"),
     **dict.fromkeys(("a$", "au$"), "aud"),
     **dict.fromkeys(("s$", "sg$", "sgd"), "sgd"),
@@ -194,7 +195,7 @@ _ANYBODY = frozenset({"people", "staff", "customers", "users", "patients", "stud
 
 def same_things(said: frozenset[str], known: frozenset[str]) -> bool:
     """Whether what was counted can be what is known: staff are people, and so are customers."""
-    if said & known:
+    if said & known or {w[:6] for w in said if len(w) > 4} & {w[:6] for w in known if len(w) > 4}:
         return True
     if "people" in said:
         return not known.isdisjoint(_ANYBODY)

@@ -26,6 +26,8 @@ _REMOVE = {
     "people": "remove_people",
 }
 _RESTORED = ("companies", "leads", "deals", "solutions", "people", "events")
+#: The column that names a record, where it is not `name`.
+_TITLED = {"events": "title"}
 _SPLIT = ("companies", "leads", "deals")
 
 
@@ -78,7 +80,8 @@ class Undoing:
                 await scope.run(load("records")["lock"], kind=kind)
             restored = 0
             for kind in _RESTORED:
-                restored += await _restore(scope, kind, import_id=import_id)
+                of = {"kind": kind, "import": import_id, "joining": None}
+                restored += await _restore(scope, of)
             await scope.run(load(_SQL)["compare_sets"])
             removed = 0
             for query in _REMOVE.values():
@@ -95,45 +98,37 @@ class Undoing:
                 return None
             kind = row["subject_kind"]
             await scope.run(load("records")["lock"], kind=kind)
-            await _restore(scope, kind, joining_id=joining_id)
-            made = await _add_apart(scope, kind, row["incoming"], row["import_id"])
+            of = {"kind": kind, "import": None, "joining": joining_id}
+            await _restore(scope, of)
+            made = await _add_apart(scope, of, row["import_id"])
             await scope.run(load(_SQL)["note_split"], id=joining_id, into=made)
             return made
 
 
-async def _restore(
-    scope: Scope, kind: str, import_id: str | None = None, joining_id: str | None = None
-) -> int:
-    """How many records have a former value again. Change by change, the latest first: a column that
-    says something else by now stays."""
-    of = {"kind": kind, "import": import_id, "joining": joining_id}
-    name = "title" if kind == "events" else "name"
+async def _restore(scope: Scope, of: Mapping[str, Any]) -> int:
+    """How many records of a kind have a former value again. Change by change, the latest first: a
+    column that says something else by now stays."""
     restored: set[str] = set()
-    for place in range(1, (await scope.one(load(_SQL)["most_changes"], **of))["most"] + 1):
+    most = (await scope.one(load(_SQL)["most_changes"], **of))["most"]
+    for place in range(1, most + 1):
+        name = _TITLED.get(of["kind"], "name")
         given = await scope.all(load(_SQL)["give_back"], **of, place=place, name=name)
-        if kind == "deals":
+        if of["kind"] == "deals":
             await scope.run(load(_SQL)["give_back_stages"], **of, place=place)
-        renamed = {row["id"]: fold(row["name"]) for row in given if row["name"]}
-        await scope.run(
-            load(_SQL)["rename"],
-            kind=kind,
-            steps=[
-                {"subject_id": id, "before": {f"{name}_key": key}} for id, key in renamed.items()
-            ],
-        )
+        keys = {row["id"]: {f"{name}_key": fold(row["name"])} for row in given if row["name"]}
+        steps = [{"subject_id": id, "before": key} for id, key in keys.items()]
+        await scope.run(load(_SQL)["rename"], kind=of["kind"], steps=steps)
         restored.update(row["id"] for row in given)
     return len(restored)
 
 
-async def _add_apart(
-    scope: Scope, kind: str, said: Mapping[str, Any], import_id: str | None
-) -> str:
-    """The id of a new record of what an incoming row said; what no two may share stays where it
-    is."""
+async def _add_apart(scope: Scope, of: Mapping[str, Any], import_id: str | None) -> str:
+    """The id of a new record of what the joined row said."""
+    said = (await scope.one(load(_SQL)["steps"], **of, place=0))["before"]
     made = str(uuid4())
-    keys = {name: said.get(name) for name in ("domain", "email", "external_id")}
-    taken = [row["name"] for row in await scope.all(load(_SQL)["taken"], kind=kind, **keys)]
-    row = {**said, **said["provenance"], **dict.fromkeys(taken), "id": made, "place": 0}
-    row["name_key"] = fold(said["name"])
-    await scope.run(load(kind)["save"], rows=jsonb([row]), **{"import": import_id})
+    row = {**said, **said["provenance"], "id": made, "name_key": fold(said["name"]), "place": 0}
+    await scope.run(load(of["kind"])["save"], rows=jsonb([row]), **{"import": import_id})
+    if stages := said.get("history"):
+        rows = [{**stage, "deal_id": made} for stage in stages]
+        await scope.run(load("deals")["save_stages"], rows=jsonb(rows))
     return made

@@ -12,22 +12,36 @@ update imports set state = 'undone', finished_at = clock_timestamp()
 where id = as_uuid(%(id)s) and state in ('done', 'failed', 'cancelled');
 
 -- name: changes
--- What an import, or one row that was joined, did to records of a kind: of each record's changes
--- the latest is the first.
+-- What an import, or one joined row, did to records of a kind: of each record's changes the latest
+-- has place 1. At place 0 stands what the joined row itself said.
 select subject_id, before, after, row_number() over (
     partition by subject_id order by changed_at desc, id) as place
 from former_values where subject_kind = %(kind)s and import_id = as_uuid(%(import)s)
 union all
-select subject_id, before, after, 1 from merges
-where subject_kind = %(kind)s and id = as_uuid(%(joining)s);
+select subject_id, before, after, 1 from merges where id = as_uuid(%(joining)s)
+union all
+select null, incoming, '{}', 0 from merges where id = as_uuid(%(joining)s);
 
 -- name: most_changes
 -- Of one record.
 select coalesce(max(place), 0)::int as most from ({changes}) as c;
 
 -- name: steps
--- One change of each record.
-select subject_id, before, after from ({changes}) as c where place = %(place)s;
+-- What each record is to say: without what no two may share, where another has it by now.
+select subject_id, after, before - array(
+    select 'email' from leads where %(kind)s = 'leads'
+        and email_key = lower(before ->> 'email') and id is distinct from subject_id
+    union all select 'external_id' from leads where %(kind)s = 'leads'
+        and external_id = before ->> 'external_id' and id is distinct from subject_id
+    union all select 'domain' from companies where %(kind)s = 'companies'
+        and domain = before ->> 'domain' and id is distinct from subject_id
+    union all select 'external_id' from companies where %(kind)s = 'companies'
+        and external_id = before ->> 'external_id' and id is distinct from subject_id
+    union all select 'external_id' from deals where %(kind)s = 'deals'
+        and external_id = before ->> 'external_id' and id is distinct from subject_id
+    union all select 'external_id' from events where %(kind)s = 'events'
+        and external_id = before ->> 'external_id' and id is distinct from subject_id
+) as before from ({changes}) as c where place = %(place)s;
 
 -- name: give_back
 -- The former values, where the present ones are those the change left.
@@ -136,16 +150,6 @@ select count(*)::int as count from (
 -- name: unsplit
 -- Held until the transaction ends.
 select * from merges where id = as_uuid(%(id)s) and split_at is null for update;
-
--- name: taken
--- What no two records of a kind may share, where one has it.
-select name from (
-    select 'companies' as kind, 'domain' as name from companies where domain = %(domain)s
-    union all select 'companies', 'external_id' from companies where external_id = %(external_id)s
-    union all select 'leads', 'email' from leads where email_key = lower(%(email)s)
-    union all select 'leads', 'external_id' from leads where external_id = %(external_id)s
-    union all select 'deals', 'external_id' from deals where external_id = %(external_id)s
-) as t where kind = %(kind)s;
 
 -- name: note_split
 -- Once.

@@ -26,22 +26,23 @@ select null, incoming, '{}', 0 from merges where id = as_uuid(%(joining)s);
 -- Of one record.
 select coalesce(max(place), 0)::int as most from ({changes}) as c;
 
+-- name: shared
+-- What no two records of a kind may share.
+select 'companies' as kind, 'domain' as name, domain as value, id from companies
+union all select 'companies', 'external_id', external_id, id from companies
+union all select 'leads', 'email', email_key, id from leads
+union all select 'leads', 'external_id', external_id, id from leads
+union all select 'deals', 'external_id', external_id, id from deals
+union all select 'events', 'external_id', external_id, id from events;
+
 -- name: steps
--- What each record is to say: without what no two may share, where another has it by now.
+-- One change of each record; what another has by now, and no two may share, stays out of it.
 select subject_id, after, before - array(
-    select 'email' from leads where %(kind)s = 'leads'
-        and email_key = lower(before ->> 'email') and id is distinct from subject_id
-    union all select 'external_id' from leads where %(kind)s = 'leads'
-        and external_id = before ->> 'external_id' and id is distinct from subject_id
-    union all select 'domain' from companies where %(kind)s = 'companies'
-        and domain = before ->> 'domain' and id is distinct from subject_id
-    union all select 'external_id' from companies where %(kind)s = 'companies'
-        and external_id = before ->> 'external_id' and id is distinct from subject_id
-    union all select 'external_id' from deals where %(kind)s = 'deals'
-        and external_id = before ->> 'external_id' and id is distinct from subject_id
-    union all select 'external_id' from events where %(kind)s = 'events'
-        and external_id = before ->> 'external_id' and id is distinct from subject_id
-) as before from ({changes}) as c where place = %(place)s;
+    select o.name from ({shared}) as o
+    where o.kind = %(kind)s and o.id is distinct from subject_id and o.value =
+        case o.name when 'email' then lower(before ->> 'email') else before ->> o.name end
+) as before
+from ({changes}) as c where place = %(place)s;
 
 -- name: give_back
 -- The former values, where the present ones are those the change left.

@@ -36,16 +36,21 @@ def key(subject: Subject) -> str:
     return f"{subject.kind}:{subject.id}"
 
 
+def unheard(name: str, what: str) -> Answer:
+    """`what` could not be found, nor anything like it."""
+    return say(
+        f"I could not find {what} called “{name}”. Check the spelling, or drop a CSV file "
+        "with your leads and companies here.",
+        run_button("Show the companies", "list companies"),
+    )
+
+
 def nearest(
     name: str, subjects: Sequence[Subject], action: str, *, what: str, extra: dict[str, str]
 ) -> Answer:
     """`what` could not be found; the closest matches as buttons of `action`."""
     if not subjects:
-        return say(
-            f"I could not find {what} called “{name}”. Check the spelling, or drop a CSV file "
-            "with your leads and companies here.",
-            run_button("Show the companies", "list companies"),
-        )
+        return unheard(name, what)
     buttons = tuple(
         Button(subject.name[:75], action, {"subject": key(subject), **extra})
         for subject in subjects[:5]

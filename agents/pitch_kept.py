@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from agents.desk import Desk
-from agents.parts import nearest, run_button, say
+from agents.parts import run_button, say, unheard
 from agents.subjects import is_id
 from store.answers import Answer, Ask, Subject
 from store.errors import BadInput, NotFound
@@ -38,7 +38,7 @@ async def latest_pitch(name: str, desk: Desk, again: str) -> Pitch | Answer:
 
 def _nearest(name: str, subjects: Sequence[Subject], again: str) -> Answer:
     if not subjects:
-        return nearest(name, (), "", what=_WHAT, extra={})
+        return unheard(name, _WHAT)
     buttons = (run_button(one.name, again.format(one.name), "/pitch") for one in subjects[:5])
     return say(f"I could not find {_WHAT} called “{name}”. Did you mean one of these?", *buttons)
 

@@ -59,6 +59,13 @@ _LACKING = re.compile(
     r"\b(?:without|ohne|sans|sin|sem)\s(?:an?\s|the\s|any\s|eine?n?\s|un[ea]?\s|uma?\s)?\w+", re.I
 )
 _MUST = re.compile(r"\b(?:must|has to|have to|had to|muss|müssen|doit|debe|deve)\b", re.I)
+#: "Late deliveries are no trouble for them"
+_EASY = re.compile(
+    r"^\W*(.{3,60}?)\s(?:is|are|was|were)(?:n['’]t)?\s(?:(?:no|not|a|an|the|big|real|longer)\s){1,3}"
+    r"(?:trouble|problem|issue|worry|concern|challenge|obstacle|burden|pain)s?\b",
+    re.I,
+)
+_TROUBLES = content("pain problem trouble worry concern issue challenge complaint struggle burden")
 _SINCE = re.compile(r"\b(?:since|seit|depuis|desde)\b", re.I)
 #: A list of wishes: "Goals: fewer calls, a system that talks to the till".
 _WANTED = re.compile(
@@ -108,8 +115,21 @@ class Contradiction:
             return False
         if orders(scene.text) or _WANTED.match(scene.text) or (ours and _SINCE.search(scene.text)):
             return False
+        if ours and (easy := _EASY.search(scene.text)) and self._plays_down(content(easy[1])):
+            return True
         told = [c for c in _clauses(scene.text) if not c.untold]
         return any(self._turned(clause) for clause in told)
+
+    def _plays_down(self, about: frozenset[str]) -> bool:
+        """Whether what is said to be no trouble is told as one."""
+        known = (pair for word in about for pair in self._by_word.get(word, ()))
+        return any(
+            not clause.denied
+            and not clause.words.isdisjoint(_TROUBLES)
+            and about - own <= clause.words
+            for clause, own in known
+            if about - own
+        )
 
     def _turned(self, said: Clause) -> bool:
         near = {id(pair[0]): pair for word in said.words for pair in self._by_word.get(word, ())}

@@ -133,7 +133,8 @@ class Predicates:
     def _turned(self, scene: Scene, tag: Tag) -> bool:
         """Whether facts about the same tell it only with the other polarity."""
         denied, about = polarity.denied(scene, tag.start, tag.end), about_of(scene, tag)
-        known = self._known(scene.language).get(tag.meaning, ())
+        told = self._known(scene.language)
+        known = [pair for name in meanings()[tag.meaning].says for pair in told.get(name, ())]
         near = [
             t.denied
             for i, t in known

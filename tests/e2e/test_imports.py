@@ -57,7 +57,7 @@ async def test_corrected_imported_mended_and_taken_back(
     await slack.click(card, "Import")
     [told] = await slack.until(lambda: said(running, "What next?"), 30)
     assert "2 companies: 2 added; 1 row rejected." in told.plain
-    assert "started this import" in slack.fresh_message(card).plain
+    await slack.until(lambda: "started this import" in slack.fresh_message(card).plain, 10)
     [file] = await slack.until(lambda: rejected(running), 10)
     mended = (await slack.file_bytes(file)).replace(b"\r\n,", b"\r\nOstwald Muster KG,")
     again = await read_in(running, mended, "rejected-Kunden.csv")

@@ -24,7 +24,6 @@ from bot.manifest import manifest
 from bot.sandbox import LocalSlack
 from bot.sandbox.records import Message
 from bot.sandbox.seeds import BOT
-from bot.trades.pitches import archive
 from store.answers import Ask, Event, Subject
 from store.database import Database
 from store.types import Company, Interaction, Lead
@@ -40,6 +39,7 @@ from tests.support.inventions import (
     strings,
 )
 from tests.support.ollama import Ollama, serve
+from tools.documents import collect_pitches
 from tools.kit import Kit
 from tools.lookup import find_company
 
@@ -177,11 +177,10 @@ async def test_a_batch_its_pdfs_and_its_zip(stage: Stage) -> None:
         composed = await compose(item.subject, wish_from({}), desk)
         pitch = await keep(composed, store, person.id)
         await store.batches.finish_item(item, item.fence, pitch.id)
-    batch = await store.batches.get(id)
-    assert batch
-    content = await archive(kit, batch)
-    assert content
-    with zipfile.ZipFile(io.BytesIO(content)) as opened:
+    content = io.BytesIO()
+    ids = [result.result_id for result in await store.batches.results(id)]
+    assert await collect_pitches(kit, ids, content) == len(names)
+    with zipfile.ZipFile(content) as opened:
         files = {name: text_of(name, opened.read(name)) for name in opened.namelist()}
     assert len(files) == len(names) + 1
     for name, text in files.items():

@@ -42,6 +42,7 @@ CAUGHT = {
     "what we have none of": "It does require new cabling.",
     "a mild word turned round": "You do not evaluate Stackwise.",
     "a place in a list": "Silvergate is ranked second in Leeds.",
+    "a trouble that is played down": "Returning crates are no trouble for Silvergate.",
     "another month": "Stackwise's contract ends in May 2027.",
 }
 

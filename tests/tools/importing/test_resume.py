@@ -129,7 +129,7 @@ async def test_a_command_takes_up_what_was_cut_off(kit: Kit) -> None:
 
 
 async def test_a_cancelled_import_stops_after_its_block(kit: Kit) -> None:
-    data = sheet([(n, 1, f"p{n}@x.example") for n in range(9)])
+    data = sheet([(n, 1, f"p{n}@x.example") for n in range(90)])
     run = await begun(kit, data)
     heard: list[int] = []
 
@@ -143,7 +143,7 @@ async def test_a_cancelled_import_stops_after_its_block(kit: Kit) -> None:
 
     report = await resume_import(kit, run, data, guard=wait, progress=hear, size=3)
     assert (await current(kit, run)).state == "cancelled"
-    assert report.added == heard[-1] < 9
+    assert report.added == heard[-1] < 90
     assert await kit.store.leads.count(LeadFilter(), kit.today) == report.added
 
 

@@ -6,22 +6,10 @@ import re
 from collections.abc import Callable
 from datetime import date
 
+from agents.grounding.numerals import ENGLISH
 from agents.grounding.when import When
 
-_HOURS = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-]
+_HOURS = {word: int(value) for word, value in ENGLISH.items() if 1 <= value <= 12}
 #: "From 7 to 19 h", "9-5 pm".
 _UNTIL = (
     r"\s?(?:to|until|and|-|–|bis|und|à|a|y|às)\s?\d{1,2}(?::\d\d)?\s?"
@@ -42,7 +30,7 @@ def _time(m: re.Match[str], today: date) -> When | None:
 
 def _clock(m: re.Match[str], today: date) -> When | None:
     word = m["word"].casefold()
-    hours = int(word) if word.isdigit() else _HOURS.index(word) + 1
+    hours = int(word) if word.isdigit() else _HOURS[word]
     if hours > 12:
         return None
     late = m["part"].casefold() != "morning" and hours < 12

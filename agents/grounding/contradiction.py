@@ -66,7 +66,6 @@ _EASY = re.compile(
     re.I,
 )
 _TROUBLES = content("pain problem trouble worry concern issue challenge complaint struggle burden")
-_SINCE = re.compile(r"\b(?:since|seit|depuis|desde)\b", re.I)
 #: A list of wishes: "Goals: fewer calls, a system that talks to the till".
 _WANTED = re.compile(
     r"\W*(?:goals?|wants?|needs?|wish(?:es)?|asks?|requirements?|ziele?|out of scope|not in "
@@ -113,7 +112,11 @@ class Contradiction:
             return False
         if ours and polarity.absent(scene):
             return False
-        if orders(scene.text) or _WANTED.match(scene.text) or (ours and _SINCE.search(scene.text)):
+        if (
+            orders(scene.text)
+            or _WANTED.match(scene.text)
+            or (ours and polarity.SINCE.search(scene.text))
+        ):
             return False
         if ours and (easy := _EASY.search(scene.text)) and self._plays_down(content(easy[1])):
             return True

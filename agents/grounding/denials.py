@@ -12,8 +12,6 @@ from agents.grounding.names import Name
 from agents.grounding.naming import Found
 from agents.grounding.scene import Scene
 
-#: "Nobody has called since May" rests on a call in May.
-_SINCE = re.compile(r"\b(?:since|seit|depuis|desde)\b", re.I)
 _MISSING = re.compile(r"\s(?:is|was|are|were) (?:missing|absent|excluded|lacking|out)\b", re.I)
 #: "Not to Ada's taste" denies no Ada.
 _BESIDE = re.compile(r"\b(?:to|for|of|at|by|from|für|von|bei|pour|chez|para)\s$")
@@ -39,7 +37,7 @@ class Denials:
             or scene.text[said.end : said.end + 2] in ("'s", "’s")
             or (not ours and not found & self._denying)
             or polarity.absent(scene)
-            or (ours and _SINCE.search(scene.text))
+            or (ours and polarity.SINCE.search(scene.text))
         ):
             return found
         return frozenset(i for i in found if self._name_denied(i, said) == ours)
@@ -60,7 +58,10 @@ class Denials:
         ours = polarity.denies(scene)
         if (not ours and i not in self._denying) or polarity.absent(scene):
             return True
-        if _SINCE.search(scene.text, max(0, start - 40), end) or scene.text.rstrip()[-1:] in "?？":
+        if (
+            polarity.SINCE.search(scene.text, max(0, start - 40), end)
+            or scene.text.rstrip()[-1:] in "?？"
+        ):
             return True
         theirs = i in self._denying and polarity.denied(self.facts[i].scene, at, to)
         return theirs == (ours and polarity.denied(scene, start, end))

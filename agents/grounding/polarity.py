@@ -64,6 +64,8 @@ _WORDS = wordset(
     "stopped nothing t nicht nie scheidet scheiden ausgeschlossen "
     "niemals ohne pas jamais sans nunca sin não nem sem"
 )
+#: "Nobody has called since May" rests on a call in May.
+SINCE = re.compile(r"\b(?:since|seit|depuis|desde)\b", re.I)
 #: What denies the words before it.
 _LATE = re.compile(r"(?:nicht|nie|niemals|scheide[nt]|ausgeschlossen)\b", re.I)
 _HEADS = frozenset({"lac", "dec", "ref", "fai", "kei", "auc", "nin", "nen"})

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support import ollama as scripted
+from tests.support.ollama import Ollama
 from tests.support.product import Product, product
 
 
@@ -15,3 +17,9 @@ async def running(tmp_path: Path, database_url: str, redis_url: str) -> AsyncIte
     """Without a model."""
     async with product(tmp_path, database_url, redis_url) as made:
         yield made
+
+
+@pytest.fixture
+async def model() -> AsyncIterator[Ollama]:
+    async with scripted.serve() as server:
+        yield server

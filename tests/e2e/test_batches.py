@@ -11,19 +11,12 @@ import redis.asyncio as redis_client
 
 from bot.sandbox.records import Message
 from tests.e2e.morning import csv_of, manifest_of, name, progress_messages, start_workers, unzip
-from tests.support import ollama as scripted
 from tests.support.ollama import Ollama, Reply, Request
 from tests.support.product import Product, product
 from tests.support.writing import pitch_reply
 
 pytestmark = pytest.mark.slow
 SIZE = 24
-
-
-@pytest.fixture
-async def model() -> AsyncIterator[Ollama]:
-    async with scripted.serve() as server:
-        yield server
 
 
 @pytest.fixture

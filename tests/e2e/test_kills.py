@@ -25,7 +25,6 @@ from tests.e2e.morning import (
     start_workers,
     unzip,
 )
-from tests.support import ollama as scripted
 from tests.support.ollama import Ollama
 from tests.support.product import Product, product
 from tests.support.writing import pitch_reply
@@ -33,12 +32,6 @@ from tests.support.writing import pitch_reply
 pytestmark = pytest.mark.slow
 ITEMS = 40
 TODAY = date(2026, 11, 21)
-
-
-@pytest.fixture
-async def model() -> AsyncIterator[Ollama]:
-    async with scripted.serve() as server:
-        yield server
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from tests.support.bakery import CRM, Bakery
 from tests.support.ollama import Ollama, Reply
 from tests.support.reading import part, parts
 from tests.support.rep import Rep
+from tools.settings.choices import FOCUS_AREAS, LENGTHS, TONES
 
 POINTS = [
     "Meridian Bakery has 240 employees.",
@@ -129,3 +130,32 @@ async def test_every_option_changes_the_prompt(
     ollama.answer(lambda _: Reply(written("Hello,\n\nMeridian Bakery has 240 employees.")))
     await rep.command("/pitch", f"Meridian Bakery {option}")
     assert says in ollama.chats[0]["messages"][1]["content"]
+
+
+@pytest.mark.parametrize(
+    ("option", "values"), [("tone", TONES), ("length", LENGTHS), ("focus", FOCUS_AREAS)]
+)
+async def test_each_value_of_an_option_has_words_of_its_own(
+    rep: Rep, ollama: Ollama, option: str, values: tuple[str, ...]
+) -> None:
+    ollama.answer(lambda _: Reply(written("Hello,\n\nMeridian Bakery has 240 employees.")))
+    asked = set()
+    for value in values:
+        ollama.requests.clear()
+        await rep.command("/pitch", f"Meridian Bakery {option}:{value}")
+        asked.add(tasks(ollama)[0])
+    assert len(asked) == len(values)
+
+
+@pytest.mark.parametrize(("length", "most"), [("concise", 80), ("medium", 180), ("detailed", 400)])
+async def test_each_length_is_kept_in_the_result(
+    rep: Rep, ollama: Ollama, length: str, most: int
+) -> None:
+    body = "Hello Paula,\n\n" + " ".join([LONG] * 4) + "\n\nShall we talk?"
+    ollama.answer(
+        lambda r: Reply(
+            written(body) if "key_points" in str(r["format"]) else json.dumps({"text": body})
+        )
+    )
+    shown = body_of(await rep.command("/pitch", f"Meridian Bakery length:{length}"))
+    assert most / 2 < count_words(shown) <= most

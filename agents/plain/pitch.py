@@ -12,14 +12,24 @@ from agents.lengths import cut, want_of
 from agents.plain.words import count_words, employees, first_name, listed, sentence
 from agents.wishes import PitchWish
 from store.types import Company, Lead, Profile, Solution
+from tools.settings.choices import DEFAULT_FOCUS
 
 GREETINGS = {"casual": "Hi", "friendly": "Hi", "formal": "Dear"}
 CLOSINGS = {
     "professional": "Would a 20-minute call next week suit you?",
     "casual": "Do you have 20 minutes for a call next week?",
-    "friendly": "Do you have 20 minutes for a call next week?",
+    "friendly": "I would be glad to talk: do you have 20 minutes next week?",
     "formal": "May I suggest a call of 20 minutes next week?",
     "consultative": "Shall we look at your situation together in a 20-minute call next week?",
+}
+
+
+#: How the line of a prospect's situation that a focus puts first begins or goes on.
+FIRST = {"problem_solving": "What weighs on ", "technical": " uses "}
+#: What a focus is about that no record holds.
+ASKED = {
+    "competitive": "Worth adding: what they use today and where it falls short.",
+    "relationship": "Worth checking: whether somebody of the team knows them already.",
 }
 
 
@@ -49,11 +59,11 @@ class PitchWords:
 
 def write(brief: Brief, wish: PitchWish) -> PitchWords:
     closing = CLOSINGS[wish.tone]
-    return PitchWords(tuple(key_points(brief)), closing, _body(brief, wish, closing))
+    return PitchWords(tuple(key_points(brief, wish)), closing, _body(brief, wish, closing))
 
 
-def key_points(brief: Brief) -> list[str]:
-    """Three to five sentences about the prospect and what there is for them."""
+def key_points(brief: Brief, wish: PitchWish) -> list[str]:
+    """Three to five sentences about the prospect and what there is for them, the focus first."""
     situation, offer, missing = (
         _situation(brief, brief.name)[:3],
         _offer(brief)[:2],
@@ -62,12 +72,23 @@ def key_points(brief: Brief) -> list[str]:
     points = [*situation, *offer]
     if missing and (brief.company is None or len(points) < 3):
         points.insert(len(situation), f"Not known yet: {listed(missing)}.")
+    first = [] if wish.focus == DEFAULT_FOCUS else _first(brief, wish)
+    points = [*first, *(point for point in points if point not in first)]
     spare = (
         "Worth asking first: what matters most to them, and who decides.",
-        "Worth adding: what they use today and where it falls short.",
-        "Worth checking: whether somebody of the team knows them already.",
+        *ASKED.values(),
     )
-    return [*points, *spare[: max(0, 3 - len(points))]][:5]
+    left = [point for point in spare if point not in first]
+    return [*points, *left[: max(0, 3 - len(points))]][:5]
+
+
+def _first(brief: Brief, wish: PitchWish) -> list[str]:
+    """What the focus puts first: of the prospect, of what we offer, or still to be asked."""
+    focus = wish.focus[0] if wish.focus else ""
+    if focus == "roi":
+        return _values(brief)[:1]
+    told = [line for line in _situation(brief, brief.name) if FIRST.get(focus, "\n") in line]
+    return told[:1] or [ASKED[focus]] * (focus in ASKED)
 
 
 def _situation(brief: Brief, name: str) -> list[str]:
@@ -90,9 +111,13 @@ def _situation(brief: Brief, name: str) -> list[str]:
 def _offer(brief: Brief) -> list[str]:
     """What of the catalogue fits, and what the sender says of itself, in their own words."""
     solutions = [_solution(one) for one in brief.solutions]
-    values = [sentence(value) for value in brief.profile.value_propositions if value.strip()]
+    values = _values(brief)
     lines = [line for pair in zip(solutions, values, strict=False) for line in pair]
     return [*lines, *solutions[len(values) :], *values[len(solutions) :]]
+
+
+def _values(brief: Brief) -> list[str]:
+    return [sentence(value) for value in brief.profile.value_propositions if value.strip()]
 
 
 def _solution(one: Solution) -> str:

@@ -13,7 +13,7 @@ from store.answers import Draft, Notice
 from store.types import Interaction
 from tests.support.bakery import CRM, Bakery
 from tests.support.ollama import Ollama, Reply
-from tests.support.reading import part, parts
+from tests.support.reading import part, parts, words
 from tests.support.rep import Rep
 from tools.settings.choices import FOCUS_AREAS, LENGTHS, TONES
 
@@ -159,3 +159,15 @@ async def test_each_length_is_kept_in_the_result(
     )
     shown = body_of(await rep.command("/pitch", f"Meridian Bakery length:{length}"))
     assert most / 2 < count_words(shown) <= most
+
+
+@pytest.mark.parametrize(("option", "values"), [("tone", TONES), ("focus", FOCUS_AREAS)])
+async def test_each_tone_and_focus_shows_without_a_model(
+    plain_rep: Rep, option: str, values: tuple[str, ...]
+) -> None:
+    shown = set()
+    for value in values:
+        answer = await plain_rep.command("/pitch", f"Meridian Bakery {option}:{value}")
+        shown.add(words(answer))
+        assert not any("left out" in notice.text for notice in parts(answer, Notice))
+    assert len(shown) == len(values)

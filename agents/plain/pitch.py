@@ -88,7 +88,7 @@ def _first(brief: Brief, wish: PitchWish) -> list[str]:
     if focus == "roi":
         return _values(brief)[:1]
     told = [line for line in _situation(brief, brief.name) if FIRST.get(focus, "\n") in line]
-    return told[:1] or [ASKED[focus]] * (focus in ASKED)
+    return told[:1] or ([ASKED[focus]] if focus in ASKED else [])
 
 
 def _situation(brief: Brief, name: str) -> list[str]:

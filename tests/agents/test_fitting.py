@@ -171,3 +171,8 @@ async def test_each_tone_and_focus_shows_without_a_model(
         shown.add(words(answer))
         assert not any("left out" in notice.text for notice in parts(answer, Notice))
     assert len(shown) == len(values)
+
+
+@pytest.mark.parametrize("focus", FOCUS_AREAS)
+async def test_a_focus_nothing_is_known_of(plain_rep: Rep, focus: str) -> None:
+    assert part(await plain_rep.command("/pitch", f"Jo Lonely focus:{focus}"), Draft)

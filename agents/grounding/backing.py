@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from agents.grounding import statements
 from agents.grounding.facts import Fact
 from agents.grounding.fold import key
 from agents.grounding.meanings import meanings
@@ -12,6 +13,10 @@ from agents.grounding.relations import SYMMETRIC, Relation
 
 #: Told of one name alone: "X competes with you", "X is a customer", "trusted by X".
 OPEN_ENDED = frozenset({"customer", "partner", "compete"})
+#: Ties of which each end is another: who left whom, who bought whom.
+_DIRECTED = frozenset({"replace", "acquire", "buy", "sell", "merge"})
+#: The two sides of one deal.
+_TRADES = frozenset({"sell", "buy", "acquire"})
 _LOOSE = frozenset({"use", "work", "integrate", "join"})
 #: What may be said of somebody our own words name as a success.
 _REFERRED = frozenset({"use", "work", "customer", "help", "trust", "choose"})
@@ -36,9 +41,16 @@ class Backing:
     def backs(self, fact: Fact, told: Relation, target: Name) -> bool:
         """Whether a fact tells the same of the same names, in the same direction."""
         same = [r for r in fact.relations if r.kind in meanings()[told.kind].says]
+        same = [r for r in same if r.patients or r.agents or _beside(fact, r, target)]
         agents = [n.readings[0][0] for n in told.agents if n is not target]
         whom = target.readings[0][0]
+        if agents and any(_is_turned(r, agents, whom) for r in same):
+            return False
         if any(self._one(fact, r, told, agents, whom) for r in same):
+            return True
+        if told.kind in _TRADES and any(
+            _traded(r, told, agents, whom, fact) for r in fact.relations
+        ):
             return True
         if told.kind == "choose" and _lost_to(fact, whom):
             return True
@@ -84,6 +96,7 @@ class Backing:
             return told.kind in OPEN_ENDED and not done and not agents
         if done and not _among(target, done):
             ours = target in fact.own and (not agents or not doing or fact.common)
+            ours = ours and told.kind not in _DIRECTED
             return ours and self._about_agent(fact, agents)
         if (
             not done
@@ -101,6 +114,30 @@ class Backing:
         if not agents or fact.users:
             return True
         return any(a in fact.keys or self.linked(fact, a) for a in agents)
+
+
+def _is_turned(known: Relation, agents: list[str], whom: str) -> bool:
+    """Whether the fact tells it of the same two names the other way round."""
+    doing, done = _keys(known.agents), _keys(known.patients)
+    turned = any(_among(a, done) for a in agents) and _among(whom, doing)
+    return turned and known.kind not in SYMMETRIC and not _among(whom, done)
+
+
+def _beside(fact: Fact, known: Relation, target: Name) -> bool:
+    """Whether the name stands in the statement that tells the tie without any."""
+    part = statements.around(fact.scene, known.start)
+    whom = target.readings[0][0]
+    there = [n for n in fact.names if part.start <= n.start < part.end]
+    return whom in fact.own or any(_among(whom, list(n.readings[0])) for n in there)
+
+
+def _traded(known: Relation, told: Relation, agents: list[str], whom: str, fact: Fact) -> bool:
+    """ "A sold X to B" where the fact tells that B bought X from A."""
+    if known.kind not in _TRADES or (known.kind == "sell") == (told.kind == "sell"):
+        return False
+    doing = _keys(known.agents)
+    others = all(a in fact.keys and not _among(a, doing) for a in agents)
+    return others and _among(whom, _keys(known.patients))
 
 
 def _rivalled(fact: Fact, target: str) -> bool:

@@ -21,6 +21,7 @@ from agents.grounding import (
 from agents.grounding.claim import Claim, claim
 from agents.grounding.facts import Fact
 from agents.grounding.fold import words
+from agents.grounding.moods import orders
 from agents.grounding.names import Name
 from agents.grounding.naming import NONE, Found
 from agents.grounding.predicates import Predicates
@@ -44,10 +45,10 @@ _MARKED = re.compile(
     r"note|question|request) (?:says|mentions|states|asks)|"
     r"by your account|according to you\b|in your words|you were asking|the user (?:said|says|"
     r"mentioned)|"
-    r"wie (?:sie|du) (?:\w+ )?(?:erwähnt|sagt|gesagt|geschrieben)\w*|laut ihrer|nach (?:ihren|"
-    r"eigenen) (?:worten|angaben)|(?:vous "
+    r"wie (?:sie|du) (?:\w+ )?(?:erwähnt|sagt|gesagt|geschrieben)\w*|laut (?:ihrer|deiner)|"
+    r"nach (?:ihren|deinen|eigenen) (?:worten|angaben)|(?:vous "
     r"avez|comme vous|tu as|selon vous)|"
-    r"(?:como|según) (?:usted|mencion|dij|nos|señal|indic)\w*|(?:como|conforme) (?:você|"
+    r"(?:como|según) (?:usted|coment|mencion|dij|nos|señal|indic)\w*|(?:como|conforme) (?:você|"
     r"mencion|disse)\w*)|おっしゃ|ご指摘|とのこと",
     re.I,
 )
@@ -131,7 +132,8 @@ class Claims:
         yield from self.ties.bound(scene, figures, known)
         for name, found in known:
             yield claim("name", scene, name.start, name.end, name.readings[0][0], found)
-        yield from self.ties.relations(scene, known)
+        ties = self.ties.relations(scene, known)
+        yield from (c for c in ties if not _inside(c, quoted))
         yield from self._promises(scene, taken)
         yield from self.ties.denials(scene)
 
@@ -172,8 +174,10 @@ class Claims:
                 continue
             spans.append((q.start, q.end))
             held = self.support.quantity(scene, q)
-            if not held and last and not q.unit and not q.nouns:
+            if not held and last and not q.unit:
                 held = self.support.quantity(scene, q.measured_as(last))
+            if not held and q.hedge and orders(scene.text):
+                held = self.support.quantity(scene, q._replace(hedge=""))
             last = q if q.unit else last
             plain = quantities.structural(scene, q) and (
                 q.low[0] <= 1 or not self.support.rivalled(q)
@@ -221,3 +225,8 @@ class Claims:
                     continue
                 found = frozenset(i for i in found if self.facts[i].denies)
             yield claim("commitment", scene, c.start, c.end, f"will {c.verb}", found)
+
+
+def _inside(claim: Claim, quoted: Sequence[Quotation]) -> bool:
+    """Whether it begins in quoted words, which must stand in evidence as they are."""
+    return any(q.start <= claim.start < q.end for q in quoted)

@@ -28,6 +28,13 @@ def _time(m: re.Match[str], today: date) -> When | None:
     )
 
 
+def _shared(m: re.Match[str], today: date) -> When | None:
+    """ "3:30–4:15 pm", "2 and 4 am": the half of the day belongs to both."""
+    late = m["half"].casefold().startswith("p")
+    hours, minutes = int(m["h"]) % 12 + 12 * late, int(m["m"] or 0)
+    return When(m.start(), m.end("m") if m["m"] else m.end("h"), minutes=hours * 60 + minutes)
+
+
 def _clock(m: re.Match[str], today: date) -> When | None:
     word = m["word"].casefold()
     hours = int(word) if word.isdigit() else _HOURS[word]
@@ -46,7 +53,18 @@ FORMS: tuple[tuple[str, str, Callable[[re.Match[str], date], When | None]], ...]
     ),
     (
         "time",
-        r"(?<![\d:.,])(?P<h>\d{1,2})[:h](?P<m>\d\d)(?![\d:])(?P<half>)(?:\s?Uhr)?",
+        r"(?<![\d:.,])(?P<h>\d{1,2})(?:[:.](?P<m>\d\d))?(?=\s?(?:to|until|and|-|–)\s?\d{1,2}(?:[:.]\d\d)?"
+        r"\s?(?P<half>[ap])\.?m\b)",
+        _shared,
+    ),
+    (
+        "clock",
+        r"(?<![\d:.,])(?P<h>\d{1,2})(?P<m>)(?P<half>)(?=(?:\s(?:and|or|to)\s\d{1,2})?\s?o['’]clock)",
+        _time,
+    ),
+    (
+        "time",
+        r"(?<![\d:.,])(?P<h>\d{1,2})[:h](?P<m>\d\d)(?!\d|:\d)(?P<half>)(?:\s?Uhr)?",
         _time,
     ),
     (
@@ -70,7 +88,7 @@ FORMS: tuple[tuple[str, str, Callable[[re.Match[str], date], When | None]], ...]
     ),
     (
         "time",
-        r"(?<![\d:.,])(?P<h>\d{1,2})(?:\s?Uhr\b|\s?h\b|(?<=às \d\d)\s?horas|(?<=à "
+        r"(?<![\d:.,])(?P<h>\d{1,2})(?:\s?Uhr\b|\s?h\b(?!\s?\d{1,2}\s?m)|(?<=às \d\d)\s?horas|(?<=à "
         r"\d\d)\s?heures|\s?時(?!間))(?P<m>)(?P<half>)",
         _time,
     ),

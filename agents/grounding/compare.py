@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from agents.grounding import hedges
 from agents.grounding.calendar import Span, day, months
 from agents.grounding.quantity import Quantity
-from agents.grounding.units import CLASSES, same_things
+from agents.grounding.units import CLASSES, SHARED, same_things
 from agents.grounding.when import When
 
 _SAME_TOPIC = (
@@ -31,7 +31,8 @@ def figures(said: Quantity, known: Quantity) -> bool:
     if {said.unit, known.unit} == {"month", "second"}:
         if said.topics != known.topics and not said.topics & known.topics:
             return False
-        said, known = _in_months(said), _in_months(known)
+        roughly = bool(said.hedge)
+        said, known = _in_months(said, roughly), _in_months(known, roughly)
     if not _same_unit(said, known) or not _agree(said, known):
         return False
     if said.change == "by" and known.change == "end":
@@ -50,20 +51,12 @@ def figures(said: Quantity, known: Quantity) -> bool:
         )
     if known.low != known.high or said.low != said.high:
         return _ranges(said, known)
-    if (known.hedge == "<=" and said.hedge not in ("<=", "<")) or (
-        known.hedge and known.hedge == _opposite(said.hedge)
-    ):
+    if known.hedge and known.hedge == _opposite(said.hedge):
         return False
-    if (
-        known.hedge
-        and known.hedge == said.hedge
-        and any(hedges.same(s, k) for s in said.low for k in known.low)
-    ):
-        return True
-    if known.hedge == "<=" and any(hedges.same(s, k) for s in said.low for k in known.low):
+    if known.hedge and any(hedges.same(s, k) for s in said.low for k in known.low):
         return True
     if known.hedge in (">", ">=") and said.hedge in (">", ">="):
-        return any(hedges.same(s, k) for s in said.low for k in known.low)
+        return False
     step = said.scale if said.unit in ("month", "second") else 0.0
     return any(hedges.holds(said.hedge, s, k, step) for s in said.low for k in known.low)
 
@@ -95,22 +88,17 @@ def rivals(said: Quantity, known: Quantity) -> bool:
     return not any(hedges.holds(said.hedge or "~", s, k) for s in said.low for k in known.low)
 
 
-def distinctive(said: Quantity) -> bool:
-    """A figure that hardly stands for two things by chance: 4.2, 38, 1,240."""
-    value = said.low[0]
-    return (
-        value != int(value) or (value >= 20 and value % 10 != 0) or value % 1000 != 0 < value > 1000
-    )
-
-
+#: What is told bare and is so much is money as often as not: "or 1.31M weighted".
+_SUM = 1e5
 _TIMES = frozenset({"year", "quarter", "month", "week", "day", "hour"})
 #: "Four times" counts, "forty times" compares.
 _OFTEN = 12
 _HALF_YEAR = 200
-_CROWNS = "crowns"
+#: The seconds of a month.
+_MONTH = 30.44 * 86400
 #: "Seven out of ten" is a fair word for 71 %.
 _PORTION = 2.0
-_MEASURED = ("percent", "money", "times")
+_MEASURED = ("percent", "times")
 
 
 def _per(said: Quantity, known: Quantity) -> bool:
@@ -122,10 +110,13 @@ def _per(said: Quantity, known: Quantity) -> bool:
     return all(not a or not b or bool(a & b) for a, b in (times, whom))
 
 
-def _in_months(q: Quantity) -> Quantity:
-    """Days in whole thirties as months: 90 days are three months."""
-    if q.unit == "month" or any(v % (30 * 86400) for v in q.low):
+def _in_months(q: Quantity, roughly: bool) -> Quantity:
+    """Days in whole thirties as months: 90 days are three months, 214 `roughly` seven."""
+    if q.unit == "month":
         return q
+    if any(v % (30 * 86400) for v in q.low):
+        low = tuple(v / _MONTH for v in q.low)
+        return q._replace(low=low, high=low, unit="month") if min(low) >= 1 and roughly else q
     low, high = (tuple(v / (30 * 86400) for v in ends) for ends in (q.low, q.high))
     return q._replace(low=low, high=high, unit="month")
 
@@ -156,9 +147,9 @@ def _vaguely(said: Quantity, known: Quantity) -> bool:
 
 
 def _same_currency(said: Quantity, known: Quantity) -> bool:
-    """Whether two amounts can be in one currency; "kroner" are those of three countries."""
+    """Whether two amounts can be in one currency; "$" and "kroner" are those of several lands."""
     told = {said.currency, known.currency} - {""}
-    return len(told) < 2 or (_CROWNS in told and told <= {_CROWNS, "nok", "sek", "dkk"})
+    return len(told) < 2 or any(told <= {name, *lands} for name, lands in SHARED.items())
 
 
 def _same_unit(said: Quantity, known: Quantity) -> bool:
@@ -166,7 +157,11 @@ def _same_unit(said: Quantity, known: Quantity) -> bool:
         loose = {said.unit, known.unit}
         if loose == {"", "money"}:
             counted = said if said.unit == "" else known
-            return (not counted.nouns and not counted.per) or bool(counted.topics)
+            return (
+                (not counted.nouns and not counted.per)
+                or bool(counted.topics)
+                or counted.low[0] >= _SUM
+            )
         if loose == {"percent", "times"}:
             return True
         return loose == {"", "ordinal"} and bool(
@@ -189,7 +184,7 @@ def _agree(said: Quantity, known: Quantity) -> bool:
         and not said.topics & known.topics
     ):
         return False
-    if said.unit in ("percent", "money", "times") and said.trend * known.trend < 0:
+    if said.unit in _MEASURED and said.trend * known.trend < 0:
         return False
     return related(said.topics, known.topics, _SAME_TOPIC)
 

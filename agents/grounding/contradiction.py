@@ -45,6 +45,10 @@ _UNTOLD = re.compile(
     r"^\W*(?:don['’]t|do not|never|avoid|please)\b",
     re.I,
 )
+#: "No contract before May" denies none for ever, "no small fleet" none at all.
+_BOUND = re.compile(
+    r"\b(?:before|until|unless|except|bevor|avant|antes|no (?:small|ordinary|mean|little))\b", re.I
+)
 #: Denies without a "not".
 _UNSAID = re.compile(
     r"\b(?:missing|absent|lack\w*|out of the question|ruled? out|refus\w+|unable|impossible|"
@@ -54,6 +58,23 @@ _UNSAID = re.compile(
     r"fehl\w+|ausgeschlossen|zu|manqu\w+|trop|refus\w+|falta\w*|demasiado|recusa\w*)\b",
     re.I,
 )
+#: Words that tell a lack or a refusal without a "not".
+_NEGATIVE = re.compile(
+    r"\b(?:un[a-z]{3,}|in(?:complete|sufficient|valid)|dis[a-z]{3,}|lack\w*|miss\w*|without|"
+    r"refus\w*|fail\w*|declin\w*|reject\w*|stop\w*|cancel\w*|lost|against|only|avoid\w*|"
+    r"hat(?:e|es|ed)|fear\w*|too|late|less|free|zero|none|except|exclud\w*|instead|rather|open|"
+    r"pending|waiting|postpon\w*|paus\w*|out of|short of)\b",
+    re.I,
+)
+#: "Not looking at any other tool", where evidence tells of one.
+_NO_OTHER = re.compile(
+    r"\b(?:no|(?:not|never|n['’]t)\b[^.;]{0,30}\bany) other (?:tool|supplier|vendor|provider|offer|"
+    r"solution|option|product|system|bidder|compan|competitor|candidate)",
+    re.I,
+)
+_RIVALRY = frozenset({"evaluate", "compete"})
+#: "No fun for anyone", "no surprise": ordinary talk.
+_IDLE = content("fun joke secret surprise wonder explain idea clear")
 #: "Without a smartphone" denies the smartphone and nothing else.
 _LACKING = re.compile(
     r"\b(?:without|ohne|sans|sin|sem)\s(?:an?\s|the\s|any\s|eine?n?\s|un[ea]?\s|uma?\s)?\w+", re.I
@@ -94,16 +115,30 @@ class Contradiction:
         self._facts = [f for f in facts if not f.users]
         self._denies = any(f.denies for f in self._facts)
 
+        names = (content(f.evidence.subject.name) for f in self._facts)
+        self._own = frozenset().union(*names)
         self._by_word = self._index()
+        self._affirmed, self._negative = self._poles()
+        self._rivalled = any(t.meaning in _RIVALRY for f in self._facts for t in f.scene.tags)
 
     def _index(self) -> dict[str, list[tuple[Clause, frozenset[str]]]]:
         found: dict[str, list[tuple[Clause, frozenset[str]]]] = {}
-        own = frozenset().union(*(content(f.evidence.subject.name) for f in self._facts))
+        own = self._own
         for fact in self._facts:
             for clause in (*_clauses(fact.evidence.text), *_wholes(fact.evidence.text)):
                 for word in clause.words:
                     found.setdefault(word, []).append((clause, own))
         return found
+
+    def _poles(self) -> tuple[frozenset[str], frozenset[str]]:
+        """What evidence speaks of without a denial, and what it denies or tells as lacking."""
+        yes: set[str] = set()
+        no: set[str] = set()
+        for fact in self._facts:
+            for part in _STATEMENT.split(fact.evidence.text):
+                negative = polarity.denies(Scene(part)) or _NEGATIVE.search(part)
+                (no if negative else yes).update(content(part))
+        return frozenset(yes), frozenset(no)
 
     def against(self, scene: Scene) -> bool:
         """Whether a fact says the opposite of a clause, and none says the same."""
@@ -120,8 +155,19 @@ class Contradiction:
             return False
         if ours and (easy := _EASY.search(scene.text)) and self._plays_down(content(easy[1])):
             return True
+        if ours and self._rivalled and _NO_OTHER.search(scene.text):
+            return True
         told = [c for c in _clauses(scene.text) if not c.untold]
+        if ours and scene.language == "en" and any(self._groundless(c) for c in told):
+            return True
         return any(self._turned(clause) for clause in told)
+
+    def _groundless(self, said: Clause) -> bool:
+        """Whether a clause denies something of which evidence tells no denial at all."""
+        if not said.denied or not said.words.isdisjoint(_IDLE):
+            return False
+        about = (said.heads or said.words) - self._own
+        return not about.isdisjoint(self._affirmed) and about.isdisjoint(self._negative)
 
     def _plays_down(self, about: frozenset[str]) -> bool:
         """Whether what is said to be no trouble is told as one."""
@@ -187,9 +233,10 @@ def _clauses(text: str) -> tuple[Clause, ...]:
 
 def _is_untold(part: str, denied: bool) -> bool:
     """Whether a clause only advises, asks or supposes, or denies in words of its own."""
-    return bool(
-        _UNTOLD.search(part) or (not denied and (_UNSAID.search(part) or _MUST.search(part)))
-    ) or orders(part)
+    if _UNTOLD.search(part) or orders(part):
+        return True
+    told = _BOUND.search(part) if denied else _UNSAID.search(part) or _MUST.search(part)
+    return bool(told)
 
 
 @lru_cache(maxsize=512)

@@ -32,15 +32,18 @@ _GROUPS = dict.fromkeys(
 )
 _PARTED = wordset("and or with while for in who that but across und et y e mit avec con com runs")
 _SKIP = wordset(
-    "of your our their the its his her these those some full time active new more than other"
+    "de d des du da do of your our their the its his her these those some full time active new more than other"
 )
+_THESE = wordset("le la les l un une der die das den dem ein eine el los las o os as uma um the")
 _ARTICLES = wordset("the that which whose der die das den les los las os")
 _STOP = wordset(
     "in at across for who that and with to per by on from is are was were as or while have "
     "has had since after before into when if next last this today tomorrow yesterday but through "
     "over under "
     "between during within an a each via we "
-    "you they it"
+    "you they it "
+    "und oder et ou y e o en im am an auf aus bei mit von vom zum zur für pro je sur dans pour par "
+    "avec chez por para con sin com sem desde hasta até depuis seit ab bis à a al au aux"
 )
 
 
@@ -121,6 +124,8 @@ def _whom(m: re.Match[str]) -> str:
     """What each price is for: "per nurse", "/ clinic"; after an article it may be anything."""
     sign = m.group().strip().casefold()
     if not sign.startswith(("per", "/", "each", "every", "pro", "par", "por")):
+        return ""
+    if m[1].casefold() in _THESE:
         return ""
     word = _SIZES.get(m[1].casefold(), m[1].casefold())
     return thing(word) or word.removesuffix("s")

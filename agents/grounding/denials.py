@@ -14,7 +14,9 @@ from agents.grounding.scene import Scene
 
 _MISSING = re.compile(r"\s(?:is|was|are|were) (?:missing|absent|excluded|lacking|out)\b", re.I)
 #: "Not to Ada's taste" denies no Ada.
-_BESIDE = re.compile(r"\b(?:to|for|of|at|by|from|für|von|bei|pour|chez|para)\s$")
+_BESIDE = re.compile(
+    r"\b(?:to|for|of|at|by|from|with|für|von|bei|mit|pour|chez|avec|para|con|com)\s$"
+)
 
 
 class Denials:
@@ -25,22 +27,25 @@ class Denials:
         self._denying = frozenset(i for i, f in enumerate(facts) if f.denies)
 
     def names(self, scene: Scene, said: Name, found: Found) -> Found:
-        """Facts that deny the name where the sentence does, or affirm it where it does."""
-        ours = polarity.denies(scene) and polarity.denied(scene, said.start, said.end)
-        felt = any(t.end <= said.start and kind(t.meaning) == "act" for t in scene.tags)
-        if (
-            not found
-            or (ours and felt)
-            or any(k in f.own for f in self.facts for k in said.readings[0])
-            or _MISSING.match(scene.text, said.end)
-            or _BESIDE.search(scene.text, max(0, said.start - 8), said.start)
-            or scene.text[said.end : said.end + 2] in ("'s", "’s")
-            or (not ours and not found & self._denying)
-            or polarity.absent(scene)
-            or (ours and polarity.SINCE.search(scene.text))
-        ):
+        """Facts that deny the name where the sentence does."""
+        if not found or not polarity.denies(scene) or self._is_free(scene, said):
             return found
-        return frozenset(i for i in found if self._name_denied(i, said) == ours)
+        return frozenset(i for i in found if self._name_denied(i, said))
+
+    def _is_free(self, scene: Scene, said: Name) -> bool:
+        """Whether the sentence denies something else than the name."""
+        start, end = said.start, said.end
+        felt = any(t.end <= start and kind(t.meaning) == "act" for t in scene.tags)
+        return (
+            not polarity.denied(scene, start, end)
+            or felt
+            or any(k in f.own for f in self.facts for k in said.readings[0])
+            or bool(_MISSING.match(scene.text, end))
+            or bool(_BESIDE.search(scene.text, max(0, start - 8), start))
+            or scene.text[end : end + 2] in ("'s", "’s")
+            or polarity.absent(scene)
+            or bool(polarity.SINCE.search(scene.text))
+        )
 
     def _name_denied(self, i: int, said: Name) -> bool:
         if i not in self._denying:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from datetime import date
@@ -15,9 +16,10 @@ from agents.grounding.when import When
 #: What ends or falls due after a length of time.
 _ENDING = frozenset({"expire", "renew", "closing", "depart", "cancel", "decide"})
 _FAR = 36
+_TO = re.compile(r"\s?(?:to|until|-|–|—|bis|à|a|às|até|～|から)\s?", re.I)
 
 _PAST = re.compile(
-    r"\b(?:ago|old|earlier|back|in business|of history|on the market|since|prior)\b|前|"
+    r"\b(?:ago|now|as (?:an? |the )?(?:head|chief|c[a-z]o|vp|director|manager|owner|lead)|old|earlier|back|in business|of history|on the market|since|prior)\b|前|"
     r"^[^.]{0,3}(?:alt|jung)\b",
     re.I,
 )
@@ -27,18 +29,23 @@ _FUTURE = re.compile(
     re.I,
 )
 _BEFORE_PAST = re.compile(
-    r"\b(?:for|over|past|last|since|vor|seit|il y a|depuis|hace|há|faz)\s+(?:\w+\s+){0,3}$",
+    r"\b(?:for|over|past|last|since|vor|seit|il y a|depuis|hace|há|faz)\s+(?:\w+\s+){0,3}$|"
+    r"\b(?:since|seit|depuis|desde)\s[^.;]{3,24}[,(–—-]\s*(?:\w+\s){0,3}$",
     re.I,
 )
 _BEFORE_FUTURE = re.compile(
-    r"\b(?:in|next|dans|en|dentro de|em|daqui a|quedan?|faltan?|faltam?|restam?|restent?|"
+    r"\b(?:in|noch|next|leaves?|leaving|have|has|dans|en|dentro de|em|daqui a|quedan?|faltan?|faltam?|restam?|restent?|"
     r"bleiben)\s+(?:\w+\s+){0,3}$",
     re.I,
 )
 
 
 #: "Has been open for 22 days" lasts until today, "runs for two years" does not.
-_LASTED = re.compile(r"\b(?:has|have|had|been|['’]ve|['’]s)\b", re.I)
+_LASTED = re.compile(
+    r"\b(?:has|have|had|been|['’]ve|['’]s|in (?:business|post|office|service|use|(?:the|this|their|"
+    r"your|her|his) (?:role|job|post|business)))\b",
+    re.I,
+)
 
 
 def direction(text: str, start: int, end: int) -> int:
@@ -68,6 +75,18 @@ def ends(scene: Scene, lengths: Sequence[Quantity], as_of: date) -> list[When]:
             continue
         if way and (span := months(as_of.year, as_of.month + way * int(q.low[0]))):
             found.append(When(q.start, q.end, (span,), topics=events))
+    return found
+
+
+def spans(scene: Scene, told: Sequence[When]) -> list[Quantity]:
+    """How long something is from one time of day to the next: "15:30 to 16:15"."""
+    times = sorted((w for w in told if w.minutes is not None), key=lambda w: w.start)
+    found = []
+    for first, last in itertools.pairwise(times):
+        length = (last.minutes or 0) - (first.minutes or 0)
+        if length > 0 and _TO.fullmatch(scene.text, first.end, last.start):
+            value = (length * 60.0,)
+            found.append(Quantity(first.start, last.end, value, value, unit="second", scale=60.0))
     return found
 
 
@@ -113,7 +132,7 @@ def _about(value: float, near: float, far: float, hedge: str, whole: bool) -> bo
     low, high = value - slack, value + min(size, 12) - 0.01
     if hedge == "~" and size == 120:
         low, high = value - 30, value + 59.99
-    elif hedge == ">":
+    elif hedge in (">", ">="):
         low, high = value, value + (60 if size == 120 else max(size, 0.05 * value + 1)) - 0.01
     elif hedge == "<":
         low, high = value - max(0.5 * min(size, 12), 0.05 * value), value

@@ -30,6 +30,9 @@ _TALKS = re.compile(
     r"llamada|reuni|chamada|visita|議事録|通話|メモ|メール",
     re.I,
 )
+_NEWS = re.compile(
+    r"press|news|post|linkedin|article|announce|report|blog|presse|prensa|imprensa", re.I
+)
 _GAINS = frozenset({"up", "down", "help", "live", "win", "praise"})
 _STATEMENT = re.compile(
     r";\s|(?<=[a-z\d)][.])(?<!\bDr\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bSt\.)(?<!\bMrs\.)(?<!\bNo\.)(?<!Prof\.)"
@@ -87,6 +90,11 @@ class Fact:
         return bool(_TALKS.search(self.evidence.source))
 
     @property
+    def news(self) -> bool:
+        """Whether it was made public on its day."""
+        return bool(_NEWS.search(self.evidence.source))
+
+    @property
     def users(self) -> bool:
         return self.evidence.subject.kind == "user"
 
@@ -138,11 +146,13 @@ def _read(text: str, as_of: date) -> _Read:
     taken = [(a.start, a.end) for a in found]
     when = dates.find(scene, as_of, taken)
     spans = taken + [(w.start, w.end) for w in when]
+    plain = quantities.find(scene)
     numbers = [
         q
-        for q in quantities.find(scene)
-        if _clear(q.start, q.end, spans) or (q.nouns and q.end - q.start == 4)
+        for q in quantities.find(scene, terse=True)
+        if _clear(q.start, q.end, spans) or (q in plain and q.nouns and q.end - q.start == 4)
     ]
+    numbers += elapsed.spans(scene, when)
     when += elapsed.ends(scene, numbers, as_of)
     named = names.find(scene, spans + [(q.start, q.end) for q in numbers])
     return _Read(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from agents.grounding import compare, quantities, statements
-from agents.grounding.context import stems
 from agents.grounding.denials import Denials
 from agents.grounding.facts import Fact
 from agents.grounding.occasions import Occasions
@@ -79,10 +78,8 @@ class Figures:
         if said.unit in ("month", "second") and not said.topics:
             found = {i for i in found if self._occasions.lasts(scene, said, i)}
         if said.unit in ("month", "second"):
-            found = self._occasions.of_event(scene, said, found) or self._occasions.elapsed(
-                scene, said
-            )
-        if found and said.unit and self._misplaced(scene, said, found):
+            found = found or self._occasions.elapsed(scene, said)
+        if found and self._misplaced(scene, said, found):
             return set()
         return found
 
@@ -90,7 +87,7 @@ class Figures:
         """Whether another figure of the kind stands in a statement far more like the clause."""
         if said.hedge or said.low != said.high or not self._speaks(scene, said):
             return False
-        alike = [(i, k) for i, k in self._values.all if k.end and k.unit == said.unit]
+        alike = [(i, k) for i, k in self._values.all if k.end]
         if self._closest(scene, said, alike) < _FAR:
             return False
         there = [said, *(q for q in quantities.find(scene) if q.start != said.start)]
@@ -107,21 +104,7 @@ class Figures:
             rivals and self._closest(scene, said, rivals) >= self._closest(scene, said, alike)
         ):
             return set()
-        return {
-            i
-            for i, k in alike
-            if (
-                said.unit in _MEASURES
-                or self._denials.alike(scene, said.start, said.end, i, k.start, k.end)
-            )
-            and (compare.distinctive(said) or self._near(scene, said, i, k))
-            and (
-                not said.objects
-                or not k.objects
-                or bool(said.objects & k.objects)
-                or self._closest(scene, said, [(i, k)]) >= statements.ALIKE
-            )
-        }
+        return {i for i, _ in alike}
 
     def _closest(self, scene: Scene, said: Quantity, pairs: Sequence[Pair]) -> int:
         """How much the statement of a figure most like the clause of one that was said shares."""
@@ -141,14 +124,6 @@ class Figures:
             told = statements.around(self.facts[i].scene, position).words
             self._statements[i, position] = told
         return self._statements[i, position]
-
-    def _near(self, scene: Scene, said: Quantity, i: int, known: Quantity) -> bool:
-        """Whether the clauses of two figures share a word, or are in two languages."""
-        other = self.facts[i].scene
-        if scene.language != other.language:
-            return True
-        told = stems(other.around(known.start, known.end))
-        return not told.isdisjoint(stems(scene.around(said.start, said.end)))
 
     def rivalled(self, said: Quantity) -> bool:
         """Whether evidence counts the same things, and otherwise."""

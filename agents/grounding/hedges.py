@@ -12,7 +12,7 @@ from agents.grounding.wordset import wordset
 _PHRASES = {
     ">=": "at least|a minimum of|minimum|no less than|no fewer than|mindestens|über|au moins|al "
     "menos|por lo menos|pelo menos|no mínimo",
-    "<=": "up to|at most|as many as|as much as|as long as|as high as|as low as|no more than|a "
+    "<=": "up to|as early as|as late as|as far as|as soon as|at most|as many as|as much as|as long as|as high as|as low as|no more than|a "
     "maximum of|maximum|bis zu|"
     "höchstens|maximal|jusqu à|au plus|hasta|até",
     ">": "older than|longer than|later than|"

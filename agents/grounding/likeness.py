@@ -56,7 +56,7 @@ class Likeness:
         widely = any(t.meaning == "all" for t in scene.tags)
         best, kept = 0, set()
         for i, fact in enumerate(self.facts):
-            if i not in ids and not fact.common:
+            if i not in ids:
                 continue
             if fact.scene.language != scene.language:
                 told = {t.meaning for t in fact.scene.tags}
@@ -82,36 +82,6 @@ class Likeness:
             len(about & p.words) >= enough and not opposite & p.words
             for p in statements.sentences(fact.scene)
         )
-
-    def same_thing(self, scene: Scene, tag: Tag, found: Sequence[tuple[int, Told]]) -> Found:
-        """The facts that tell it of what the sentence speaks of, in one statement."""
-        about = about_of(scene, tag)
-        if not about:
-            return frozenset(i for i, _ in found)
-        return frozenset(i for i, t in found if self._tells(scene, tag, i, t, about))
-
-    def _tells(self, scene: Scene, tag: Tag, i: int, told: Told, about: frozenset[str]) -> bool:
-        fact = self.facts[i]
-        if fact.scene.language != scene.language:
-            return True
-        own = content(fact.evidence.subject.name)
-        whole = _around(statements.sentences(fact.scene), told.tag.start).words
-        if (about - own or about).isdisjoint(whole):
-            return bool(about) and about <= own
-        if kind(tag.meaning) not in ("act", "state"):
-            return True
-        items, special = statements.items(fact.scene), about - own - _named(scene)
-        part = _around(items, told.tag.start)
-        best = max(items, key=lambda p: len(special & p.words))
-        shared, most = len(special & part.words), len(special & best.words)
-        turned = most > shared and bool(meanings()[tag.meaning].denied & best.words)
-        return most < shared + 2 and not turned
-
-
-def _named(scene: Scene) -> frozenset[str]:
-    """The words with a capital in the middle of a sentence."""
-    capitals = [w.text for w in scene.words if w.start and w.text[0].isupper()]
-    return content(" ".join(capitals)) if scene.language != "de" else frozenset()
 
 
 def _around(parts: Sequence[Part], position: int) -> Part:

@@ -78,6 +78,11 @@ _INDIRECT = re.compile(
     r"[^,.;]*$",
     re.I,
 )
+#: "Next time, try to ask" is advice as well.
+_NEXT = re.compile(r"\W*(?:next time|in future|from now on|try to)\b", re.I)
+#: Advice against something promises nothing.
+_DONT = re.compile(r"\W*(?:don['’]t|do not|never|avoid|nicht)\b", re.I)
+_GIVERS = wordset("you she he they it who")
 _NOT_YET = wordset("before until than bevor avant antes so")
 #: "Needs the union's consent": nothing was given.
 _NEEDS = wordset(
@@ -107,6 +112,8 @@ def mood(scene: Scene, tag: Tag, terse: bool = False) -> Mood:
         return "wish" if any(w in _DOUBTED for w in before) else "real"
     if terse:
         return found
+    if grant and (_DONT.match(scene.text) or (tag.meaning == "give" and _others(before))):
+        return "none"
     if found != "real":
         return "none" if grant else found
     if _ASKED.search(scene.text) and not grant and not _told_in_question(scene, tag):
@@ -120,6 +127,11 @@ def mood(scene: Scene, tag: Tag, terse: bool = False) -> Mood:
     if grant:
         return "real" if tag.form != "hint" else "none"
     return _by_form(scene, tag, before)
+
+
+def _others(before: list[str]) -> bool:
+    """Whether somebody else than we would give it: "she will give a talk", "you could offer"."""
+    return any(w in _GIVERS for w in before[:2])
 
 
 def _left(scene: Scene, tag: Tag) -> list[str]:
@@ -185,6 +197,8 @@ def _plans(word: str) -> bool:
 def orders(text: str) -> bool:
     """Whether a sentence begins with its verb and so asks somebody to do it."""
     first = _FIRST.match(text)
+    if _NEXT.match(text):
+        return True
     return first is not None and first.group(1).casefold() in load("orders")
 
 

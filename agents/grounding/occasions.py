@@ -27,6 +27,7 @@ _SOURCE = re.compile(
     re.I,
 )
 _TALK = wordset(
+    "demanded insisted warned complained noted explained confirmed added named shared raised asked "
     "time thank thanks pleasure danke dank merci gracias obrigado obrigada answer answered "
     "promised reply replied sent send went asked talking "
     "call conversation talk spoke talked chat meeting met mail email e-mail wrote said told visit "
@@ -35,6 +36,12 @@ _TALK = wordset(
     "escribió "
     "sagte sagten gesagt erwähnte erwähnten schrieben chamada reunião conversa falámos falamos "
     "escreveu"
+)
+
+
+#: What news do: "in June Ada Mills announced …" rests on the day of the news.
+_TOLD = wordset(
+    "announced announces reported reports published posted wrote raised launched unveiled"
 )
 
 
@@ -47,6 +54,7 @@ class Occasions:
         self._denials = denials
         self._records = [(i, k) for i, f in enumerate(facts) for k in f.dates]
         self._talks = [(i, k) for i, k in self._records if not k.end and facts[i].talk]
+        self._news = [(i, k) for i, k in self._records if not k.end and facts[i].news]
         self._dates = [pair for pair in self._records if pair[1].end]
 
     def date(self, scene: Scene, said: When) -> Found:
@@ -73,6 +81,9 @@ class Occasions:
             return frozenset(
                 i for i, k in self._records if not k.end and compare.days(said, k, self.today)
             )
+        if not _TOLD.isdisjoint(scene.lows):
+            if said_then := [i for i, k in self._news if compare.days(said, k, self.today)]:
+                return frozenset(said_then)
         bare = said.weekday is not None and not said.spans and not said.parts
         if not (bare or scene.wide) and _TALK.isdisjoint(w.low for w in scene.words):
             return NONE
@@ -96,7 +107,7 @@ class Occasions:
 
     def elapsed(self, scene: Scene, said: Quantity) -> set[int]:
         way = elapsed.direction(scene.text, said.start, said.end)
-        if not way and not (said.hedge and said.unit == "month" and said.low[0] >= 60):
+        if not way and not (said.hedge and said.unit == "month"):
             return set()
         way = way or -1
         return {
@@ -107,27 +118,6 @@ class Occasions:
             and elapsed.elapsed(said, way, k, self.today)
             and self._same_event(scene, said.start, said.end, i, k)
         }
-
-    def of_event(self, scene: Scene, said: Quantity, found: set[int]) -> set[int]:
-        """A length of time that counts from today belongs to an event, and only to that one."""
-        events = scene.events(said.start, said.end) if found else frozenset()
-        supposed = not scene.lows.isdisjoint(("would", "could", "rather", "can", "may", "might"))
-        if supposed or not events or not elapsed.direction(scene.text, said.start, said.end):
-            return found
-        return {
-            i
-            for i in found
-            if any(
-                compare.figures(said, k) and self._may_be(events, i, k)
-                for k in self.facts[i].quantities
-            )
-        }
-
-    def _may_be(self, events: frozenset[str], i: int, known: Quantity) -> bool:
-        theirs = self.facts[i].scene.events(known.start, known.end)
-        if theirs:
-            return _related(events, theirs)
-        return not any(events & k.topics for _, k in self._dates)
 
     def lasts(self, scene: Scene, said: Quantity, i: int) -> bool:
         """Whether a length of time can be that of the fact's trial, contract or the like."""

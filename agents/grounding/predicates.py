@@ -38,8 +38,8 @@ _AWARDS = frozenset({"award", "awards", "prize", "medal", "preis", "prix", "prem
 _TIMED = frozenset({"delivery", "response", "deadline", "warranty"})
 _OFTEN = frozenset({"daily", "weekly", "monthly", "quarterly", "yearly"})
 #: Told in other words where a figure or date and most of the rest are the same.
-_LOOSE = frozenset({"event", "act", "state"})
 _SIZES = frozenset({"percent", "money", "month", "second"})
+_TOLD = frozenset({"event", "person", "act", "state", "rank"})
 _NEEDED = frozenset({"tie", "event", "person", "act", "state", "grant", "rank"})
 
 
@@ -87,7 +87,7 @@ class Predicates:
     def _held(self, scene: Scene, tag: Tag, how: Mood, others: Sequence[Claim]) -> Found | None:
         """The facts that hold what the tag tells; None where it tells nothing of its own."""
         sort = kind(tag.meaning)
-        if tag.meaning in _WEAK or meanings()[tag.meaning].mild:
+        if _is_mild(scene, tag):
             turned = how == "real" and self._turned(scene, tag)
             return NONE if turned or self._opposed(scene, tag) else None
         if tag.meaning in ("say", "already"):
@@ -180,9 +180,8 @@ class Predicates:
         ]
         if any(ids & f for f in held):
             return frozenset(i for i in ids if any(i in f for f in held))
-        same = self._like.same_thing(scene, tag, found)
-        if same or denied or kind(tag.meaning) not in _LOOSE:
-            return same
+        if ids or denied:
+            return ids
         return frozenset(i for f in held for i in f if self._like.close(scene, tag, i))
 
     def _with(self, i: int, told: Told, sizes: Sequence[Claim]) -> bool:
@@ -214,6 +213,7 @@ class Predicates:
 
 #: "The biggest risk": a judgement, nothing that evidence could hold.
 _OPINIONS = re.compile(
+    r"\W+(?:of|among) (?:these|those|the|your|our|their|all)\b|"
     r"\W+(?:\w+\W+){0,2}?(?:risk|problem|challenge|opportunit|question|lever|priorit|concern|"
     r"obstacle|gap|advantage|lesson|threat|benefit|weak|strength|driver|step|issue|reason|thing|"
     r"part|fear|worr|hope|wish|passion|goal|interest|need|"
@@ -223,6 +223,13 @@ _OPINIONS = re.compile(
     r"line)",
     re.I,
 )
+
+
+def _is_mild(scene: Scene, tag: Tag) -> bool:
+    """Whether it is told in too many ways to need a source; outside English few ways are known."""
+    if tag.meaning in _WEAK or meanings()[tag.meaning].mild:
+        return True
+    return scene.language != "en" and kind(tag.meaning) in _TOLD
 
 
 def _doers(tag: Tag, claims: Sequence[Claim]) -> list[str]:

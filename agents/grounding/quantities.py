@@ -10,7 +10,7 @@ from agents.grounding.fold import CJK
 from agents.grounding.quantity import Quantity
 from agents.grounding.scene import Scene
 from agents.grounding.topics import topics, trend
-from agents.grounding.units import CENTS, CURRENCIES, DURATIONS, STRUCTURE, thing
+from agents.grounding.units import CENTS, CURRENCIES, DURATIONS, MEASURES, STRUCTURE, thing
 
 _CODES = (
     "USD|EUR|GBP|CHF|JPY|CAD|AUD|NZD|SGD|HKD|SEK|NOK|DKK|BRL|INR|MXN|CNY|ZAR|PLN|CZK|HUF|RON|TRY|"
@@ -18,7 +18,7 @@ _CODES = (
 )
 _FIGURE = re.compile(
     rf"(?<![A-Za-z0-9_])(?:(?P<cur>(?:US|R|CA?|AU?|NZ|SG?|HK|MX)\$|[$€£¥₹]|"
-    rf"R(?=\d[\d.,]*\s?(?:[mb]illion|bn\b|m\b|k\b))|"
+    rf"R(?=\d[\d.,]*\s?(?:[mb]illion|bn\b|m\b|k\b)|\d{{1,3}}[ ,]\d{{3}}\b)|"
     rf"(?:{_CODES})(?=[\s\d]))\s?)?(?P<num>{numerals.DIGITS})"
 )
 _MAGNITUDE = re.compile(
@@ -69,8 +69,11 @@ _COUNTED = frozenset({"won", "lost", "credibility"})
 
 
 @lru_cache(maxsize=4)
-def find(scene: Scene) -> tuple[Quantity, ...]:
-    """Every figure of the sentence, in order, without dates and addresses left out."""
+def find(scene: Scene, terse: bool = False) -> tuple[Quantity, ...]:
+    """Every figure of the sentence, in order, without dates and addresses left out.
+
+    `terse`: in a note, where "Okta 86" may be a score as well as a name.
+    """
     raw = sorted([*_digits(scene), *_words(scene), *ordinals.find(scene)], key=lambda q: q.start)
     merged = ranges.merged(scene.text, raw)
     named = shares.find(scene, Quantity)
@@ -78,7 +81,8 @@ def find(scene: Scene) -> tuple[Quantity, ...]:
     plain = [
         q
         for q in merged
-        if not _is_structure(scene, q) and all(q.end <= n.start or q.start >= n.end for n in named)
+        if (terse or not _is_structure(scene, q))
+        and all(q.end <= n.start or q.start >= n.end for n in named)
     ]
     known = [_with_context(scene, q) for q in plain] + named
     return tuple(sorted(known, key=lambda q: q.start))
@@ -175,6 +179,9 @@ def _named_unit(text: str, q: Quantity) -> Quantity:
         if kind in ("business", "working") and size == 86400:
             low += tuple(v * 7 / 5 for v in low)
         return q._replace(end=end, low=low, high=low, unit=scale, scale=size)
+    if word in MEASURES and not q.currency and text[end : end + 1] != "/":
+        low = tuple(v * MEASURES[word][1] for v in q.low)
+        return q._replace(low=low, high=low)
     return q
 
 
@@ -227,6 +234,8 @@ def _with_context(scene: Scene, q: Quantity) -> Quantity:
     )
     if hedge == ">" and q.unit in ("month", "second") and _OVER.search(scene.text, 0, q.start):
         hedge = ">="
+    if hedge in (">", "<") and _NOT.search(scene.text, max(0, q.start - 60), q.start):
+        hedge = {">": "<=", "<": ">="}[hedge]
     known, loose = counted.nouns_after(scene, q)
     nouns = [*known, *loose] if known else loose
     if not q.unit:
@@ -248,6 +257,10 @@ def _with_context(scene: Scene, q: Quantity) -> Quantity:
     )
 
 
+#: "Will not sign for more than a year" sets a year as the bound.
+_NOT = re.compile(
+    r"(?:n['’]t|\b(?:not|never|cannot|nicht|pas|no|não|nie|nunca|jamais))\b[^.,;:]{0,50}$", re.I
+)
 #: "The stores lost 3 %" tells of a fall.
 _FELL = re.compile(r"\blost (?:about |around |nearly |some |over )?$")
 
@@ -276,12 +289,17 @@ _OF_SOME = re.compile(rf"\s+(?:out )?of (?:the |your |our |their )?(?:\d|{numera
 _THE_OTHERS = re.compile(r"\b(?:the|these|those|all|other|der|die|les|los|las|os|as) $", re.I)
 
 
+_ITEMS = re.compile(r",\s(?:and\s|or\s)?|\s(?:and|or|und|et|y|e)\s")
+
+
 def structural(scene: Scene, q: Quantity) -> bool:
     """Small numbers that claim nothing: "three reasons", "one platform"."""
     word = next(iter(scene.after(q.end, 1)), None)
     following = {w.low for w in scene.after(q.end, 2)}
     if _OF_SOME.match(scene.text, q.end):
         return False
+    if _lists(scene, q):
+        return True
     if following & STRUCTURE and q.low[0] <= 10 and not q.unit:
         return True
     if not q.written or q.unit or q.low[0] > 10:
@@ -294,3 +312,10 @@ def structural(scene: Scene, q: Quantity) -> bool:
         or word is None
         or (q.low[0] <= 3 and not any(map(thing, following)))
     )
+
+
+def _lists(scene: Scene, q: Quantity) -> bool:
+    """ "Three deals lack a step: A, B and C" counts what it names."""
+    behind = scene.text[q.end :].partition(":")[2]
+    named = [part for part in _ITEMS.split(behind) if part.strip(" .")]
+    return not q.unit and len(named) > 1 and q.low[0] == len(named) == q.high[0]

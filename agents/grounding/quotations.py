@@ -28,7 +28,8 @@ _ASKED = re.compile(
 SPOKEN = re.compile(
     r"\b(?:said|says|told|wrote|writes|stated?s?|noted|notes|put it|puts it|explained|"
     r"explains|mentioned|quoted|"
-    r"according to|in the words of|commented|added|asked|remarked|complain\w*|warn\w*|promised|"
+    r"according to|in the words of|commented|admitt\w*|recall\w*|conced\w*|argu\w*|demand\w*|jok\w*|confirm\w*|confess\w*|"
+    r"observed|emphasi[sz]\w*|stress\w*|added|asked|remarked|complain\w*|warn\w*|promised|"
     r"insist\w*|answered|replied|summed (?:it )?up|ended with|sagte|sagt|schrieb|laut|klagt\w*|"
     r"meint\w*|erklär\w*|betont\w*|stammt|"
     r"selon|dit|déclaré|"
@@ -113,15 +114,25 @@ def last(text: str, said: str, names: Sequence[Name]) -> frozenset[str]:
 #: How far from the words whoever spoke them stands, in characters, and without a word for it.
 _NEAR = 60
 _FEW = 2
-_TO = re.compile(r"\b(?:to|for|about|with|of|from|tell|ask|an|für|à|a|para)\s$", re.I)
+_TO = re.compile(
+    r"\b(?:to|for|about|with|of|from|at|in|on|tell|ask|an|für|bei|à|chez|a|en|em|para)\s(?:the\s)?$",
+    re.I,
+)
+#: "Ada Lee, head of sales at Mills, put it this way": Mills said nothing.
+_WORKS = re.compile(r"\b(?:at|of|from|for|with|bei|von|chez|de|en|em)\s(?:the\s)?$", re.I)
+#: "Support was a strength: Ada, she said, rang back": whoever she is.
+_PRONOUN = re.compile(r"\b(?:she|he|they|sie|er|elle|il|ella|él|ela|ele)\s$", re.I)
 _AFTER = re.compile(r"[,.]?[\"”’»]?,?\s*(?:\w+\s){0,3}")
 
 
 def attributed(text: str, quotation: Quotation, named: Sequence[Name]) -> Name | None:
     """The name that is said to have spoken: the nearest, where the sentence tells of speaking."""
     verb = SPOKEN.search(text, 0, quotation.start)
+    if verb and _PRONOUN.search(text, 0, verb.start()):
+        return None
     before = [n for n in named if 0 <= quotation.start - n.end <= _NEAR]
-    before = ([n for n in before if verb and n.end <= verb.start()] or before)[-1:]
+    before = [n for n in before if verb and n.end <= verb.start()] or before
+    before = ([n for n in before if not _WORKS.search(text, 0, n.start)] or before)[-1:]
     after = [n for n in named if n.start >= quotation.end][:1]
     after = [n for n in after if _AFTER.fullmatch(text, quotation.end, n.start)]
     spoken = bool(verb or SPOKEN.search(text, quotation.end))

@@ -34,7 +34,7 @@ def shared(text: str, found: list[Quantity]) -> list[Quantity]:
     return found
 
 
-_FROM = re.compile(r"\b(?:from|von|de|desde)\s(?:\w+\s)?[$€£]?$", re.I)
+_FROM = re.compile(r"\b(?:from|von|de(?=\s\d)|desde)\s(?:\w+\s)?[$€£]?$", re.I)
 _THAN = re.compile(r"\s(?:than|instead of|rather than|not|statt|als)\s(?:for |of |in )?", re.I)
 _TO_LESS = re.compile(r"\s(?:down |up )?(?:to|auf|à|a|para)\s(?:only |just |about |nur )?", re.I)
 _TO = re.compile(

@@ -66,6 +66,7 @@ _OWNER = re.compile(r"(?:deal |account )?(?:owner|parent(?: company)?)(?!s?\s(?:
 _LISTED = re.compile(
     r"(?:[\s,;&/()、・+]|\b(?:and|or|as|well|und|sowie|et|ou|y|e|o|the|like|now|also)\b|と|や)*"
 )
+_AND = re.compile(r",?\s(?:and|und|et|y|e)\s|,\s")
 _GERMAN_END = re.compile(r"(?:übernommen|erworben|gekauft)$")
 #: A comma parts a name from the verb unless an apposition follows: "X, a subsidiary of Y".
 _APART = re.compile(
@@ -93,9 +94,21 @@ _IDLE = {
     "fund": re.compile(r"raised:", re.I),
     "acquire": re.compile(r"\w+ over from\b", re.I),
 }
+#: "A free test on three trucks" is no test of a name unless it says so.
+_TEST = re.compile(
+    r"(?:(?<=[a-z] )|(?<=- )|(?<![\w ])(?<!\w[^\w]))(?:tests?|proof of concept|poc|pilots?|trials?|evaluations?|reviews?|testing)\b",
+    re.I,
+)
+_TEST_OF = re.compile(r"(?:s\b|\b)\s(?:of|with|[A-Z])")
 #: "Supplier: Okta" names who supplies.
 _SUPPLIER = re.compile(
     r"(?:supplier|vendor|provider|lieferant|anbieter|fournisseur|proveedor|fornecedor):? ", re.I
+)
+#: "Leads customer care at Ada Mills" makes her nobody's customer.
+_CARE = re.compile(
+    r"[\s-](?:care|service|support|success|experience|education|operations|data|lists?|records?|"
+    r"accept|want|need|churn|base|numbers?)\b",
+    re.I,
 )
 #: "Loses 3 % of its customers" names none.
 _ITS = re.compile(r"\b(?:its|their|his|her|your)\s$", re.I)
@@ -129,7 +142,7 @@ def find(
     verbs = [
         Verb(t.start, _verb_end(scene, t, spans), t.meaning, _is_passive(text, t))
         for t in (scene.tags if tagged is None else tagged)
-        if (t.form != "hint" and (kind(t.meaning) == "tie" or t.meaning in _TYING))
+        if ((t.form != "hint" or not near) and (kind(t.meaning) == "tie" or t.meaning in _TYING))
         or (t.meaning == "employed" and not near)
     ]
     verbs = [
@@ -149,9 +162,11 @@ def _is_passive(text: str, tag: Tag) -> bool:
 
 def _is_idle(text: str, verb: Verb) -> bool:
     """Whether the words around show that no tie is told: "left Ada without an answer"."""
+    if verb.meaning == "evaluate" and _TEST.match(text, verb.start):
+        return not _TEST_OF.match(text, verb.end)
     idle = _IDLE.get(verb.meaning)
     if verb.meaning == "customer":
-        return bool(_ITS.search(text, 0, verb.start))
+        return bool(_CARE.match(text, verb.end)) or bool(_ITS.search(text, 0, verb.start))
     return bool(idle and idle.match(text, verb.start))
 
 
@@ -168,7 +183,10 @@ def _relation(text: str, verb: Verb, verbs: list[Verb], names: list[Name]) -> Re
     stop = _STOP.search(text, end + 1)
     limit = min([*following[:1], stop.start() if stop else len(text)])
     right = tuple(
-        n for n in names if end <= n.start < limit and not _PLACED.search(text, end, n.start)
+        n
+        for n in names
+        if end <= n.start < limit
+        and (meaning == "invest" or not _PLACED.search(text, end, n.start))
     )
     left, right = _sides(text, verb, _before(text, start, names), right, names)
     if meaning == "replace" and (turn := _TURN.search(text, end, limit)):
@@ -190,7 +208,8 @@ def _relation(text: str, verb: Verb, verbs: list[Verb], names: list[Name]) -> Re
 
 def _before(text: str, start: int, names: list[Name]) -> tuple[Name, ...]:
     """The name before a verb that can be who does it."""
-    left = [n for n in names if n.end <= start and not _STOP.search(text[n.end : start])][-1:]
+    left = [n for n in names if n.end <= start and not _STOP.search(text[n.end : start])]
+    left = _listed(text, left)
     return tuple(
         n
         for n in left
@@ -198,6 +217,16 @@ def _before(text: str, start: int, names: list[Name]) -> tuple[Name, ...]:
         and not _PLACED.search(text, 0, n.start)
         and not _UNDER.search(text, 0, n.start)
     )
+
+
+def _listed(text: str, names: list[Name]) -> list[Name]:
+    """The last of the names and those listed with it: "Ada Mills and Bo Mills use …"."""
+    found = names[-1:]
+    for name in reversed(names[:-1]):
+        if not _AND.fullmatch(text, name.end, found[0].start):
+            break
+        found.insert(0, name)
+    return found
 
 
 def _sides(

@@ -14,10 +14,12 @@ _AFTER = re.compile(
     r"\s*(?:,|\(|—|–|-|:|\bis\b|\bwas\b|\bas\b|\bbecame\b|\bjoined as\b|\bist\b|\bserves "
     r"as\b|\best\b|\bes\b|\bé\b)\s*"
     r"(?:now\s+|als\s+)?(?:the\s+|our\s+|your\s+|their\s+|its\s+|an?\s+|new\s+|der\s+|"
-    r"die\s+|le\s+|la\s+|el\s+|o\s+|a\s+|their\s+new\s+)*$",
+    r"die\s+|le\s+|la\s+|el\s+|o\s+|a\s+|their\s+new\s+)*(?:[a-z]{4,}\s)?$",
     re.I,
 )
 _BEFORE = re.compile(r"\s*(?:,|:|\bis\b|\bis now\b|\bnamed\b)?\s*$", re.I)
+#: "Six years at Ada Mills as head of training": the mills hold no post.
+_AT = re.compile(r"\b(?:at|with|bei|chez)\s$", re.I)
 _ADDRESSED = re.compile(
     r"\b(?:As|Als|En tant que|Como|Comme|In your role as|in your role as|you are|You are)\s+"
     r"(?:the |our |your |a |an |new |der |die |le |la |el )*$"
@@ -48,6 +50,7 @@ def find(scene: Scene, names: list[Name]) -> list[Role]:
     for start, end, levels, fields in _titles(scene):
         inside = [n for n in names if n.start < end and start < n.end]
         people = [n for n in names if n not in inside and _beside(scene.text, n, start, end)]
+        people = [n for n in people if not _AT.search(scene.text, 0, n.start)]
         people = [n for n in people if 0 <= n.start - end <= 1] or people
         if people:
             person = people[0]
@@ -100,12 +103,26 @@ _JOINS = re.compile(
 )
 
 
+def _posts(scene: Scene) -> list[Tag]:
+    return [t for t in scene.tags if kind(t.meaning) in ("level", "field")]
+
+
+def _apart(scene: Scene, before: Sequence[Name], tag: Tag) -> bool:
+    """Whether a comma parts the names from the post: "CEO Ada Lee, CTO Max Orr"."""
+    return bool(before) and "," in scene.text[before[-1].end : tag.start]
+
+
 def owner(scene: Scene, tag: Tag, names: Sequence[Name]) -> str | None:
     """The key of the name a word for a post stands right beside in a note; None for nobody."""
     if kind(tag.meaning) != "level":
         return None
+    titled = [n for n in names if n.start == tag.start and tag.end < n.end]
+    linked = scene.text[tag.end : tag.end + 4].lower() in (" of ", " de ", " for")
+    if titled and not linked and not any(tag.end <= t.start < titled[0].end for t in _posts(scene)):
+        return titled[0].readings[0][0]
     after = [n for n in names if 0 <= n.start - tag.end <= 2]
     before = [n for n in names if n.end <= tag.start][-1:]
     before = [n for n in before if _JOINS.fullmatch(scene.text, n.end, tag.start)]
-    found = next(iter((*before, *after)), None)
+    close = [n for n in after if scene.text[tag.end : n.start] == " "]
+    found = next(iter((*(close if _apart(scene, before, tag) else ()), *before, *after)), None)
     return found.readings[0][0] if found else None

@@ -66,6 +66,8 @@ _LASTING = frozenset(
 )
 
 
+#: "Responsible for 31 % of the downtime": a cause, not a post.
+_CAUSE = re.compile(r"\W+(?:\w+\W+){0,2}?(?:\d|(?:most|half|a (?:third|quarter)|much|many) )")
 #: "31 % less peak power" is no price.
 _MORE = re.compile(r"\s(?!(?:than|for|per|a|if|in|on|with|and|when|at|the|this|to|until)\b)[a-z]")
 
@@ -119,6 +121,10 @@ class Scene:
             and _SHARE.search(self.text, 0, tag.start)
         ):
             return tag._replace(form="word")
+        if tag.meaning == "responsible" and _CAUSE.match(self.text, tag.end):
+            return tag._replace(form="hint")
+        if tag.meaning == "free" and self.text[tag.start - 1 : tag.start] == "-":
+            return tag._replace(form="hint")
         if tag.form == "past" and tag.at and self.words[tag.at - 1].low in _ANY:
             return tag._replace(form="hint")
         before = self.text[tag.start - 2 : tag.start]

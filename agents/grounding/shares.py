@@ -184,7 +184,9 @@ def _portions(scene: Scene, make: type[Quantity]) -> list[Quantity]:
     for m in _PORTION.finditer(scene.text) if not scene.lows.isdisjoint(("in", "out")) else ():
         part, whole = _small(m["part"]), _small(m["whole"])
         share = (part / whole * 100,) if 0 < part < whole else ()
-        if share and (whole in (3, 4, 5, 6, 7, 8, 9, 10, 20, 50, 100, 1000) or "out" in m.group()):
+        if share and (
+            whole in (2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 50, 100, 1000) or "out" in m.group()
+        ):
             near = [w.low for w in scene.between(*scene.clause(m.start(), m.end()))]
             hedge = hedges.before(scene.text[max(0, m.start() - 40) : m.start()])
             about = topics(near, "share")

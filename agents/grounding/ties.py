@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from agents.grounding import clients, compare, polarity, proof, relations, roles
+from agents.grounding import clients, polarity, proof, relations, roles
 from agents.grounding.backing import OPEN_ENDED, Backing
 from agents.grounding.claim import Claim, claim
 from agents.grounding.clients import Clients
@@ -15,7 +15,6 @@ from agents.grounding.facts import Fact
 from agents.grounding.fold import words
 from agents.grounding.names import Name
 from agents.grounding.naming import NONE, Found
-from agents.grounding.quantity import Quantity
 from agents.grounding.relations import Relation
 from agents.grounding.scene import Scene
 from agents.grounding.statements import told_in
@@ -61,22 +60,15 @@ class Ties:
             found = figure.found
             if found and anchors:
                 found = self._about(scene, figure, anchors)
-            if found and known:
-                beside = _beside(scene, figure, [n for n, held in known if held])
-                found = frozenset(i for i in found if self._together(i, figure, beside))
+            if found and (owners := [n for n, held in known if held and _owns(scene, n, figure)]):
+                found = frozenset(i for i in found if self._is_theirs(self.facts[i], owners[-1]))
             yield figure if found == figure.found else replace(figure, found=found)
 
-    def _together(self, i: int, figure: Claim, beside: list[Name]) -> bool:
-        """In a fact of several statements, the figure must stand in one with a name beside it."""
-        fact = self.facts[i]
-        inner = [n for n in beside if n.readings[0][0] in fact.inner]
-        keys = [k for n in inner for k in (n.readings[0][0], n.parts[-1])]
-        if not keys or not isinstance(figure.said, Quantity):
-            return True
-        places = [k.start for k in fact.quantities if k.end and compare.figures(figure.said, k)]
-        parts = [part for part in fact.parts if any(k in part.keys for k in keys)]
-        held = [p for p in fact.parts for at in places if p.start <= at < p.end]
-        return not held or any(p in parts or not p.named for p in held)
+    def _is_theirs(self, fact: Fact, owner: Name) -> bool:
+        """Whether a fact tells of whom the sentence says that they have the figure."""
+        name = owner.readings[0][0]
+        own = fact.evidence.subject.id in self._named(owner)
+        return own or name in fact.keys or self._backing.linked(fact, name)
 
     def _named(self, name: Name) -> frozenset[str]:
         """Ids of the subjects that a name means."""
@@ -179,13 +171,17 @@ class Ties:
             found |= {i for i in self._of(patient) if self.facts[i].common}
         ours = polarity.denied(scene, told.start, told.end)
         if ours or any(self.facts[i].denies for i in found):
-            found = frozenset(i for i in found if self._denies(self.facts[i], told) == ours)
+            found = frozenset(
+                i for i in found if self._denies(self.facts[i], told, patient) == ours
+            )
         start, end = min(told.start, patient.start), max(told.end, patient.end)
         return claim("relation", scene, start, end, told.kind, found)
 
-    def _denies(self, fact: Fact, told: Relation) -> bool:
-        """Whether a fact denies the relation wherever it tells of it."""
+    def _denies(self, fact: Fact, told: Relation, patient: Name) -> bool:
+        """Whether a fact denies the relation wherever it tells of it, at best of the same name."""
         same = [r for r in fact.relations if r.kind == told.kind]
+        whom = patient.readings[0][0]
+        same = [r for r in same if any(whom in n.readings[0] for n in r.patients)] or same
         return bool(same) and all(polarity.denied(fact.scene, r.start, r.end) for r in same)
 
     def _by_last(self, name: Name) -> Found:
@@ -230,6 +226,7 @@ def _is_personal(figure: Claim) -> bool:
 #: "A supplier of yours" ties its name to the reader.
 _YOURS = re.compile(
     r"\s+(?:of|to|with|for|by)\s+(?:yours?|you|theirs|them|ours|us|hers|his)\b|"
+    r"\s+(?:with |on |in )?(?:our|us|you)\b|"
     r"\s(?:uns|ihnen|nous|vous|nosotros|ustedes|nós)\b",
     re.I,
 )
@@ -258,3 +255,15 @@ def _beside(scene: Scene, figure: Claim, names: list[Name]) -> list[Name]:
 def _same_clause(scene: Scene, figure: Claim, name: Name) -> bool:
     left, right = scene.clause(figure.start, figure.end)
     return left <= name.start < right
+
+
+#: "Ada Mills has some 40": the figure is theirs.
+_OWNS = re.compile(
+    r"\s(?:(?:now|already|currently|today)\s)?(?:has|have|had|serves?|served|runs?|ran|employs?|employed|"
+    r"operates?|counts?|owns?|covers?|makes?|made|lost|cut|saved|earns?)\s(?:[\w]+\s){0,2}?[$€£]?"
+)
+
+
+def _owns(scene: Scene, name: Name, figure: Claim) -> bool:
+    """Whether the name is said to have the figure: "Ada Mills has 40 looms"."""
+    return name.end <= figure.start and bool(_OWNS.fullmatch(scene.text, name.end, figure.start))

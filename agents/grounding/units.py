@@ -8,12 +8,12 @@ from agents.grounding.wordset import wordset
 
 _OTHERS = wordset("zar pln czk huf ron try aed sar krw thb idr myr php ils")
 CURRENCIES: dict[str, str] = {
-    "$": "usd",
+    "$": "$",
     "us$": "usd",
     "usd": "usd",
-    "dollar": "usd",
-    "dollars": "usd",
-    "bucks": "usd",
+    "dollar": "$",
+    "dollars": "$",
+    "bucks": "$",
     "€": "eur",
     "eur": "eur",
     "euro": "eur",
@@ -27,7 +27,7 @@ CURRENCIES: dict[str, str] = {
     "jpy": "jpy",
     "yen": "jpy",
     "円": "jpy",
-    "ドル": "usd",
+    "ドル": "$",
     "米ドル": "usd",
     "ユーロ": "eur",
     "chf": "chf",
@@ -56,8 +56,8 @@ CURRENCIES: dict[str, str] = {
     "rupees": "inr",
     "mxn": "mxn",
     "pesos": "mxn",
-    "dólares": "usd",
-    "dolares": "usd",
+    "dólares": "$",
+    "dolares": "$",
     "cny": "cny",
     "rmb": "cny",
     "libras": "gbp",
@@ -65,6 +65,11 @@ CURRENCIES: dict[str, str] = {
     "franken": "chf",
     "pfund": "gbp",
     **dict.fromkeys(("kroner", "krone", "kronor", "kronen", "crowns", "kr"), "crowns"),
+}
+#: A sign or word of several currencies → those it can stand for, but for one another.
+SHARED: dict[str, frozenset[str]] = {
+    "$": wordset("usd aud cad nzd sgd hkd mxn"),
+    "crowns": wordset("nok sek dkk"),
 }
 CENTS = frozenset({"cent", "cents", "¢", "pence", "centimes", "centavos", "céntimos"})
 #: unit → (scale, how many of the scale): months and seconds do not compare with each other.
@@ -75,7 +80,7 @@ for _names, _scale, _size in (
     ("hour hours hr hrs stunde stunden heure heures hora horas 時間", "second", 3600),
     (
         "day days tag tage tagen tägig tägige tägigen tägiger tägiges jour jours día días dia dias "
-        "日間 日",
+        "日間 営業日 日",
         "second",
         86400,
     ),
@@ -176,9 +181,6 @@ for _thing, _names in {
     "meetings": "meeting meetings demo demos",
     "emails": "email emails mail mails",
     "products": "product products solution solutions produkte produits productos produtos 製品",
-    "megawatts": "mw megawatt megawatts",
-    "gigawatts": "gw gigawatt gigawatts",
-    "tonnes": "t tonne tonnes ton tons",
     "languages": "language languages",
     "subsidiaries": "subsidiary subsidiaries",
     "projects": "project projects",
@@ -189,6 +191,38 @@ for _thing, _names in {
     "schools": "school schools",
 }.items():
     THINGS.update(dict.fromkeys(_names.split(), _thing))
+#: Measures of one kind: how much of the first each holds.
+MEASURES: dict[str, tuple[str, float]] = {}
+for _names, _measure, _factor in (
+    ("w watt watts", "watts", 1.0),
+    ("kw kilowatt kilowatts", "watts", 1e3),
+    ("mw megawatt megawatts", "watts", 1e6),
+    ("gw gigawatt gigawatts", "watts", 1e9),
+    ("kwh kilowattstunden", "watthours", 1e3),
+    ("mwh megawattstunden", "watthours", 1e6),
+    ("gwh gigawattstunden", "watthours", 1e9),
+    ("twh terawattstunden", "watthours", 1e12),
+    ("g gram grams gramm gramme grammes gramos gramas", "grams", 1.0),
+    ("kg kilo kilos kilogram kilograms kilogramm kilogramme quilos", "grams", 1e3),
+    ("t tonne tonnes ton tons tonnen toneladas tonelada トン", "grams", 1e6),
+    ("mm millimetre millimetres millimeter millimeters", "metres", 1e-3),
+    ("cm centimetre centimetres centimeter centimeters zentimeter", "metres", 1e-2),
+    ("m metre metres mètre mètres", "metres", 1.0),
+    (
+        "km kilometre kilometres kilometer kilometers kilomètre kilomètres kilómetros "
+        "quilómetros quilômetros キロ",
+        "metres",
+        1e3,
+    ),
+    ("l litre litres liter liters litro litros", "litres", 1.0),
+    ("hl hectolitre hectolitres hectoliter hectoliters hektoliter", "litres", 100.0),
+    ("mb megabyte megabytes", "bytes", 1e6),
+    ("gb gigabyte gigabytes", "bytes", 1e9),
+    ("tb terabyte terabytes", "bytes", 1e12),
+    ("pb petabyte petabytes", "bytes", 1e15),
+):
+    MEASURES.update(dict.fromkeys(_names.split(), (_measure, _factor)))
+    THINGS.update(dict.fromkeys(_names.split(), _measure))
 #: Words for anybody, and who is meant by them.
 _ANYBODY = frozenset({"people", "staff", "customers", "users", "patients", "students"})
 

@@ -106,7 +106,8 @@ class Backing:
             return False
         if not done and not fact.common and target not in fact.own and told.kind not in OPEN_ENDED:
             return told.kind in _LOOSE and self._about_agent(fact, agents)
-        if doing and agents and not any(_among(a, doing) for a in agents):
+        written_alike = any(a.isascii() == d.isascii() for a in agents for d in doing)
+        if written_alike and not any(_among(a, doing) for a in agents):
             return False
         return self._about_agent(fact, agents)
 

@@ -242,7 +242,8 @@ def _is_untold(part: str, denied: bool) -> bool:
 @lru_cache(maxsize=512)
 def _wholes(text: str) -> tuple[Clause, ...]:
     """The statements that deny nothing, with their lists in one."""
-    parts = (p for p in _STATEMENT.split(text) if not polarity.denies(Scene(p)))
+    whole = (_LACKING.sub(" ", p) for p in _STATEMENT.split(text))
+    parts = (p for p in whole if not polarity.denies(Scene(p)))
     return tuple(Clause(w, False, frozenset(), False) for p in parts if (w := content(p)))
 
 

@@ -30,14 +30,16 @@ _SIZES = {"gb": "gigabyte", "tb": "terabyte", "mb": "megabyte", "km": "kilometre
 _GROUPS = dict.fromkeys(
     ("team", "teams", "workforce", "staff", "headcount", "crew", "family", "payroll"), "staff"
 )
-_PARTED = wordset("and or with while for in who that but across und et y e mit avec con com runs")
+_PARTED = wordset(
+    "em and or with while for in who that but across und et y e mit avec con com runs"
+)
 _SKIP = wordset(
     "de d des du da do of your our their the its his her these those some full time active new more than other"
 )
 _THESE = wordset("le la les l un une der die das den dem ein eine el los las o os as uma um the")
 _ARTICLES = wordset("the that which whose der die das den les los las os")
 _STOP = wordset(
-    "in at across for who that and with to per by on from is are was were as or while have "
+    "em in at across for who that and with to per by on from is are was were as or while have "
     "has had since after before into when if next last this today tomorrow yesterday but through "
     "over under "
     "between during within an a each via we "

@@ -25,10 +25,21 @@ _DAYS = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 _SHORT_DAYS = ("mo", "tu", "we", "th", "fr", "sa", "su")
 _YEAR = r"(?:19|20)\d\d"
 _NTH = {
-    1: "first|1st|ersten?s?|erste|premier|primer|primeiro|1\\.|1er",
-    2: "second|2nd|zweiten?s?|zweite|deuxième|segundo|2\\.",
-    3: "third|3rd|dritten?s?|dritte|troisième|tercer|terceiro|3\\.",
-    4: "fourth|4th|vierten?s?|vierte|quatrième|cuarto|quarto|4\\.",
+    1: "first|1st|ersten?s?|erste|premier|primer|primeiro|1\\.|1er|1º|1\\.º",
+    2: "second|2nd|zweiten?s?|zweite|deuxième|second|segundo|2\\.|2e|2ème|2º|2\\.º",
+    3: "third|3rd|dritten?s?|dritte|troisième|tercer|terceiro|3\\.|3e|3ème|3er|3º|3\\.º",
+    4: "fourth|4th|vierten?s?|vierte|quatrième|cuarto|quarto|4\\.|4e|4ème|4º|4\\.º",
+}
+#: The first month of each season in six languages.
+SEASONS = {
+    name: month
+    for month, names in (
+        (3, "spring frühjahr frühling printemps primavera 春"),
+        (6, "summer sommer été verano verão 夏"),
+        (9, "autumn fall herbst automne otoño outono 秋"),
+        (12, "winter hiver invierno inverno 冬"),
+    )
+    for name in names.split()
 }
 _NTH_ANY = "|".join(_NTH.values())
 _BEFORE_MONTH = re.compile(
@@ -131,9 +142,17 @@ def _whole_year(m: re.Match[str], today: date) -> When | None:
 
 
 def _season(m: re.Match[str], today: date) -> When | None:
-    first = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}[m[1].casefold()]
-    span = months(int(m[2]), first, 3)
+    span = months(int(m["y"]), SEASONS[m["season"].casefold()], 3)
     return When(m.start(), m.end(), (span,)) if span else None
+
+
+def _half(m: re.Match[str], today: date) -> When | None:
+    """ "Zweites Halbjahr 2026", "S1 2027", "上半期": without its year the last, this or next."""
+    which = (m["n"] or "").casefold()
+    number = 1 if which[:1] in ("1", "e", "p", "上") else 2
+    years = [int(m["y"])] if m["y"] else [today.year + shift for shift in (0, 1, -1)]
+    spans = [months(y, 6 * number - 5, 6) for y in years]
+    return When(m.start(), m.end(), tuple(s for s in spans if s))
 
 
 def _weekday(m: re.Match[str], today: date) -> When | None:
@@ -154,6 +173,24 @@ PATTERNS: tuple[Form, ...] = tuple(
             r"so),?\s(\d{1,2})\.(\d{1,2})\.(?!\d)",
             lambda m, t: _built(m, 0, int(m[2]), int(m[1])),
         ),
+        (
+            "numeric",
+            r"(?:(?<=[,:–] )|(?<=\())(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])\.(?=[\s,;:)–-]|"
+            r"$)(?!\s?\d{4})",
+            lambda m, t: _built(m, 0, int(m[2]), int(m[1])),
+        ),
+        (
+            "numeric",
+            r"\b(?:le|au|du|el|al|dia|día|em|no|até|hasta|jusqu['’]au|segunda|terça|quarta|quinta|sexta|"
+            rf"(?:{_DAYS}))[,\s(]{{1,2}}(?:dia |día |le )?(\d{{1,2}})/(\d{{1,2}})(?![\d/])",
+            lambda m, t: _built(m, 0, int(m[2]), int(m[1])),
+        ),
+        (
+            "numeric",
+            r"(?<![\d/])(\d{1,2})/(\d{1,2})(?=\s?[(（][月火水木金土日][)）]|[にのまは、])",
+            lambda m, t: _built(m, 0, int(m[1]), int(m[2])),
+        ),
+        ("wide", rf"(?<!\d)(?P<y>{_YEAR})年の?(?P<season>[春夏秋冬])", _season),
         (
             "wide",
             r"(?<!\d)(\d{4})年(?:度)?(?:(\d{1,2})月(?:(\d{1,2})日)?)?()?",
@@ -207,7 +244,16 @@ PATTERNS: tuple[Form, ...] = tuple(
             rf"trimestre)\b(?:\s+(?:of\s+|de\s+)?(?P<y>{_YEAR}))?",
             _quarter,
         ),
-        ("wide", r"(?:(?P<y>\d{4})年の?)?第(?P<q>[1-4])四半期", _quarter),
+        ("wide", r"(?:(?P<y>\d{4})年度?の?)?第(?P<q>[1-4])四半期", _quarter),
+        ("wide", r"(?:(?P<y>\d{4})年度?の?)?(?P<n>[上下])(?:半期|期(?!待|限|間))", _half),
+        (
+            "quarter",
+            rf"(?<![\w.])(?P<n>ersten?s?|erste|1\.|premier|1er|primer|primeiro|1º|1\.º|zweiten?s?|zweite|"
+            rf"2\.|second|deuxième|2e|2nd|segundo|2º|2\.º)\s(?:halbjahre?s?|semestre)\b"
+            rf"(?:\s(?:de\s)?(?P<y>{_YEAR}))?",
+            _half,
+        ),
+        ("quarter", rf"\bS(?P<n>[12])\s(?P<y>{_YEAR})\b", _half),
         (
             "quarter",
             rf"\bH(?P<h>[12])\b(?:[\s/-]*(?P<y>{_YEAR}))?|\b(?P<h2>first|second) "
@@ -219,7 +265,11 @@ PATTERNS: tuple[Form, ...] = tuple(
         ("year", rf"\bFY\s?({_YEAR}|\d\d)\b", _whole_year),
         ("year", r"(?<![\w.,])((?:19|20)\d0)(?:['’]?s|er)\b", _decade),
         ("year", r"(?<!\w)['’](\d0)s\b", _decade),
-        ("year", rf"\b(spring|summer|autumn|fall|winter)(?: of)? ({_YEAR})\b", _season),
+        (
+            "year",
+            rf"\b(?P<season>{'|'.join(SEASONS)})s?(?: of| de| do)? (?P<y>{_YEAR})\b",
+            _season,
+        ),
         ("year", rf"(?<![\w$€£#.,/-])({_YEAR})(?![\d\w%$€£]|[.,]\d|年)", _whole_year),
         ("year", rf"(?<=[-–/])({_YEAR})(?![\d\w%]|[.,]\d)", _whole_year),
         ("weekday", rf"\b({_DAYS})s?\b", _weekday),

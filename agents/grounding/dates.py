@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from agents.grounding import relative
+from agents.grounding import clocks, relative
 from agents.grounding.calendar import MONTHS, SHORT_MONTHS, WEEKDAYS, Span, day, months
 from agents.grounding.dateforms import PATTERNS, Form
 from agents.grounding.scene import Scene
@@ -18,7 +18,7 @@ from agents.grounding.when import When
 _NUMERIC = re.compile(r"\d[-./]\d")
 _YEAR = re.compile(r"(?:19|20)\d\d|\bFY|['’]\d0s", re.I)
 _TIME = re.compile(r"\d\s?(?:[:h.]\d\d|a\.?m|p\.?m|uhr|時|h\b|horas|heures)", re.I)
-_PART = re.compile(r"\b[QTH][1-4]|Q[1-4]\b", re.I)
+_PART = re.compile(r"\b[QTHS][1-4]|Q[1-4]\b", re.I)
 _BARE_DAY = re.compile(
     r"\b(?:on|by|before|until|since|from|after) the (\d{1,2})(?:st|nd|rd|th)\b", re.I
 )
@@ -28,8 +28,9 @@ _MONTH_WORDS = frozenset((*MONTHS, *SHORT_MONTHS))
 _DAY_WORDS = frozenset(
     part for name in WEEKDAYS for part in (name, name + "s", name.removesuffix("-feira"))
 ) | frozenset(("mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun"))
-_DAYTIMES = frozenset(("morning", "afternoon", "evening"))
-_PART_WORDS = frozenset(("quarter", "half", "quartal", "quartals", "trimestre"))
+_PART_WORDS = frozenset(
+    ("quarter", "half", "quartal", "quartals", "trimestre", "semestre", "halbjahr", "halbjahres")
+)
 
 
 def find(scene: Scene, today: date, taken: list[tuple[int, int]]) -> list[When]:
@@ -110,7 +111,7 @@ def _needs(scene: Scene) -> frozenset[str]:
         ("month", month),
         ("dated month", digit and month),
         ("wide", scene.wide),
-        ("clock", not scene.lows.isdisjoint(_DAYTIMES)),
+        ("clock", not scene.lows.isdisjoint(clocks.WORDS)),
         ("weekday", not scene.lows.isdisjoint(_DAY_WORDS)),
         ("quarter", bool(_PART.search(text)) or not scene.lows.isdisjoint(_PART_WORDS)),
     )

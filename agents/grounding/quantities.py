@@ -30,7 +30,7 @@ _MAGNITUDE = re.compile(
     r"|\s?(?P<letter>bn|mn|mm|tn|[kKmMbBtT])(?![^\W\d_]|\d)|(?P<cjk>百万|千万|十億|[百千万億兆]))"
 )
 _PERCENT = re.compile(
-    r"\s?%|[\s-]?(?:percent(?:age points?)?|per cent|pct|Prozent\w*|pour cent|por ciento|"
+    r"\s?[%％]|[\s-]?(?:percent(?:age points?)?|per cent|pct|Prozent\w*|pour cent|por ciento|"
     r"por cento|パーセント)(?![a-z])"
 )
 _TIMES = re.compile(r"\s?[x×](?![A-Za-z0-9])|[\s-](?:times|fois|veces|vezes|mal)\b|-?fold\b|\s?倍")
@@ -45,9 +45,7 @@ _STRUCTURED = re.compile(
 )
 _ALL_DAY = re.compile(r"24\s?/\s?7(?:/365)?|360[\s-]?(?:degree|°)|101\b(?=\s*(?:[:?!]|\.?$|for\b))")
 _LANDS = {
-    "norwegian": "nok",
-    "swedish": "sek",
-    "danish": "dkk",
+    **{"norwegian": "nok", "swedish": "sek", "danish": "dkk"},
     "swiss": "chf",
     "us": "usd",
     "american": "usd",
@@ -292,12 +290,18 @@ _THE_OTHERS = re.compile(r"\b(?:the|these|those|all|other|der|die|les|los|las|os
 _ITEMS = re.compile(r",\s(?:and\s|or\s)?|\s(?:and|or|und|et|y|e)\s")
 
 
+#: "1名あたり" tells per whom, not how many.
+_EACH = re.compile(r"[^\d、。]{1,8}?(?:あたり|当たり|につき|ごと)")
+
+
 def structural(scene: Scene, q: Quantity) -> bool:
     """Small numbers that claim nothing: "three reasons", "one platform"."""
     word = next(iter(scene.after(q.end, 1)), None)
     following = {w.low for w in scene.after(q.end, 2)}
     if _OF_SOME.match(scene.text, q.end):
         return False
+    if q.high[0] == 1 and not q.unit and _EACH.match(scene.text, q.end):
+        return True
     if _lists(scene, q):
         return True
     if following & STRUCTURE and q.low[0] <= 10 and not q.unit:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from agents.grounding import japanese
+from agents.grounding.fold import CJK
 from agents.grounding.meanings import Tag, kind
 from agents.grounding.names import Name
 from agents.grounding.scene import Scene
@@ -179,6 +181,11 @@ def _verb_end(scene: Scene, tag: Tag, names: Sequence[tuple[int, int]]) -> int:
 
 def _relation(text: str, verb: Verb, verbs: list[Verb], names: list[Name]) -> Relation:
     start, end, meaning, by = verb
+    if CJK.match(text, start):
+        doers, done = japanese.sides(text, start, end, names)
+        if meaning == "subsidiary":
+            doers, done, meaning = done, doers, "own"
+        return Relation(start, end, meaning, tuple(doers), tuple(done))
     following = [v.start for v in verbs if v.start >= end and v.meaning != meaning]
     stop = _STOP.search(text, end + 1)
     limit = min([*following[:1], stop.start() if stop else len(text)])

@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from agents.grounding.calendar import MONTHS, WEEKDAYS, Span, months, quarter, week, year
+from agents.grounding import japanese_dates
+from agents.grounding.calendar import MONTHS, WEEKDAYS, Span, day, months
+from agents.grounding.dateforms import SEASONS
+from agents.grounding.japanese_dates import last_part, unit
 from agents.grounding.scene import Scene
 from agents.grounding.wordset import wordset
 
-_LAST = "last|past|previous|prior|letzte[nrsm]?|vergangene[nrsm]?|vorige[nrsm]?"
-_THIS = "this|current|diese[nrsm]?|dieses"
+_LAST = "last|past|previous|prior|letzte[nrsm]?|vergangene[nrsm]?|vorige[nrsm]?|verg(?:\\.|angnen)"
+_THIS = "this|current|diese[nrsm]?|dieses|laufende[nrsm]?"
 _NEXT = "next|coming|upcoming|following|nächste[nrsm]?|kommende[nrsm]?"
 _UNITS = {
     "day": "day|tag",
@@ -26,16 +29,37 @@ _NAMES = "|".join(sorted((*MONTHS, *WEEKDAYS), key=len, reverse=True))
 _GERMANIC = re.compile(
     rf"\b(?:(?P<last>{_LAST})|(?P<this>{_THIS})|"
     rf"(?P<next>{_NEXT}))\s(?:(?P<unit>{_UNIT})\b|(?P<name>{_NAMES})\b"
-    r"|(?P<season>spring|summer|autumn|fall|winter)\b)",
+    r"|(?P<season>spring|summer|autumn|fall|winter|frühjahr|frühling|sommer|herbst)s?\b)",
     re.I,
 )
 _LATIN_UNIT = "semaine|mois|trimestre|année|an|semana|mes|año|mês|ano"
+_LATIN_SEASON = (
+    "printemps|été|automne|hiver|primavera|verano|otoño|invierno|verão|outono|inverno|"
+    "mercredi|jeudi|vendredi|lundi|mardi|lunes|martes|miércoles|jueves|viernes"
+)
+_LATIN_PAST = "derni[eè]re?|pass[ée]e?|pasad[oa]|passad[oa]|anterior"
+_LATIN_AHEAD = "prochaine?|qui vient|que viene|que entra|que vem|próxim[oa]|seguinte|siguiente"
 _LATIN = re.compile(
-    rf"\b(?P<unit>{_LATIN_UNIT})\s(?:(?P<last>derni[eè]re?|pass[ée]e?|pasad[oa]|"
-    rf"passad[oa]|anterior)|"
-    r"(?P<next>prochaine?|qui vient|que viene|que vem|próxim[oa]|seguinte|siguiente))\b"
-    rf"|\b(?:(?P<plast>últim[oa])|(?P<pthis>cette|cet|ce|est[ea])|(?P<pnext>próxim[oa]|"
-    rf"prochaine?))\s(?P<punit>{_LATIN_UNIT})\b",
+    rf"\b(?P<unit>{_LATIN_UNIT})\s(?:(?P<last>{_LATIN_PAST})|(?P<this>en cours|en curso|em curso|"
+    rf"corrente)|(?P<next>{_LATIN_AHEAD}))\b"
+    rf"|\b(?:(?P<plast>últim[oa]|pasad[oa]|passad[oa])|(?P<pthis>cette|cet|ce|[nd]?est[ea])|"
+    rf"(?P<pnext>próxim[oa]|prochaine?))\s(?P<punit>{_LATIN_UNIT})\b",
+    re.I,
+)
+_LATIN_NAMED = re.compile(
+    rf"(?<!\d\s)(?<!\d\sde\s)\b(?P<name>{_LATIN_SEASON}|{_NAMES})\s(?:(?P<last>{_LATIN_PAST})|(?P<next>{_LATIN_AHEAD}))\b"
+    rf"|\b(?:(?P<plast>últim[oa]|pasad[oa]|passad[oa])|(?P<pthis>cet?|[nd]?est[ea])|"
+    rf"(?P<pnext>próxim[oa]|prochaine?))\s(?P<pname>{_LATIN_SEASON}|{_NAMES})\b",
+    re.I,
+)
+#: "März nächsten Jahres", "mars de l'an prochain", "marzo del año que viene".
+_OF_YEAR = re.compile(
+    rf"\b(?:(?P<day>\d{{1,2}})(?:\.|er|º)?\s(?:de\s)?)?(?P<month>{'|'.join(MONTHS)})\s(?:(?:des\s)?(?:(?P<last>letzten|vergangenen|vorigen)|"
+    r"(?P<this>dieses|laufenden)|(?P<next>nächsten|kommenden))\sjahres"
+    r"|(?:(?:de\s)?l['’]|del?\s|do\s)(?:an(?:née)?|año|ano)\s(?:(?P<llast>derni[eè]re?|passée?|pasado|"
+    r"passado)|(?P<lnext>prochaine?|que viene|próximo|que vem))"
+    r"|(?P<lthis>de cette année|de este año|deste ano)|(?P<pnext>do próximo ano|"
+    r"del próximo año))\b",
     re.I,
 )
 _LATIN_UNITS = {
@@ -51,40 +75,32 @@ _LATIN_UNITS = {
     "ano": "year",
 }
 _DAYS = {
-    -2: "day before yesterday|vorgestern|avant-hier|anteayer|anteontem|一昨日",
+    2: "übermorgen|après-demain|pasado mañana|depois de amanhã|明後日|あさって",
+    -2: "day before yesterday|vorgestern|avant-hier|anteayer|antier|anteontem|一昨日|おととい",
     -1: "yesterday|gestern|hier(?= [^\\W\\d_]*)|ayer|ontem|昨日",
     0: "today|heute|aujourd[’']hui|hoy|hoje|今日|本日",
-    1: "tomorrow|morgen(?! früh)|demain|mañana|amanhã|明日",
+    1: "tomorrow|(?<!am )(?<!guten )morgen|(?<!après-)demain|(?<!\\bla )(?<!pasado )mañana|"
+    "(?<!depois de )amanhã|明日",
 }
 _DAY = [
     (shift, re.compile(rf"(?<![^\W_])(?:{words})(?![a-z])", re.I)) for shift, words in _DAYS.items()
 ]
-_JAPANESE = {
-    "昨年": ("year", -1),
-    "去年": ("year", -1),
-    "前年": ("year", -1),
-    "今年": ("year", 0),
-    "来年": ("year", 1),
-    "先月": ("month", -1),
-    "今月": ("month", 0),
-    "来月": ("month", 1),
-    "先週": ("week", -1),
-    "今週": ("week", 0),
-    "来週": ("week", 1),
-    "前四半期": ("quarter", -1),
-    "今四半期": ("quarter", 0),
-    "来四半期": ("quarter", 1),
-    "昨年度": ("year", -1),
-    "今年度": ("year", 0),
-}
-_KANJI = re.compile("|".join(sorted(_JAPANESE, key=len, reverse=True)))
 _END = re.compile(
     r"\b(?:end of (?:the |this )?|by )?(?P<unit>year|quarter|month)(?:[\s-]end)\b|\bend "
-    r"of (?:the |this )(?P<of>year|quarter|month|week)\b",
+    r"of (?:the |this )(?P<of>year|quarter|month|week)\b|"
+    r"\b(?P<germanic>jahres|quartals|monats)ende\b|"
+    r"\b(?:fin|fim|final)(?:es)?\s(?:d['’]|de l['’]|de la |del |de |do |du )(?P<latin>année|an|"
+    r"año|ano|"
+    r"trimestre|mois|mes|mês)\b(?!\s(?:\d|derni|prochain|pas|que|próx|en cours))",
     re.I,
 )
 _WORDS = wordset(
     "last past previous prior this current next coming upcoming following yesterday today "
+    "laufenden "
+    "laufendes laufende laufender übermorgen jahresende quartalsende monatsende vorjahr vormonat "
+    "vorquartal fin fim final finales an neste nesta deste desta cours curso corrente l entra "
+    "vem viene "
+    "vient passad passados "
     "tomorrow end gestern heute morgen vorgestern letzte letzten letzter letztes letztem "
     "vergangene vergangenen vergangenes vorige vorigen voriges diese diesen dieser dieses "
     "diesem nächste nächsten nächster nächstes nächstem kommende kommenden kommendes hier "
@@ -92,17 +108,29 @@ _WORDS = wordset(
     "ayer hoy anteayer mañana pasado pasada anterior que próximo próxima este esta último "
     "última siguiente ontem anteontem hoje amanhã passado passada seguinte"
 )
-_PARTS = wordset("year quarter month week")
+_PARTS = wordset(
+    "year quarter month week jahresende quartalsende monatsende année an año ano trimestre mois "
+    "mes mês"
+)
+_BEFORE = {"vorjahr": "year", "vorjahres": "year", "vormonat": "month", "vorquartal": "quarter"}
 _POINTERS = wordset(
     "last past previous prior this current next coming upcoming following letzte letzten letzter "
     "letztes letztem vergangene vergangenen vergangenes vorige vorigen voriges diese diesen dieser "
-    "dieses diesem nächste nächsten nächster nächstes nächstem kommende kommenden kommendes"
+    "dieses diesem nächste nächsten nächster nächstes nächstem kommende kommenden kommendes "
+    "laufenden "
+    "laufendes laufende laufender"
+)
+_LATIN_POINTERS = wordset(
+    "dernier dernière derniere passé passée prochain prochaine pasado pasada passado passada "
+    "próximo "
+    "próxima anterior último última vient viene vem entra siguiente seguinte cet ce cette este "
+    "esta "
+    "neste nesta deste desta"
 )
 _DAY_WORDS = wordset(
     "yesterday today tomorrow gestern heute morgen vorgestern hier demain aujourd avant ayer hoy "
-    "anteayer mañana ontem anteontem hoje amanhã"
+    "anteayer mañana ontem anteontem hoje amanhã übermorgen"
 )
-_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 
 
 _EVES = {
@@ -134,18 +162,41 @@ def find(scene: Scene, today: date) -> Iterator[tuple[int, int, Span, bool]]:
         return
     lows = scene.lows
     for m in () if lows.isdisjoint(_PARTS) else _END.finditer(text):
-        if span := _end_of((m["unit"] or m["of"]).lower(), today):
+        if span := _end_of(_ended(m), today):
             yield m.start(), m.end(), span, True
     for m in () if lows.isdisjoint(_POINTERS) else _GERMANIC.finditer(text):
         shift = -1 if m["last"] else 0 if m["this"] else 1
-        if not text.endswith(" half of ", 0, m.start()) and (span := _shifted(m, shift, today)):
+        named = m["unit"] or m["season"] or m["name"]
+        if not text.endswith(" half of ", 0, m.start()) and (span := _shifted(named, shift, today)):
             yield m.start(), m.end(), span, shift >= 0
-    for m in () if lows.isdisjoint(_LATIN_UNITS) else _LATIN.finditer(text):
-        shift = -1 if m["last"] or m["plast"] else 0 if m["pthis"] else 1
-        if span := unit(_LATIN_UNITS[(m["unit"] or m["punit"]).lower()], shift, today):
-            yield m.start(), m.end(), span, shift >= 0
+    yield from _of_years(text, today)
+    yield from _latin(text, lows, today)
+    for word in scene.words if not lows.isdisjoint(_BEFORE) else ():
+        if word.low in _BEFORE and (span := unit(_BEFORE[word.low], -1, today)):
+            yield word.start, word.end, span, False
     if scene.wide or not lows.isdisjoint(_DAY_WORDS):
         yield from _single(text, today)
+    if scene.wide:
+        yield from japanese_dates.find(text, today)
+
+
+def _of_years(text: str, today: date) -> Iterator[tuple[int, int, Span, bool]]:
+    for m in _OF_YEAR.finditer(text):
+        shift = -1 if m["last"] or m["llast"] else 0 if m["this"] or m["lthis"] else 1
+        years, month = today.year + shift, MONTHS[m["month"].casefold()]
+        if span := day(years, month, int(m["day"])) if m["day"] else months(years, month):
+            yield m.start(), m.end(), span, False
+
+
+def _latin(text: str, lows: frozenset[str], today: date) -> Iterator[tuple[int, int, Span, bool]]:
+    for m in () if lows.isdisjoint(_LATIN_UNITS) else _LATIN.finditer(text):
+        shift = -1 if m["last"] or m["plast"] else 0 if m["pthis"] or m["this"] else 1
+        if span := unit(_LATIN_UNITS[(m["unit"] or m["punit"]).lower()], shift, today):
+            yield m.start(), m.end(), span, shift >= 0
+    for m in () if lows.isdisjoint(_LATIN_POINTERS) else _LATIN_NAMED.finditer(text):
+        shift = -1 if m["last"] or m["plast"] else 0 if m["pthis"] else 1
+        if span := _shifted(m["name"] or m["pname"], shift, today):
+            yield m.start(), m.end(), span, shift >= 0
 
 
 def _single(text: str, today: date) -> Iterator[tuple[int, int, Span, bool]]:
@@ -156,22 +207,17 @@ def _single(text: str, today: date) -> Iterator[tuple[int, int, Span, bool]]:
                 " " in text and re.search(r"\b(?:le|la|les|nous|vous|a|ont|avons)\b", text)
             ):
                 yield m.start(), m.end(), Span(moment, moment), shift >= 0
-    for m in _KANJI.finditer(text):
-        name, shift = _JAPANESE[m.group()]
-        if span := unit(name, shift, today):
-            yield m.start(), m.end(), span, shift >= 0
 
 
-def _shifted(m: re.Match[str], shift: int, today: date) -> Span | None:
-    if m["unit"]:
-        word = m["unit"].lower().split()[-1]
-        name = next(n for n, words in _UNITS.items() if re.fullmatch(words, word, re.I))
-        return unit(name, shift, today)
-    if m["season"]:
-        first = _SEASONS[m["season"].lower()]
-        years = today.year - (1 if shift < 0 and today.month < first + 3 else 0) + (shift > 0)
-        return months(years, first, 3)
-    low = m["name"].casefold()
+def _shifted(named: str, shift: int, today: date) -> Span | None:
+    low = named.casefold().split()[-1]
+    for name, words in _UNITS.items():
+        if re.fullmatch(words, low, re.I):
+            return unit(name, shift, today)
+    if low in SEASONS:
+        first = SEASONS[low]
+        years = today.year - (1 if shift < 0 and today.month < first + 3 else 0)
+        return months(years + (shift > 0 and today.month >= first), first, 3)
     if low in WEEKDAYS:
         ahead = (WEEKDAYS[low] - today.weekday()) % 7
         moment = today + timedelta(days=ahead - 7 if shift < 0 else ahead or 7)
@@ -181,25 +227,14 @@ def _shifted(m: re.Match[str], shift: int, today: date) -> Span | None:
     return months(years, month)
 
 
-def unit(name: str, shift: int, today: date) -> Span | None:
-    """The day, week, month, quarter, year or decade `shift` away from the present one."""
-    if name == "day":
-        moment = today + timedelta(days=shift)
-        return Span(moment, moment)
-    if name == "week":
-        return week(today, shift)
-    if name == "month":
-        return months(today.year, today.month + shift)
-    if name == "quarter":
-        return quarter(today.year, (today.month + 2) // 3 + shift)
-    if name == "year":
-        return year(today.year + shift)
-    return year(today.year - 10, 10) if shift < 0 else None
+def _ended(m: re.Match[str]) -> str:
+    """What is at its end: "Jahresende", "fin de mes"."""
+    if m["germanic"]:
+        return {"jahres": "year", "quartals": "quarter", "monats": "month"}[m["germanic"].lower()]
+    latin = (m["latin"] or "").lower()
+    return _LATIN_UNITS[latin] if latin else (m["unit"] or m["of"]).lower()
 
 
 def _end_of(name: str, today: date) -> Span | None:
     whole = unit(name, 0, today)
-    if whole is None or name == "week":
-        return whole
-    days = 31 if name == "year" else 15
-    return Span(whole.last - timedelta(days=days), whole.last)
+    return whole if whole is None or name == "week" else last_part(name, whole)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from agents.grounding import hedges, objects, ranges
+from agents.grounding import hedges, objects, portions, ranges
 from agents.grounding.gate import Gate, Gates
-from agents.grounding.numerals import ANY, ENGLISH
 from agents.grounding.scene import Scene
 from agents.grounding.topics import topics, trend
-from agents.grounding.units import DURATIONS, thing
+from agents.grounding.units import thing
 
 if TYPE_CHECKING:
     from agents.grounding.quantity import Quantity
@@ -18,19 +17,21 @@ if TYPE_CHECKING:
 _SHARES: tuple[tuple[str, float, str], ...] = (
     (
         r"half(?: of)?(?: the)?(?: normal| usual| list| regular| full)?[\s-](?:price|off)|"
-        r"at half the (?:price|cost)|zum halben preis|(?:à )?moitié "
-        r"prix|a mitad de precio|pela metade do preço",
+        r"at half the (?:price|cost)|(?:zum halben|halber) preis|(?:à )?moitié prix|"
+        r"a mitad de precio|"
+        r"(?:pela )?metade do preço|半額",
         50,
         "percent",
     ),
     (
-        r"(?:cut|cuts|cutting|reduc\w+) (?:\w+ ){0,3}in half|halv(?:e|es|ed|ing)\b|halbier\w+",
+        r"(?:cut|cuts|cutting|reduc\w+) (?:\w+ ){0,3}in half|halv(?:e|es|ed|ing)\b|halbier\w+|"
+        r"(?:réduit\w*|réduire|baiss\w+|diminu\w+) de moitié|divis\w+ par deux|半減",
         50,
         "percent",
     ),
     (
         r"(?:one[\s-])?half (?:of|the|your|our|their|its)\b|(?:die )?hälfte|la moitié|la "
-        r"mitad|(?:a )?metade|半分",
+        r"mitad|(?:a )?metade|半分|半数",
         50,
         "percent",
     ),
@@ -53,13 +54,26 @@ _SHARES: tuple[tuple[str, float, str], ...] = (
         "second",
     ),
     (r"(?:a )?quarter of an hour|viertelstunde|quart d['’]heure|cuarto de hora", 900, "second"),
-    (r"anderthalb stunden|une heure et demie|hora y media|hora e meia", 5400, "second"),
     (
-        r"half a day|half-day|halbtägig\w*|halbe[nr]? tag|demi-journée|medio día|meio dia",
+        r"(?:eine[rn]? )?halbe[nr]? stunde|halbstündig\w*|demi-heure|media hora|meia hora|30分",
+        1800,
+        "second",
+    ),
+    (
+        r"half a day|half-day|halbtägig\w*|(?:eine[nm] )?halbe[nr]? tage?s?|demi-journée|medio día|"
+        r"media jornada|meio dia|半日",
         43200,
         "second",
     ),
-    (r"half a year|ein halbes Jahr", 6, "month"),
+    (
+        r"half a year|(?:ein(?:em|es)? )?halbe[sn] jahre?s?|halbjähr(?:ig\w*|lich)|medio año|"
+        r"meio ano|"
+        r"(?:un|par|por|um|al) semestre|半年間?",
+        6,
+        "month",
+    ),
+    (r"(?:ein(?:em|es)? )?dreiviertel ?jahr\w*", 9, "month"),
+    (r"(?:ein(?:em|es)? )?vierteljahr(?:es)?\b", 3, "month"),
     (r"half a decade", 60, "month"),
     (r"half[\s-](?:a[\s-])?century", 600, "month"),
     (r"two[\s-]thirds|zwei drittel|deux tiers|dos tercios|dois terços", 200 / 3, "percent"),
@@ -86,17 +100,21 @@ _SHARES: tuple[tuple[str, float, str], ...] = (
     (
         r"\bdoubl(?:e|es|ed|ing)\b(?!\W(?:down|check|click|booking))|\btwice\b|"
         r"\btwofold\b|\bdoppelt\w*|verdoppel\w*|\bdoublé?e?r?s?\b|\bdoble\b|duplic\w+|"
-        r"\bdobro\b|二倍",
+        r"\bdobro\b|\bzweifach\w*|\bzweimal so\b|deux fois plus|二倍|倍増",
         2,
         "times",
     ),
     (
-        r"\btripl(?:e|es|ed|ing)\b|\bthrice\b|\bthreefold\b|verdreifach\w*|"
-        r"\btriplé?e?r?\b|triplic\w+",
+        r"\btripl(?:e|es|ed|ing)\b|\bthrice\b|\bthreefold\b|verdreifach\w*|\bdreifach\w*|"
+        r"\btriplé?e?r?\b|triplic\w+|\btriplo\b",
         3,
         "times",
     ),
-    (r"\bquadrupl(?:e|es|ed|ing)\b|\bfourfold\b|vervierfach\w*", 4, "times"),
+    (
+        r"\bquadrupl(?:e|es|ed|ing)\b|\bfourfold\b|vervierfach\w*|quadrupl[eé]\w*|cuadruplic\w+|quadruplic\w+",
+        4,
+        "times",
+    ),
     (r"\btenfold\b|verzehnfach\w*", 10, "times"),
 )
 _SHORT = r"\b(?:takes?|took|within|under|in (?:just|only|under|less than)|after (?:just|only)) an? "
@@ -165,48 +183,7 @@ def find(scene: Scene, make: type[Quantity]) -> list[Quantity]:
                 change=ranges.change(text, m.start(), m.end()) or "by" * said_by,
             )
         )
-    return _apart([*found, *_portions(scene, make), *_vague(scene, make)])
-
-
-_PORTION = re.compile(
-    rf"(?<![\d.,])\b(?P<part>{ANY}|\d{{1,2}})[\s-](?:(?<=one\s)(?:[a-z]+\s){{1,2}})?(?:in|out "
-    rf"of)[\s-](?:every |"
-    rf"each )?(?P<whole>{ANY}|"
-    rf"\d{{1,4}})\b"
-    rf"(?![\s-](?:{'|'.join(sorted(DURATIONS, key=len, reverse=True))})\b)",
-    re.I,
-)
-
-
-def _portions(scene: Scene, make: type[Quantity]) -> list[Quantity]:
-    """ "One in four" and "9 out of 10" are percentages."""
-    found = []
-    for m in _PORTION.finditer(scene.text) if not scene.lows.isdisjoint(("in", "out")) else ():
-        part, whole = _small(m["part"]), _small(m["whole"])
-        share = (part / whole * 100,) if 0 < part < whole else ()
-        if share and (
-            whole in (2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 50, 100, 1000) or "out" in m.group()
-        ):
-            near = [w.low for w in scene.between(*scene.clause(m.start(), m.end()))]
-            hedge = hedges.before(scene.text[max(0, m.start() - 40) : m.start()])
-            about = topics(near, "share")
-            found.append(
-                make(
-                    m.start(),
-                    m.end(),
-                    share,
-                    share,
-                    unit="percent",
-                    hedge=hedge,
-                    topics=about,
-                    ratio=(part, whole),
-                )
-            )
-    return found
-
-
-def _small(word: str) -> float:
-    return float(word) if word.isdigit() else ENGLISH.get(word.lower(), 0.0)
+    return _apart([*found, *portions.find(scene, make), *_vague(scene, make)])
 
 
 def _vague(scene: Scene, make: type[Quantity]) -> list[Quantity]:

@@ -99,7 +99,11 @@ for _names, _scale, _size in (
         1,
     ),
     ("quarter quarters quartal quartale quartalen trimestre trimestres 四半期", "month", 3),
-    ("year years yr yrs jahr jahre jahren an ans année années año años ano anos 年間", "month", 12),
+    (
+        "year years yr yrs jahr jahre jahren an ans année années año años ano anos 年間 年",
+        "month",
+        12,
+    ),
     (
         "decade decades jahrzehnt jahrzehnte jahrzehnten décennie décennies década décadas",
         "month",
@@ -191,6 +195,43 @@ for _thing, _names in {
     "schools": "school schools",
 }.items():
     THINGS.update(dict.fromkeys(_names.split(), _thing))
+for _thing, _names in {
+    "tickets": "anfragen anrufe anruf appels appel llamadas llamada chamadas chamada ligações",
+    "machines": "maschine maschinen geräte gerät appareils appareil máquinas máquina equipos "
+    "equipamentos equipamento 台",
+    "vehicles": "fahrzeug fahrzeuge fahrzeugen lkw lkws véhicule véhicules camion camions "
+    "vehículo vehículos camión camiones veículo veículos caminhões caminhão "
+    "camiões carros coches",
+    "beds": "bett betten lit lits cama camas leito leitos 床",
+    "incidents": "vorfall vorfälle incidente incidentes accidents accidentes acidentes unfälle "
+    "sinistre sinistres siniestros sinistros",
+    "patients": "patienten patientinnen pacientes patientes 患者",
+    "students": "schüler studierende élèves élève étudiants alumnos estudiantes alunos "
+    "estudantes 生徒 学生",
+    "meetings": "treffen termine réunions reuniones reuniões démos demostraciones "
+    "demonstrações rendez-vous citas",
+    "emails": "mails courriels correos e-mails",
+    "languages": "sprache sprachen langues langue idioma idiomas línguas lenguas 言語 か国語",
+    "subsidiaries": "tochtergesellschaften tochterfirmen filiales",
+    "projects": "projekt projekte projekten projets projet proyectos proyecto projetos projeto",
+    "suppliers": "lieferanten lieferant fournisseurs fournisseur proveedores proveedor "
+    "fornecedores fornecedor",
+    "partners": "partnern partenaires partenaire socios parceiros",
+    "hospitals": "krankenhäuser kliniken klinik hôpitaux hôpital cliniques clinique hospitales "
+    "clínicas clínica hospitais 病院",
+    "orders": "bestellungen aufträge commandes pedidos encomendas",
+    "schools": "schule schulen école écoles escuelas escolas colegios 学校",
+    "countries": "land pays país país",
+    "sites": "現場 か所",
+    "pages": "page pages seite seiten página páginas ページ",
+    "lifts": "lift lifts elevator elevators aufzug aufzüge ascenseur ascenseurs ascensor "
+    "ascensores elevador elevadores",
+    "technicians": "technician technicians techniker technikern technicien techniciens técnico "
+    "técnicos",
+    "turbines": "turbine turbines windräder éoliennes aerogeneradores aerogerador "
+    "aerogeradores turbinas turbina",
+}.items():
+    THINGS.update({name: _thing for name in _names.split() if name not in THINGS})
 #: Measures of one kind: how much of the first each holds.
 MEASURES: dict[str, tuple[str, float]] = {}
 for _names, _measure, _factor in (

@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from agents.grounding import statements
 from agents.grounding.context import stems
+from agents.grounding.facts import Fact
 from agents.grounding.fold import WORD, fold_word
 from agents.grounding.scene import Scene
 from agents.grounding.wordset import wordset
@@ -31,15 +33,23 @@ _HARMLESS = wordset(
     "let take know check try outline present explain review tailor map hear fit stay remain "
     "treat respect pick figure compare assume adapt adjust tell sort start hold speak agree "
     "continue propose suggest arrange leave write dive highlight summarize summarise set aim "
-    "make jump use wait circle do"
+    "make jump use wait circle do support guide assist accompany"
 )
 _REQUESTED = re.compile(
-    r"\b(?:asked?|asks|asking|requests?|requested|requesting|wants?|wanted|would like|"
+    r"\b(?:asked?|asks|asking|requests?|requested|requesting|wants?|wanted|"
+    r"would (?:like|love|prefer|appreciate)|"
     r"needs?|needed|expects?|expected|hoping|hopes?|"
     r"wish(?:es|ed)?|plan(?:s|ned)? to|aim(?:s|ed)? to|goal|you (?:mentioned|said)|"
     r"inquired|enquired|pushing for|negotiating|demands?|demanded|interested in|looking "
     r"for|requires?|required|möchte|wünscht|"
     r"fragte|demande|souhaite|pidió|pide|solicita|quiere|pediu|quer)\b",
+    re.I,
+)
+#: "He asked for a pilot and we agreed": asked for and granted.
+_GIVEN = re.compile(
+    r"\b(?:(?:we|i|rep|us) (?:\w+ )?(?:agreed|offered|promised|granted|confirmed|"
+    r"can|will|said yes)|"
+    r"rep|our)\b",
     re.I,
 )
 _OURS = re.compile(r"\b(?:we|our|us|wir|uns|nous|nosotros|nós)\b", re.I)
@@ -67,8 +77,30 @@ def find(scene: Scene) -> list[Commitment]:
     return found
 
 
-def grants(said: Commitment, text: str) -> bool:
+def demands(fact: Fact, start: int, end: int) -> bool:
+    """Whether a statement of a note only tells what somebody else wants or asks for."""
+    if fact.common or fact.users:
+        return False
+    told = fact.scene.text[start:end]
+    return told.rstrip().endswith("?") or bool(_REQUESTED.search(told) and not _GIVEN.search(told))
+
+
+def asked(text: str) -> bool:
+    """Whether the words tell that somebody asks for what follows them."""
+    return bool(_REQUESTED.search(text))
+
+
+def grants(said: Commitment, fact: Fact) -> bool:
     """Whether evidence speaks of doing that, and of anything it would be done to."""
+    parts = statements.sentences(fact.scene)
+    if fact.common or fact.users or len(parts) < 2:
+        return _grants(said, fact.evidence.text) and not demands(fact, 0, len(fact.scene.text))
+    text = fact.scene.text
+    given = [text[p.start : p.end] for p in parts if not demands(fact, p.start, p.end)]
+    return _grants(said, " ".join(given))
+
+
+def _grants(said: Commitment, text: str) -> bool:
     found, about, demanded = _told(text)
     if demanded or (said.things and said.things.isdisjoint(about)):
         return False

@@ -51,7 +51,7 @@ def figures(said: Quantity, known: Quantity) -> bool:
         )
     if known.low != known.high or said.low != said.high:
         return _ranges(said, known)
-    if known.hedge and known.hedge == _opposite(said.hedge):
+    if _opposed(said, known):
         return False
     if known.hedge and any(hedges.same(s, k) for s in said.low for k in known.low):
         return True
@@ -68,9 +68,11 @@ def alike(said: Quantity, known: Quantity) -> bool:
     often = said.unit == "times" and not known.unit and said.low[0] <= _OFTEN
     if said.unit != known.unit and {said.unit, known.unit} != {"", "ordinal"} and not often:
         return False
-    if not _same_currency(said, known) or {"won", "lost"} <= said.topics ^ known.topics:
+    if not same_currency(said, known) or {"won", "lost"} <= said.topics ^ known.topics:
         return False
     if not _per(said, known) or (said.unit in _MEASURED and said.trend * known.trend < 0):
+        return False
+    if _opposed(said, known):
         return False
     ours, theirs = said.nouns & CLASSES, known.nouns & CLASSES
     if not said.unit and ours and theirs and not same_things(ours, theirs):
@@ -90,7 +92,7 @@ def rivals(said: Quantity, known: Quantity) -> bool:
 
 #: What is told bare and is so much is money as often as not: "or 1.31M weighted".
 _SUM = 1e5
-_TIMES = frozenset({"year", "quarter", "month", "week", "day", "hour"})
+_TIMES = frozenset({"year", "quarter", "month", "week", "day", "hour", "minute"})
 #: "Four times" counts, "forty times" compares.
 _OFTEN = 12
 _HALF_YEAR = 200
@@ -103,6 +105,8 @@ _MEASURED = ("percent", "times")
 
 def _per(said: Quantity, known: Quantity) -> bool:
     """Whether two figures can be told per the same: month, nurse, site."""
+    if said.unit == "money" and said.per & _TIMES and "once" in known.per:
+        return False
     if not (said.per and known.per):
         return True
     times = said.per & _TIMES, known.per & _TIMES
@@ -121,8 +125,9 @@ def _in_months(q: Quantity, roughly: bool) -> Quantity:
     return q._replace(low=low, high=high, unit="month")
 
 
-def _opposite(hedge: str) -> str:
-    return {">": "<", "<": ">", ">=": "<=", "<=": ">="}.get(hedge, "-")
+def _opposed(said: Quantity, known: Quantity) -> bool:
+    """Whether one is a bound from above and the other from below: "up to" and "at least"."""
+    return {said.hedge[:1], known.hedge[:1]} == {"<", ">"}
 
 
 def _ranges(said: Quantity, known: Quantity) -> bool:
@@ -146,7 +151,7 @@ def _vaguely(said: Quantity, known: Quantity) -> bool:
     return said.low[0] <= known.low[0] <= said.high[0]
 
 
-def _same_currency(said: Quantity, known: Quantity) -> bool:
+def same_currency(said: Quantity, known: Quantity) -> bool:
     """Whether two amounts can be in one currency; "$" and "kroner" are those of several lands."""
     told = {said.currency, known.currency} - {""}
     return len(told) < 2 or any(told <= {name, *lands} for name, lands in SHARED.items())
@@ -167,7 +172,7 @@ def _same_unit(said: Quantity, known: Quantity) -> bool:
         return loose == {"", "ordinal"} and bool(
             known.unit == "ordinal" and (not said.nouns or said.nouns & known.nouns)
         )
-    if not _same_currency(said, known):
+    if not same_currency(said, known):
         return False
     return (
         said.unit != "" or not said.nouns or not known.nouns or same_things(said.nouns, known.nouns)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from agents.grounding import polarity
 from agents.grounding.context import content
 from agents.grounding.facts import Fact
 from agents.grounding.moods import orders
+from agents.grounding.opposites import digest, judge, may_move, may_oppose, moved
 from agents.grounding.scene import Scene
+from agents.grounding.signs import units
 
 _CLAUSE = re.compile(
     r"[.;,:!?][\"'”’»)]*\s|\s(?:and|but|und|aber|et|mais|y|pero|e|mas|because|since|although|so)\s"
@@ -52,9 +54,8 @@ _BOUND = re.compile(
 #: Denies without a "not".
 _UNSAID = re.compile(
     r"\b(?:missing|absent|lack\w*|out of the question|ruled? out|refus\w+|unable|impossible|"
-    r"fail\w*|"
-    r"fewer|less|goals?|wants?|wish\w*|hopes?|looking for|unavailable|exclud\w+|except|hardly|"
-    r"rarely|avoid\w*|against|instead|too|stop\w*|only|"
+    r"fail\w*|fewer|less|goals?|wants?|wish\w*|hopes?|looking for|unavailable|exclud\w+|except|"
+    r"hardly|rarely|avoid\w*|against|instead|too|stop\w*|only|"
     r"fehl\w+|ausgeschlossen|zu|manqu\w+|trop|refus\w+|falta\w*|demasiado|recusa\w*)\b",
     re.I,
 )
@@ -93,8 +94,7 @@ _WANTED = re.compile(
     r"scope)\W*:",
     re.I,
 )
-_LONGEST = 60
-_ENOUGH = 0.7
+_LONGEST, _ENOUGH = 60, 0.7
 
 
 class Clause(NamedTuple):
@@ -108,37 +108,42 @@ class Clause(NamedTuple):
     has: frozenset[str] = frozenset()
 
 
+class Known(NamedTuple):
+    """One text of evidence: its clauses, all their words, and what it affirms and denies."""
+
+    clauses: tuple[Clause, ...]
+    words: frozenset[str]
+    yes: frozenset[str]
+    no: frozenset[str]
+
+
 class Contradiction:
-    """The clauses of all facts by their words, to hold a sentence against."""
+    """The clauses of all facts, to hold a sentence against."""
 
     def __init__(self, facts: Sequence[Fact]) -> None:
         self._facts = [f for f in facts if not f.users]
         self._denies = any(f.denies for f in self._facts)
+        self._known = [_known(f.evidence.text) for f in self._facts]
+        self._digests = [digest(f, content(f.evidence.subject.name)) for f in self._facts]
+        self._own = frozenset().union(*(d.own for d in self._digests))
+        self._denied = frozenset().union(*(d.denied for d in self._digests))
 
-        names = (content(f.evidence.subject.name) for f in self._facts)
-        self._own = frozenset().union(*names)
-        self._by_word = self._index()
-        self._affirmed, self._negative = self._poles()
-        self._rivalled = any(t.meaning in _RIVALRY for f in self._facts for t in f.scene.tags)
+    @cached_property
+    def _affirmed(self) -> frozenset[str]:
+        return frozenset().union(*(k.yes for k in self._known))
 
-    def _index(self) -> dict[str, list[tuple[Clause, frozenset[str]]]]:
-        found: dict[str, list[tuple[Clause, frozenset[str]]]] = {}
-        own = self._own
-        for fact in self._facts:
-            for clause in (*_clauses(fact.evidence.text), *_wholes(fact.evidence.text)):
-                for word in clause.words:
-                    found.setdefault(word, []).append((clause, own))
-        return found
+    @cached_property
+    def _negative(self) -> frozenset[str]:
+        return frozenset().union(*(k.no for k in self._known))
 
-    def _poles(self) -> tuple[frozenset[str], frozenset[str]]:
-        """What evidence speaks of without a denial, and what it denies or tells as lacking."""
-        yes: set[str] = set()
-        no: set[str] = set()
-        for fact in self._facts:
-            for part in _STATEMENT.split(fact.evidence.text):
-                negative = polarity.denies(Scene(part)) or _NEGATIVE.search(part)
-                (no if negative else yes).update(content(part))
-        return frozenset(yes), frozenset(no)
+    @cached_property
+    def _rivalled(self) -> bool:
+        return any(t.meaning in _RIVALRY for f in self._facts for t in f.scene.tags)
+
+    def _sharing(self, words: frozenset[str]) -> list[Clause]:
+        """The clauses of evidence with any of the words."""
+        near = (k.clauses for k in self._known if not words.isdisjoint(k.words))
+        return [c for clauses in near for c in clauses if not words.isdisjoint(c.words)]
 
     def against(self, scene: Scene) -> bool:
         """Whether a fact says the opposite of a clause, and none says the same."""
@@ -153,14 +158,37 @@ class Contradiction:
             or (ours and polarity.SINCE.search(scene.text))
         ):
             return False
+        if (
+            scene.language == "en"
+            and "?" not in scene.text
+            and (verdict := self._verdict(scene)) is not None
+        ):
+            return verdict
         if ours and (easy := _EASY.search(scene.text)) and self._plays_down(content(easy[1])):
             return True
-        if ours and self._rivalled and _NO_OTHER.search(scene.text):
+        if ours and _NO_OTHER.search(scene.text) and self._rivalled:
             return True
         told = [c for c in _clauses(scene.text) if not c.untold]
         if ours and scene.language == "en" and any(self._groundless(c) for c in told):
             return True
         return any(self._turned(clause) for clause in told)
+
+    def _verdict(self, scene: Scene) -> bool | None:
+        """Whether the facts oppose a clause more than they agree; None where they tell neither."""
+        near = self._digests
+        if may_move(scene, near) and any(moved(u, near) for u in units(scene.text)):
+            return True
+        agreed = False
+        if not polarity.denies(scene) and not may_oppose(scene, self._denied):
+            return None
+        for unit in units(scene.text):
+            if unit.untold:
+                continue
+            agrees, opposes = judge(unit, near, _ENOUGH)
+            if opposes >= _ENOUGH and opposes > agrees:
+                return True
+            agreed = agreed or (bool(unit.no) and agrees >= _ENOUGH)
+        return False if agreed else None
 
     def _groundless(self, said: Clause) -> bool:
         """Whether a clause denies something of which evidence tells no denial at all."""
@@ -171,23 +199,32 @@ class Contradiction:
 
     def _plays_down(self, about: frozenset[str]) -> bool:
         """Whether what is said to be no trouble is told as one."""
-        known = (pair for word in about for pair in self._by_word.get(word, ()))
-        return any(
-            not clause.denied
-            and not clause.words.isdisjoint(_TROUBLES)
-            and about - own <= clause.words
-            for clause, own in known
-            if about - own
+        rest = about - self._own
+        return bool(rest) and any(
+            not clause.denied and not clause.words.isdisjoint(_TROUBLES) and rest <= clause.words
+            for clause in self._sharing(rest)
         )
 
     def _turned(self, said: Clause) -> bool:
-        near = {id(pair[0]): pair for word in said.words for pair in self._by_word.get(word, ())}
-        opposite = [p for p in near.values() if p[0].denied != said.denied]
-        most = max((_nearness(said, *pair) for pair in opposite), default=0.0)
+        near, own = self._sharing(said.words), self._own
+        opposite = [c for c in near if c.denied != said.denied]
+        most = max((_nearness(said, c, own) for c in opposite), default=0.0)
         if most < _ENOUGH:
             return False
-        same = [p for p in near.values() if p[0].denied == said.denied]
-        return most > max((_coverage(said, *pair) for pair in same), default=0.0)
+        same = [c for c in near if c.denied == said.denied]
+        return most > max((_coverage(said, c, own) for c in same), default=0.0)
+
+
+@lru_cache(maxsize=512)
+def _known(text: str) -> Known:
+    clauses = (*_clauses(text), *_wholes(text))
+    yes: set[str] = set()
+    no: set[str] = set()
+    for part in _STATEMENT.split(text):
+        negative = polarity.denies(Scene(part)) or _NEGATIVE.search(part)
+        (no if negative else yes).update(content(part))
+    words = frozenset().union(*(c.words for c in clauses))
+    return Known(clauses, words, frozenset(yes), frozenset(no))
 
 
 def _nearness(said: Clause, known: Clause, own: frozenset[str]) -> float:

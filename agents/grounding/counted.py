@@ -10,7 +10,7 @@ from agents.grounding.units import PERIODS, thing
 from agents.grounding.wordset import wordset
 
 _PER = re.compile(
-    r"\s*(?:/|\b(?:per|a|an|each|every|pro|par|por|al|im|à|ao)\b)\s*(?:active\s+|single\s+|"
+    r"\s*(?:/|\b(?:per|a|an|each(?!\s+(?:per|a)\b)|every|pro|par|por|al|im|à|ao)\b)\s*(?:active\s+|single\s+|"
     r"named\s+)?([^\W\d_]+)",
     re.I,
 )
@@ -34,7 +34,8 @@ _PARTED = wordset(
     "em and or with while for in who that but across und et y e mit avec con com runs"
 )
 _SKIP = wordset(
-    "de d des du da do of your our their the its his her these those some full time active new more than other"
+    "de d des du da do of your our their the its his her these those some full time active new "
+    "more than other"
 )
 _THESE = wordset("le la les l un une der die das den dem ein eine el los las o os as uma um the")
 _ARTICLES = wordset("the that which whose der die das den les los las os")
@@ -111,15 +112,22 @@ def nouns_before(scene: Scene, q: Quantity) -> list[str]:
     return [next(filter(None, found))] if any(found) else []
 
 
+_AND = re.compile(r"(?:\bper|/) ?\w+ and (month|year|week|day|quarter)\b", re.I)
+_ONCE = re.compile(r"(?:\bonce\b|one[ -]?time|one-off)", re.I)
+
+
 def per(scene: Scene, q: Quantity) -> frozenset[str]:
     """The periods a figure is told for: "per user per month" → month."""
     if q.unit not in ("money", "", "times", "second"):
         return frozenset()
-    ahead = re.split(r"[,;.()]", scene.text[q.end : q.end + 44])[0]
+    ahead = re.split(r"[,;.()](?! one-time)", scene.text[q.end : q.end + 44])[0]
     named = [PERIODS.get(m[1].casefold(), "") or _whom(m) for m in _PER.finditer(ahead)]
+    if both := _AND.search(ahead):
+        named.append(PERIODS.get(both[1].casefold(), ""))
     near = [w.low for w in (*scene.before(q.start, 4), *scene.after(q.end, 3))]
     adverbs = [_ADVERBS[w] for w in near if w in _ADVERBS]
-    return frozenset(p for p in (*named, *adverbs) if p)
+    once = ["once"] if q.unit == "money" and _ONCE.search(ahead) else []
+    return frozenset(p for p in (*named, *adverbs, *once) if p)
 
 
 def _whom(m: re.Match[str]) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from agents.grounding import clocks
+from agents.grounding import clocks, seasons
 from agents.grounding.calendar import (
     DOUBTFUL_MONTHS,
     MONTHS,
@@ -29,17 +29,6 @@ _NTH = {
     2: "second|2nd|zweiten?s?|zweite|deuxième|second|segundo|2\\.|2e|2ème|2º|2\\.º",
     3: "third|3rd|dritten?s?|dritte|troisième|tercer|terceiro|3\\.|3e|3ème|3er|3º|3\\.º",
     4: "fourth|4th|vierten?s?|vierte|quatrième|cuarto|quarto|4\\.|4e|4ème|4º|4\\.º",
-}
-#: The first month of each season in six languages.
-SEASONS = {
-    name: month
-    for month, names in (
-        (3, "spring frühjahr frühling printemps primavera 春"),
-        (6, "summer sommer été verano verão 夏"),
-        (9, "autumn fall herbst automne otoño outono 秋"),
-        (12, "winter hiver invierno inverno 冬"),
-    )
-    for name in names.split()
 }
 _NTH_ANY = "|".join(_NTH.values())
 _BEFORE_MONTH = re.compile(
@@ -141,11 +130,6 @@ def _whole_year(m: re.Match[str], today: date) -> When | None:
     return When(m.start(), m.end(), (span,)) if span else None
 
 
-def _season(m: re.Match[str], today: date) -> When | None:
-    span = months(int(m["y"]), SEASONS[m["season"].casefold()], 3)
-    return When(m.start(), m.end(), (span,)) if span else None
-
-
 def _half(m: re.Match[str], today: date) -> When | None:
     """ "Zweites Halbjahr 2026", "S1 2027", "上半期": without its year the last, this or next."""
     which = (m["n"] or "").casefold()
@@ -190,7 +174,7 @@ PATTERNS: tuple[Form, ...] = tuple(
             r"(?<![\d/])(\d{1,2})/(\d{1,2})(?=\s?[(（][月火水木金土日][)）]|[にのまは、])",
             lambda m, t: _built(m, 0, int(m[1]), int(m[2])),
         ),
-        ("wide", rf"(?<!\d)(?P<y>{_YEAR})年の?(?P<season>[春夏秋冬])", _season),
+        ("wide", rf"(?<!\d)(?P<y>{_YEAR})年の?(?P<season>[春夏秋冬])", seasons.dated),
         (
             "wide",
             r"(?<!\d)(\d{4})年(?:度)?(?:(\d{1,2})月(?:(\d{1,2})日)?)?()?",
@@ -266,9 +250,15 @@ PATTERNS: tuple[Form, ...] = tuple(
         ("year", r"(?<![\w.,])((?:19|20)\d0)(?:['’]?s|er)\b", _decade),
         ("year", r"(?<!\w)['’](\d0)s\b", _decade),
         (
+            "season",
+            r"\b(?:in|since|until|by|before|after|during|from) (?:the |early |late )*"
+            r"(spring|summer|autumn|fall|winter)\b(?!,? (?:of )?(?:\d|next|last|this))",
+            seasons.bare,
+        ),
+        (
             "year",
-            rf"\b(?P<season>{'|'.join(SEASONS)})s?(?: of| de| do)? (?P<y>{_YEAR})\b",
-            _season,
+            rf"\b(?P<season>{'|'.join(seasons.SEASONS)})s?(?: of| de| do)? (?P<y>{_YEAR})\b",
+            seasons.dated,
         ),
         ("year", rf"(?<![\w$€£#.,/-])({_YEAR})(?![\d\w%$€£]|[.,]\d|年)", _whole_year),
         ("year", rf"(?<=[-–/])({_YEAR})(?![\d\w%]|[.,]\d)", _whole_year),

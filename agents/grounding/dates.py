@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from agents.grounding import clocks, relative
+from agents.grounding import clocks, compare, relative
 from agents.grounding.calendar import MONTHS, SHORT_MONTHS, WEEKDAYS, Span, day, months
 from agents.grounding.dateforms import PATTERNS, Form
 from agents.grounding.scene import Scene
@@ -23,7 +23,16 @@ _BARE_DAY = re.compile(
     r"\b(?:on|by|before|until|since|from|after) the (\d{1,2})(?:st|nd|rd|th)\b", re.I
 )
 _ASIDE = re.compile(r"\s*\([^()]{0,16}")
+_NEXT = re.compile(r"[\"”’»)]*(?:\s+[A-Z\"“]|\s*$)")
 _DIGIT = re.compile(r"\d")
+_SINCE = re.compile(r"\bsince (?:the |early |late |mid-?|around |about )*$", re.I)
+_UNTIL = re.compile(r"\b(?:until|till) (?:the |early |late |mid-?|at least |end of )*$", re.I)
+#: "From 1 March to 28 February" starts on the first day and ends on the last.
+_FROM = re.compile(r"\bfrom (?:the )?$", re.I)
+_TO = re.compile(r"\s(?:to|until|till)\s(?:the )?(?=\w*\d|[A-Z])")
+_RANGE = re.compile(r"\bfrom (?:the )?(?=\w*\d|[A-Z])[^.;,]{1,24}\s(?:to|until|till) (?:the )?$")
+_STARTS = frozenset({"begin", "found", "launch"})
+_ENDS = frozenset({"expire"})
 _MONTH_WORDS = frozenset((*MONTHS, *SHORT_MONTHS))
 _DAY_WORDS = frozenset(
     part for name in WEEKDAYS for part in (name, name + "s", name.removesuffix("-feira"))
@@ -31,6 +40,7 @@ _DAY_WORDS = frozenset(
 _PART_WORDS = frozenset(
     ("quarter", "half", "quartal", "quartals", "trimestre", "semestre", "halbjahr", "halbjahres")
 )
+_SEASON_WORDS = frozenset(("spring", "summer", "autumn", "fall", "winter"))
 
 
 def find(scene: Scene, today: date, taken: list[tuple[int, int]]) -> list[When]:
@@ -43,7 +53,7 @@ def find(scene: Scene, today: date, taken: list[tuple[int, int]]) -> list[When]:
     found.sort(key=lambda w: w.start)
     found += _bare_days(scene.text, found, today)
     found.sort(key=lambda w: w.start)
-    dated = [_with_topics(scene, w) for w in _weekdays_joined(scene.text, found)]
+    dated = [_with_topics(scene, w) for w in _weekdays_joined(scene.text, found, today)]
     return [_with_aside(scene.text, w, dated[max(0, i - 1)]) for i, w in enumerate(dated)]
 
 
@@ -83,7 +93,13 @@ def _all(scene: Scene, today: date) -> Iterator[When]:
         for match in pattern.finditer(scene.text):
             when = reader(match, today)
             if when and not (need == "year" and _is_count(scene, match)):
-                yield when
+                yield _without_stop(scene.text, when)
+
+
+def _without_stop(text: str, when: When) -> When:
+    """ "On 24 March. Discounts …": the dot ends the sentence, it is none of the date's."""
+    ends = text.endswith(".", 0, when.end) and _NEXT.match(text, when.end)
+    return replace(when, end=when.end - 1) if ends else when
 
 
 @lru_cache(maxsize=512)
@@ -112,13 +128,14 @@ def _needs(scene: Scene) -> frozenset[str]:
         ("dated month", digit and month),
         ("wide", scene.wide),
         ("clock", not scene.lows.isdisjoint(clocks.WORDS)),
+        ("season", not scene.lows.isdisjoint(_SEASON_WORDS)),
         ("weekday", not scene.lows.isdisjoint(_DAY_WORDS)),
         ("quarter", bool(_PART.search(text)) or not scene.lows.isdisjoint(_PART_WORDS)),
     )
     return frozenset(name for name, there in found if there)
 
 
-def _weekdays_joined(text: str, found: list[When]) -> list[When]:
+def _weekdays_joined(text: str, found: list[When], today: date) -> list[When]:
     """ "Tuesday, 3 November 2026" is one date, and wrong when that day is no Tuesday."""
     joined: list[When] = []
     for when in found:
@@ -132,7 +149,7 @@ def _weekdays_joined(text: str, found: list[When]) -> list[When]:
             and _is_weekday(named)
             and _beside(text, last, when)
         ):
-            joined[-1] = _joined(dated, named, last.start, when.end)
+            joined[-1] = _joined(dated, named, (last.start, when.end), today)
         else:
             joined.append(when)
     return joined
@@ -158,12 +175,12 @@ def _beside(text: str, last: When, when: When) -> bool:
     )
 
 
-def _joined(dated: When, named: When, start: int, end: int) -> When:
+def _joined(dated: When, named: When, place: tuple[int, int], today: date) -> When:
     fitting = tuple(s for s in dated.spans if s.first.weekday() == named.weekday)
-    wrong = bool(dated.spans) and not fitting
+    near = dated.spans or compare.near(dated.parts, today)
+    wrong = bool(near) and all(s.first.weekday() != named.weekday for s in near)
     return When(
-        start,
-        end,
+        *place,
         fitting or dated.spans,
         dated.parts,
         named.weekday,
@@ -181,14 +198,20 @@ def _with_aside(text: str, when: When, last: When) -> When:
 
 def _with_topics(scene: Scene, when: When) -> When:
     found = scene.events(when.start, when.end)
-    return When(
-        when.start,
-        when.end,
-        when.spans,
-        when.parts,
-        when.weekday,
-        when.minutes,
-        found,
-        when.wrong,
-        when.loose,
-    )
+    side = _side(scene, when, found)
+    if side > 0 and not _RANGE.search(scene.text, max(0, when.start - 34), when.start):
+        found |= {"expire"}
+    return replace(when, topics=found, side=side)
+
+
+def _side(scene: Scene, when: When, events: frozenset[str]) -> int:
+    """Whether something starts (-1) or ends (1) on the day."""
+    if not when.spans and not when.parts:
+        return 0
+    before = scene.text[max(0, when.start - 24) : when.start]
+    if _SINCE.search(before) or (_FROM.search(before) and _TO.match(scene.text, when.end)):
+        return -1
+    if _UNTIL.search(before) or _RANGE.search(scene.text, max(0, when.start - 34), when.start):
+        return 1
+    ends, starts = not events.isdisjoint(_ENDS), not events.isdisjoint(_STARTS)
+    return int(ends) - int(starts)

@@ -10,7 +10,17 @@ from agents.grounding.facts import Fact
 from agents.grounding.meanings import kind
 from agents.grounding.names import Name
 from agents.grounding.naming import Found
-from agents.grounding.scene import Scene
+from agents.grounding.scene import STOP, Scene
+
+_STOP = re.compile(STOP + r"|[;\n]")
+
+
+def _statement(scene: Scene, at: int) -> str:
+    """The statement around a place: "Nobody invited Ada" is "Ada was not invited"."""
+    left = max((m.end() for m in _STOP.finditer(scene.text, 0, at)), default=0)
+    right = _STOP.search(scene.text, at)
+    return scene.text[left : right.end() if right else len(scene.text)]
+
 
 _MISSING = re.compile(r"\s(?:is|was|are|were) (?:missing|absent|excluded|lacking|out)\b", re.I)
 #: "Not to Ada's taste" denies no Ada.
@@ -57,7 +67,7 @@ class Denials:
             for w in scene.words
             if w.low in (last, short) or (len(w.low) > 3 and last.startswith(w.low))
         ]
-        return any(polarity.denied(scene, w.start, w.end) for w in places)
+        return any(polarity.denies(Scene(_statement(scene, w.start))) for w in places)
 
     def alike(self, scene: Scene, start: int, end: int, i: int, at: int, to: int) -> bool:
         ours = polarity.denies(scene)

@@ -15,11 +15,15 @@ from agents.grounding.when import When
 
 #: What ends or falls due after a length of time.
 _ENDING = frozenset({"expire", "renew", "closing", "depart", "cancel", "decide"})
+_DUE = frozenset({"expire"})
+_AGO = re.compile(r"\s(?:ago|from (?:now|today))\b", re.I)
+_IN_OVER = re.compile(r"\bin (?:\w+ ){0,2}over $", re.I)
 _FAR = 36
 _TO = re.compile(r"\s?(?:to|until|-|–|—|bis|à|a|às|até|～|から)\s?", re.I)
 
 _PAST = re.compile(
-    r"\b(?:ago|now|as (?:an? |the )?(?:head|chief|c[a-z]o|vp|director|manager|owner|lead)|old|earlier|back|in business|of history|on the market|since|prior)\b|前|"
+    r"\b(?:ago|now|as (?:an? |the )?(?:head|chief|c[a-z]o|vp|director|manager|"
+    r"owner|lead)|old|earlier|back|in business|of history|on the market|since|prior)\b|前|"
     r"^[^.]{0,3}(?:alt|jung)\b",
     re.I,
 )
@@ -34,7 +38,8 @@ _BEFORE_PAST = re.compile(
     re.I,
 )
 _BEFORE_FUTURE = re.compile(
-    r"\b(?:in|noch|next|leaves?|leaving|have|has|dans|en|dentro de|em|daqui a|quedan?|faltan?|faltam?|restam?|restent?|"
+    r"\b(?:in|noch|next|leaves?|leaving|have|has|dans|en|dentro de|em|daqui a|"
+    r"quedan?|faltan?|faltam?|restam?|restent?|"
     r"bleiben)\s+(?:\w+\s+){0,3}$",
     re.I,
 )
@@ -60,7 +65,19 @@ def direction(text: str, start: int, end: int) -> int:
     past, ahead = _BEFORE_PAST.search(before), _BEFORE_FUTURE.search(before)
     if past and past.group().lower().startswith("for ") and not _LASTED.search(text, 0, start):
         past = None
+    if past and _IN_OVER.search(before):
+        past = None
     return -1 if past else int(bool(ahead))
+
+
+def due(scene: Scene, said: Quantity) -> int:
+    """-1 for "three weeks ago", 1 for "ends in three months", 0 for any other length."""
+    if scene.text.endswith(("than ", "as "), 0, said.start):
+        return 0
+    if said_so := _AGO.match(scene.text, said.end):
+        return -1 if said_so.group().endswith("ago") else 1
+    way = direction(scene.text, said.start, said.end)
+    return int(way > 0 and not scene.events(said.start, said.end).isdisjoint(_DUE))
 
 
 def ends(scene: Scene, lengths: Sequence[Quantity], as_of: date) -> list[When]:

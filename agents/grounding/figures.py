@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from agents.grounding import compare, quantities, statements
+from agents.grounding import compare, elapsed, quantities, statements
 from agents.grounding.denials import Denials
 from agents.grounding.facts import Fact
 from agents.grounding.occasions import Occasions
+from agents.grounding.placed import place
 from agents.grounding.quantity import Quantity
 from agents.grounding.scene import Scene
+from agents.grounding.units import same_things
 
 #: What is measured is told of denials too: "will not pay more than 5".
 _MEASURES = frozenset({"month", "second", "money", "percent"})
-#: So many words more make a statement the one that is meant.
-_FAR = 3
+#: So much is doubled and tripled; what happens more often is counted: "4.2 times a week".
+_TWICE = 3
+#: Months and seconds are both lengths of time.
+_KIN = {"month": "second"}
 Pair = tuple[int, Quantity]
 
 
@@ -23,19 +27,29 @@ class Values:
 
     def __init__(self, facts: Sequence[Fact]) -> None:
         self.all = [(i, k) for i, f in enumerate(facts) for k in f.quantities]
+        self.told = [p for p in self.all if p[1].end]
         self._shares = [p for p in self.all if p[1].unit in ("percent", "times")]
         self._lengths = [p for p in self.all if p[1].unit in ("month", "second")]
         self._by_value: dict[float, list[tuple[int, Quantity]]] = {}
-        for pair in self.all:
+        self._by_unit: dict[str, list[Pair]] = {}
+        for pair in self.told:
+            unit = _KIN.get(pair[1].unit, pair[1].unit)
+            self._by_unit.setdefault(unit, []).append(pair)
             for value in {round(v, 6) for v in (*pair[1].low, *pair[1].high)}:
                 self._by_value.setdefault(value, []).append(pair)
+
+    def kin(self, said: Quantity) -> list[Pair]:
+        """All figures of the unit that stand in the text of a fact."""
+        return self._by_unit.get(_KIN.get(said.unit, said.unit), [])
 
     def near(self, said: Quantity) -> list[tuple[int, Quantity]]:
         """Where a figure that was said could come from: its equals, or all where it is hedged."""
         if said.vague:
             return self.all
         if said.unit in ("percent", "times"):
-            return self._shares
+            often = said.unit == "times" and not said.hedge and said.low[0] > _TWICE
+            equal = [p for v in said.low for p in self._by_value.get(round(v, 6), ())]
+            return [*self._shares, *(p for p in equal if often and not p[1].unit)]
         if said.unit in ("month", "second"):
             return self._lengths
         if said.hedge:
@@ -55,6 +69,16 @@ class Figures:
         self.facts = facts
         self._denials = denials
         self._occasions = occasions
+        self._products = _products(facts)
+        self._names = frozenset[str]().union(*self._products.values())
+        self._leaders = frozenset[str]().union(
+            *(
+                _leader(f, p.start)
+                for f in facts
+                if f.evidence.subject.kind == "sender"
+                for p in statements.sentences(f.scene)
+            )
+        )
         self._values = Values(facts)
         self._statements: dict[tuple[int, int], frozenset[str]] = {}
 
@@ -78,23 +102,69 @@ class Figures:
         if said.unit in ("month", "second") and not said.topics:
             found = {i for i in found if self._occasions.lasts(scene, said, i)}
         if said.unit in ("month", "second"):
+            way = elapsed.due(scene, said)
+            if way and found:
+                found = {i for i in found if self._due(i, said, way)}
             found = found or self._occasions.elapsed(scene, said)
+        if found:
+            found = self._owned(scene, said, found)
         if found and self._misplaced(scene, said, found):
             return set()
         return found
 
+    def _owned(self, scene: Scene, said: Quantity, found: set[int]) -> set[int]:
+        """The facts that tell the figure of whom or what the sentence names.
+
+        Where it names one of several products or customers, the figures of the others are none
+        of its own: "Okta Vault costs 5" for the 5 of Okta Shield.
+        """
+        if scene.language != "en":
+            return found
+        here = {w.low for w in scene.words if w.text[0].isupper()}
+        one_of = not here.isdisjoint(self._names), not here.isdisjoint(self._leaders)
+        if not any(one_of):
+            return found
+        return {
+            i
+            for i in found
+            if not (known := [k for k in self.facts[i].quantities if _may_be(said, k)])
+            or any(
+                not (owner := self._owner(i, k, *one_of)) or not owner.isdisjoint(here)
+                for k in known
+            )
+        }
+
+    def _owner(self, i: int, known: Quantity, product: bool, customer: bool) -> frozenset[str]:
+        """The words of the product, or of the name that begins the statement of the figure."""
+        fact = self.facts[i]
+        if fact.evidence.subject.kind == "catalogue":
+            return self._products[i] if product else frozenset()
+        if not customer or not known.end or fact.evidence.subject.kind != "sender":
+            return frozenset()
+        part = statements.around(fact.scene, known.start)
+        return _leader(fact, part.start)
+
+    def _due(self, i: int, said: Quantity, way: int) -> bool:
+        """Whether the fact too counts the time to or from its day: "two months ago"."""
+        return any(
+            elapsed.direction(self.facts[i].scene.text, k.start, k.end) == way
+            for k in self.facts[i].quantities
+            if k.end and compare.figures(said, k)
+        )
+
     def _misplaced(self, scene: Scene, said: Quantity, found: set[int]) -> bool:
-        """Whether another figure of the kind stands in a statement far more like the clause."""
-        if said.hedge or said.low != said.high or not self._speaks(scene, said):
+        """Whether another figure of the kind stands where evidence tells what the clause tells."""
+        if said.low != said.high or said.vague or said.low[0] <= 1:
             return False
-        alike = [(i, k) for i, k in self._values.all if k.end]
-        if self._closest(scene, said, alike) < _FAR:
-            return False
-        there = [said, *(q for q in quantities.find(scene) if q.start != said.start)]
-        others = [p for p in alike if not any(compare.figures(q, p[1]) for q in there)]
-        held = [p for p in alike if p[0] in found and compare.figures(said, p[1])]
-        near = self._closest(scene, said, others)
-        return near >= max(_FAR, self._closest(scene, said, held) + _FAR) and bool(held)
+        kin = {
+            place(*p): p[1]
+            for p in self._values.kin(said)
+            if _kin(self.facts[p[0]], scene, said, p[1])
+        }
+        held = [at for at, k in kin.items() if at[0] in found and _may_be(said, k)]
+        near = self._occasions.places.nearer(scene, said, held, kin)
+        there = quantities.find(scene) if near else ()
+        return any(not any(_may_be(q, kin[p]) or _bounds(q, kin[p]) for q in there) for p in near)
 
     def _likely(self, scene: Scene, said: Quantity) -> set[int]:
         """Facts with the figure whose words differ, where no other figure fits the words better."""
@@ -111,13 +181,6 @@ class Figures:
         about = statements.about(scene, said.start, said.end)
         return max((len(about & self._told(i, k.start)) for i, k in pairs), default=0)
 
-    def _speaks(self, scene: Scene, said: Quantity) -> bool:
-        """Whether the clause itself tells what the figure is about."""
-        left, right = scene.clause(said.start, said.end)
-        words = statements.words
-        about = words(scene, left, said.start) | words(scene, said.end, right)
-        return len(about) >= statements.ALIKE
-
     def _told(self, i: int, position: int) -> frozenset[str]:
         """What the statement at a place of a fact speaks of."""
         if (i, position) not in self._statements:
@@ -128,6 +191,49 @@ class Figures:
     def rivalled(self, said: Quantity) -> bool:
         """Whether evidence counts the same things, and otherwise."""
         return bool(said.nouns) and any(compare.rivals(said, k) for _, k in self._values.all)
+
+
+def _products(facts: Sequence[Fact]) -> dict[int, frozenset[str]]:
+    """The words of each product's name that the names of the others lack."""
+    named = {
+        i: frozenset(f.evidence.subject.name.casefold().split())
+        for i, f in enumerate(facts)
+        if f.evidence.subject.kind == "catalogue"
+    }
+    return {
+        i: own - frozenset().union(*(other for other in named.values() if other != own))
+        for i, own in named.items()
+    }
+
+
+def _leader(fact: Fact, start: int) -> frozenset[str]:
+    """The name a statement begins with, but for that of the fact's subject."""
+    begins = start + len(fact.scene.text[start:]) - len(fact.scene.text[start:].lstrip())
+    name = next((n for n in fact.names if n.start == begins), None)
+    if not name or not fact.own.isdisjoint(name.parts):
+        return frozenset()
+    return frozenset(w.casefold() for w in name.text.split() if w[0].isupper())
+
+
+def _kin(fact: Fact, scene: Scene, said: Quantity, known: Quantity) -> bool:
+    """Whether a figure of a fact measures or counts the same kind of thing."""
+    if known.vague or fact.scene.language != scene.language:
+        return False
+    if said.unit == "money":
+        return compare.same_currency(said, known)
+    if said.unit or not said.nouns:
+        return bool(said.unit)
+    return not known.nouns or same_things(said.nouns, known.nouns)
+
+
+def _may_be(said: Quantity, known: Quantity) -> bool:
+    return compare.figures(said, known) or compare.alike(said, known)
+
+
+def _bounds(said: Quantity, known: Quantity) -> bool:
+    """Whether a figure keeps to a bound: 24 containers to "orders above 20"."""
+    low, high = min(said.low), max(known.high)
+    return (known.hedge[:1] == ">" and low > high) or (known.hedge[:1] == "<" and low < high)
 
 
 def _both_ends(said: Quantity, fact: Fact) -> bool:

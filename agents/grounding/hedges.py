@@ -10,9 +10,12 @@ import re
 from agents.grounding.wordset import wordset
 
 _PHRASES = {
-    ">=": "at least|a minimum of|minimum|no less than|no fewer than|mindestens|über|au moins|al "
+    ">=": "at least|a minimum of|minimum|no shorter than|no earlier than|not earlier than|"
+    "no less than|no fewer than|mindestens|über|au moins|al "
     "menos|por lo menos|pelo menos|no mínimo",
-    "<=": "up to|as early as|as late as|as far as|as soon as|at most|as many as|as much as|as long as|as high as|as low as|no more than|a "
+    "<=": "up to|as early as|as late as|as far as|as soon as|at most|"
+    "as many as|as much as|as long as|as high as|as low as|no more than|"
+    "no longer than|not longer than|no later than|not later than|no higher than|at the latest by|a "
     "maximum of|maximum|bis zu|"
     "höchstens|maximal|jusqu à|au plus|hasta|até",
     ">": "older than|longer than|later than|"
@@ -45,7 +48,9 @@ _SPREAD = re.compile(
 )
 #: "The deal over 42 million" is of that size.
 _DEAL = re.compile(
-    r"\b(?:deal|contract|order|invoice|quote|offer|bill|loan|grant|cheque|check) over$", re.I
+    r"\b(?:deal|contract|order|invoice|quote|offer|bill|loan|grant|cheque|"
+    r"check)(?: (?:from|by|with|to) \w+){0,1} over$",
+    re.I,
 )
 _THIRDS = (100 / 3, 200 / 3)
 _TAIL = re.compile(r"[^\W\d_]+")

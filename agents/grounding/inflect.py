@@ -99,6 +99,11 @@ def forms(verb: str) -> tuple[tuple[str, str], ...]:
     )
 
 
+def base(word: str) -> str:
+    """ "gave" → "give": the base of an irregular past form, other words as they are."""
+    return _BASES.get(word, word)
+
+
 def _past(verb: str) -> tuple[str, ...]:
     if verb in _IRREGULAR:
         return _IRREGULAR[verb]
@@ -138,3 +143,4 @@ def _consonant_y(verb: str) -> bool:
 PASTS = frozenset(past for rest in _IRREGULAR.values() for past in rest) - frozenset(
     ("cut", "put", "set", "let", "hit", "shut", "beat", "run", "come", "quit", "found")
 )
+_BASES = {past: verb for verb, rest in _IRREGULAR.items() for past in rest}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from agents.grounding.calendar import Span, day, months, quarter, week, year
-from agents.grounding.dateforms import SEASONS
+from agents.grounding.seasons import SEASONS
 
 _JAPANESE = {
     "年": {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from agents.grounding import statements
@@ -16,6 +17,8 @@ _COSTS = content(
     "fee fees cost costs charge charges cancel extra additional further hidden free trial discount "
     "included answer respond reply support gratis waived half price off"
 )
+
+_IF = re.compile(r"\b(?:if|unless|provided|when|as long as)\b", re.I)
 
 
 class Likeness:
@@ -73,7 +76,8 @@ class Likeness:
 
     def close(self, scene: Scene, tag: Tag, i: int) -> bool:
         """Whether a statement of the fact speaks of much the same, and not of the opposite."""
-        about, fact = about_of(scene, tag), self.facts[i]
+        fact = self.facts[i]
+        about = about_of(scene, tag) - content(fact.evidence.subject.name)
         enough = max(2, (len(about) + 1) // 2)
         if fact.scene.language != scene.language:
             return False
@@ -89,12 +93,20 @@ def _around(parts: Sequence[Part], position: int) -> Part:
 
 
 def _limits(fact: Fact, part: Part) -> bool:
-    """Whether an item counts whom it is for: "for up to 20 trucks"."""
+    """Whether an item tells whom it is for, or when: "for up to 20 trucks", "if you sign"."""
+    if _IF.search(fact.scene.text, part.start, part.end):
+        return True
     return any(
         (not q.unit or q.hedge == "<=") and part.start <= q.start < part.end
         for q in fact.quantities
         if q.end
     )
+
+
+def limited(fact: Fact, told: Told) -> bool:
+    """Whether what a fact gives is given for a part only: "a test in one clinic"."""
+    start, end = statements.gift(fact.scene, told.tag)
+    return _limits(fact, Part(start, end, frozenset()))
 
 
 def about_of(scene: Scene, tag: Tag) -> frozenset[str]:

@@ -80,6 +80,22 @@ _INDIRECT = re.compile(
 )
 #: "Next time, try to ask" is advice as well.
 _NEXT = re.compile(r"\W*(?:next time|in future|from now on|try to)\b", re.I)
+#: "Before offering a discount, check with Ada" and "If she asks, say so" are advice too.
+_AHEAD = re.compile(
+    r"\W*(?:before|if|when|once|until|should|instead|rather|to|as soon as|unless)\b[^,;.:!?]*,\s"
+    r"(?:then |please |do |don['’]t )?([a-z]+) (?!(?:source|is|are|was|will|would)\b)",
+    re.I,
+)
+#: "Is a discount important?" asks what it would mean.
+_ABOUT = re.compile(r"\W*(?:is|are|how important|what|which|why|who) (?!about)", re.I)
+#: "Before offering a discount" and "instead of a refund" give none.
+_INSTEAD = wordset("before instead unless without whether rather")
+#: "A discount above 10 % needs approval" gives none.
+_BOUND = re.compile(
+    r"[^.,;:!?]{0,40}\b(?:needs?|requires?|must|has to|have to|depends?|subject to|up to (?:you|us|"
+    r"the)|is what|is something|not (?:granted|agreed|decided|promised|possible|"
+    r"allowed)|out of the question)\b"
+)
 #: Advice against something promises nothing.
 _DONT = re.compile(r"\W*(?:don['’]t|do not|never|avoid|nicht)\b", re.I)
 _GIVERS = wordset("you she he they it who")
@@ -119,6 +135,12 @@ def mood(scene: Scene, tag: Tag, terse: bool = False) -> Mood:
     if _ASKED.search(scene.text) and not grant and not _told_in_question(scene, tag):
         return "none"
     if not grant and orders(scene.text) and not _told_in_question(scene, tag):
+        return "none"
+    if grant and _ASKED.search(scene.text) and _ABOUT.match(scene.text):
+        return "none"
+    if grant and not _INSTEAD.isdisjoint(before):
+        return "none"
+    if grant and tag.form == "word" and _BOUND.match(scene.text, tag.end):
         return "none"
     if grant and tag.meaning == "trial" and before[:1] and before[0] in _DEFINITE:
         return "none"
@@ -199,7 +221,12 @@ def orders(text: str) -> bool:
     first = _FIRST.match(text)
     if _NEXT.match(text):
         return True
-    return first is not None and first.group(1).casefold() in load("orders")
+    if first is None:
+        return False
+    if first.group(1).casefold() in load("orders"):
+        return True
+    ahead = _AHEAD.match(text)
+    return ahead is not None and ahead.group(1) in load("orders")
 
 
 def _told_in_question(scene: Scene, tag: Tag) -> bool:

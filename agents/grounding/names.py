@@ -9,16 +9,12 @@ from dataclasses import dataclass
 from agents.grounding import japanese
 from agents.grounding.fold import LINKS, key, without_legal, words
 from agents.grounding.lexicon import is_brand, is_ordinary, load
+from agents.grounding.plain import LINK, is_common, is_plain
 from agents.grounding.scene import Scene, Word
 from agents.grounding.wordset import wordset
 
 _JOIN = re.compile(r"[\s ]|-|‑|’|'|\.\s?|&|\s&\s|\+|^$")
-_LINK = wordset("of de la le du des di da do dos das von van der den del y e")
 _OPENER = re.compile(r"(?:[:“„\"«(\[*_|>#–—•/…]|[.!?]\s|\s-\s|\d[.)]\s)[\s*_“„\"«(\[~]*$")
-_VERB_AFTER = re.compile(
-    r"(?:['’]s\b|,|\s(?:is|was|has|and|integrates?|handles?|runs?|powers?|offers?|will|"
-    r"can|does|or)\b)"
-)
 _PLACEHOLDER = re.compile(
     r"\[[^\]]{1,40}\](?!\()|\{\{?[^}]+\}\}?|<[@#!][^>]*>|:[a-z0-9_+-]+:|\[?\bE\d+\b\]?"
 )
@@ -35,8 +31,8 @@ _FUNCTION = wordset(
     "da der die das ein eine comme avec chez pour de depuis si le la les un une como con para "
     "desde el los las em com na no o os ao"
 )
-_MEASURES = wordset("mw gw kw kwh mwh gwh twh tb gb mb km kg ha hl sqm sqft mt usd eur gbp chf")
 _OPENERS = wordset(
+    "none nobody neither each every both most some many "
     "as with while since at if when that this these those your our their his her my like unlike "
     "als "
     "comme como mit bei wie avec chez"
@@ -113,7 +109,7 @@ def _runs(scene: Scene, closed: list[tuple[int, int]]) -> list[list[Word]]:
         elif (
             not blocked
             and open_run
-            and word.text in _LINK
+            and word.text in LINK
             and _joined(scene, (links or open_run)[-1], word, True)
         ):
             links.append(word)
@@ -149,7 +145,7 @@ def _joined(scene: Scene, last: Word, word: Word, blank: bool) -> bool:
 
 def _starts(scene: Scene, word: Word) -> bool:
     """Whether the word can be part of a name; in German a capital alone does not tell."""
-    return _is_capital(word) and not (scene.language == "de" and _is_plain(scene, word))
+    return _is_capital(word) and not (scene.language == "de" and is_plain(scene, word))
 
 
 def _is_capital(word: Word) -> bool:
@@ -172,7 +168,7 @@ def _name(scene: Scene, run: list[Word]) -> Name | None:
     start, end = run[0].start, run[-1].end
     text = scene.text[start:end]
     whole = without_legal(words(text))
-    if not whole or (not scene.title and all(_is_plain(scene, w) for w in run)):
+    if not whole or (not scene.title and all(is_plain(scene, w) for w in run)):
         return None
     cuts = [*_readings(scene, run, opening)]
     if () in cuts:
@@ -188,9 +184,9 @@ def _stripped(scene: Scene, run: list[Word], opening: bool) -> list[Word]:
         or (len(run[0].text) == 1 and run[0].text in "IAOYE" and len(run) == 1)
     ):
         run = run[1:]
-    while run and run[-1].low in _LINK:
+    while run and run[-1].low in LINK:
         run = run[:-1]
-    if opening and run and not scene.title and len(run) == 1 and _is_common(scene, run[0]):
+    if opening and run and not scene.title and len(run) == 1 and is_common(scene, run[0]):
         return []
     grammar = run and (
         run[0].low in LINKS | load("capitals") | _OPENERS | _FUNCTION
@@ -210,63 +206,35 @@ def _is_verb(scene: Scene, word: Word) -> bool:
     return any(t.start == word.start and t.form in ("s", "past") for t in scene.tags)
 
 
-def _is_common(scene: Scene, word: Word) -> bool:
-    """Whether a word with a capital can be an ordinary one at the start of a sentence."""
-    if scene.language == "ja":
-        return word.text.casefold() in load("capitals")
-    if len(word.text) > 1 and word.text.isupper() and len(word.text) < 4:
-        return word.text.casefold() in load("capitals")
-    if not is_ordinary(word.text, scene.language) and word.text.casefold() not in load("capitals"):
-        return False
-    return not (is_brand(word.text) and _VERB_AFTER.match(scene.text, word.end))
-
-
-def _is_plain(scene: Scene, word: Word) -> bool:
-    """Whether a word with a capital names nothing even in the middle of a sentence."""
-    low = word.text.casefold()
-    behind = scene.text[max(0, word.start - 2) : word.start]
-    if word.text.isupper() and behind == ", " and low in load("states"):
-        return True
-    if (
-        word.text.isdigit()
-        or low in _MEASURES
-        or low in load("capitals")
-        or low in _LINK
-        or len(low) == 1
-    ):
-        return True
-    if (
-        scene.language == "de"
-        and is_ordinary(word.text, "de")
-        and not (is_brand(low) and low not in load("de"))
-    ):
-        return not word.text.isupper() or len(low) > 4
-    return (
-        word.text.isupper()
-        and len(low) > 3
-        and is_ordinary(low, scene.language)
-        and not is_brand(low)
-    )
-
-
 def _readings(scene: Scene, run: list[Word], opening: bool) -> list[tuple[str, ...]]:
     """Other cuts of the run: without its ordinary words; () means it may name nothing."""
     if scene.title:
-        parts = _pieces(run, lambda w: _is_common(scene, w) or _is_plain(scene, w))
+        parts = _pieces(run, lambda w: is_common(scene, w) or is_plain(scene, w))
         return [parts]
-    found = [_pieces(run, lambda w: w.low in _LINK)]
-    found.append(_pieces(run, lambda w: _is_plain(scene, w) and not w.text.isdigit()))
+    found = [_pieces(run, lambda w: w.low in LINK)]
+    found.append(_pieces(run, lambda w: _may_drop(scene, w)))
     if (
         opening
         and len(run) > 1
-        and _is_common(scene, run[0])
+        and is_common(scene, run[0])
         and (run[0].low in _FUNCTION or not is_ordinary(run[1].text, "en"))
     ):
         found.append(_pieces(run[1:], lambda w: False))
-        found.append(_pieces(run[1:], lambda w: _is_plain(scene, w)))
-        if not found[-1] and all(_is_plain(scene, w) for w in run[1:]):
+        found.append(_pieces(run[1:], lambda w: is_plain(scene, w)))
+        if not found[-1] and all(is_plain(scene, w) for w in run[1:]):
             return [()]
     return [parts for parts in found if parts]
+
+
+def _may_drop(scene: Scene, word: Word) -> bool:
+    """Ordinary words name nothing, but an initial does: "M. Mills" is not "A. Mills"."""
+    initial = (
+        len(word.text) == 1
+        and scene.text[word.end : word.end + 2] == ". "
+        and scene.text[max(0, word.start - 1) : word.start] in ("", " ")
+        and scene.language == "en"
+    )
+    return is_plain(scene, word) and not word.text.isdigit() and not initial
 
 
 def _pieces(run: list[Word], drop: Callable[[Word], bool]) -> tuple[str, ...]:

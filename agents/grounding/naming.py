@@ -21,6 +21,7 @@ class Naming:
         leads = [f.evidence.subject.name for f in facts if f.evidence.subject.kind == "lead"]
         self._people = frozenset(w for name in leads for w in words(name))
         self._lasts = frozenset(w[-1] for name in leads if (w := words(name)))
+        self._surnames = frozenset(n.parts[-1] for f in facts for n in f.names if len(n.parts) == 2)
         self._words = [(i, f.keys) for i, f in enumerate(facts)]
 
     def find(self, said: Name) -> Found:
@@ -65,7 +66,10 @@ class Naming:
 
     def _stand(self, parts: Iterable[str]) -> bool:
         """Whether each part is a name, or the short one of whom evidence is about."""
-        return all(any(p in f.whole or p in f.own for f in self.facts) for p in parts)
+        return all(
+            p in self._surnames or any(p in f.whole or p in f.own for f in self.facts)
+            for p in parts
+        )
 
     def _cut_up(self, said: Name) -> Found:
         """Splits a run of names that stand complete elsewhere: "Okta Workforce Identity"."""

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from agents.grounding import compare, elapsed, statements
+from agents.grounding import compare, dates, elapsed, statements
 from agents.grounding.context import stems
 from agents.grounding.denials import Denials
 from agents.grounding.facts import Fact
 from agents.grounding.meanings import related
 from agents.grounding.naming import NONE, Found
+from agents.grounding.placed import Places, place
 from agents.grounding.quantity import Quantity
 from agents.grounding.scene import Scene
 from agents.grounding.topics import topics
@@ -56,24 +57,54 @@ class Occasions:
         self._talks = [(i, k) for i, k in self._records if not k.end and facts[i].talk]
         self._news = [(i, k) for i, k in self._records if not k.end and facts[i].news]
         self._dates = [pair for pair in self._records if pair[1].end]
+        self.places = Places(facts)
 
     def date(self, scene: Scene, said: When) -> Found:
-        if said.wrong:
+        if said.wrong or self._unbegun(scene, said):
             return NONE
         talked = self.talked(scene, said)
-        return talked | frozenset(
-            i
+        held = [
+            (i, k)
             for i, k in (self._records if "recorded" in said.topics else self._dates)
             if compare.days(said, k, self.today)
+            and said.side * k.side >= 0
             and (
-                self._same_event(scene, said.start, said.end, i, k)
+                self._same_event(scene, said, i, k, said.side)
                 or (
                     k.end
                     and statements.shared(scene, said.start, said.end, self.facts[i], k.start)
                     > statements.ALIKE
                 )
             )
-        )
+        ]
+        fits = [(i, k) for i, k in self._dates if compare.days(said, k, self.today)]
+        if held and not talked and self._elsewhere(scene, said, fits):
+            return NONE
+        return talked | frozenset(i for i, _ in held)
+
+    def _unbegun(self, scene: Scene, said: When) -> bool:
+        """ "Since August" for a month to come."""
+        ahead = said.spans and all(s.first > self.today for s in said.spans)
+        return bool(ahead) and scene.text.endswith("since ", 0, said.start)
+
+    def _elsewhere(
+        self, scene: Scene, said: When | Quantity, fits: Sequence[tuple[int, When]]
+    ) -> bool:
+        """Whether what the sentence tells stands beside other dates than those that fit."""
+        timed = isinstance(said, When) and said.minutes is not None
+        kin = [
+            (i, k)
+            for i, k in self._dates
+            if self.facts[i].scene.language == scene.language
+            and timed == (k.minutes is not None)
+            and not (isinstance(said, When) and not timed and compare.overlap(said, k))
+        ]
+        here = {place(i, k) for i, k in fits}
+        others = {p: k for i, k in kin if (p := place(i, k)) not in here}
+        near = self.places.nearer(scene, said, here, others, dated=True)
+        there = dates.find(scene, self.today, []) if near else []
+        told = [w for w in there if w.start != said.start]
+        return any(not any(compare.days(w, others[p], self.today) for w in told) for p in near)
 
     def talked(self, scene: Scene, said: When) -> Found:
         """The notes of a talk that was on the day: "on our call of 10 November", "on Tuesday"."""
@@ -81,20 +112,24 @@ class Occasions:
             return frozenset(
                 i for i, k in self._records if not k.end and compare.days(said, k, self.today)
             )
-        if not _TOLD.isdisjoint(scene.lows):
-            if said_then := [i for i, k in self._news if compare.days(said, k, self.today)]:
-                return frozenset(said_then)
+        news = [] if _TOLD.isdisjoint(scene.lows) else self._news
+        if said_then := [i for i, k in news if compare.days(said, k, self.today)]:
+            return frozenset(said_then)
         bare = said.weekday is not None and not said.spans and not said.parts
         if not (bare or scene.wide) and _TALK.isdisjoint(w.low for w in scene.words):
             return NONE
         return frozenset(i for i, k in self._talks if compare.days(said, k, self.today))
 
-    def _same_event(self, scene: Scene, start: int, end: int, i: int, known: When) -> bool:
+    def _same_event(
+        self, scene: Scene, said: When | Quantity, i: int, known: When, side: int = 0
+    ) -> bool:
         """Whether two dates can belong to one event.
 
         Where the fact does not say what happened then, no other date may be the event's.
         """
-        ours, theirs = scene.events(start, end), known.topics
+        ours, theirs = scene.events(said.start, said.end), known.topics
+        if side and side == known.side and known.topics <= {"expire"}:
+            return True
         if not ours or not known.end or _related(ours, theirs):
             return True
         about = self.facts[i].evidence.subject.id
@@ -110,14 +145,14 @@ class Occasions:
         if not way and not (said.hedge and said.unit == "month"):
             return set()
         way = way or -1
-        return {
-            i
-            for i, f in enumerate(self.facts)
-            for k in f.dates
-            if (k.end or f.talk)
-            and elapsed.elapsed(said, way, k, self.today)
-            and self._same_event(scene, said.start, said.end, i, k)
-        }
+        fits = [
+            (i, k)
+            for i, k in self._records
+            if (k.end or self.facts[i].talk) and elapsed.elapsed(said, way, k, self.today)
+        ]
+        held = {i for i, k in fits if self._same_event(scene, said, i, k)}
+        dated = [(i, k) for i, k in fits if k.end]
+        return set() if held and dated and self._elsewhere(scene, said, dated) else held
 
     def lasts(self, scene: Scene, said: Quantity, i: int) -> bool:
         """Whether a length of time can be that of the fact's trial, contract or the like."""

@@ -19,30 +19,39 @@ _NO = re.compile(
     re.I,
 )
 _IDIOM = re.compile(
-    r"\bnot (?:quite|less|fewer|later|more|only|just|to mention|sure|surprising|least|limited)|"
+    r"\bnot (?:quite|less|fewer|later|more|only|just|to mention|sure|surprising|least)|"
     r"\bno (?:need|doubt|reason|way to|point in|time like|"
     r"matter|wonder|problem|obligation|"
-    r"strings|(?:extra |additional |further )?(?:charge|cost|fee)s?|more than|less than|"
-    r"fewer than|later than|pressure|rush|surprise|one|other)|\b(?:costs?|pays?|owes?|"
-    r"charge[sd]?) (?:\w+ )?nothing|\bwhy not|\bwhether or not|"
-    r"\bif not|\bor not|\b(?:do|does|did|is|are|would|could|should|wo|ca)n['’]t (?:you|we|"
-    r"it|hesitate|have to|need to|want to|"
-    r"wait|help|worry|imagine|let|miss|forget|see why|be)|\b(?:i|we) (?:do not|don['’]t) (?:think|"
+    r"strings|more than|less than|"
+    r"fewer than|later than|pressure|rush|surprise|small|ordinary|"
+    r"mean|little)|\bwhy not|\bwhether or not|"
+    r"\bif not|\bor not|\b(?:do|does|did|is|are|would|could|should|wo|ca)n['’]t (?:you\b|we\b|"
+    r"it\b|hesitate|wait|help|worry|imagine|let|miss|forget|see why)|\bdon['’]t be|"
+    r"\bcouldn['’]t be (?:better|happier|more|clearer)|\b(?:i|we) (?:do not|don['’]t) (?:think|"
     r"believe)|"
     r"n['’](?:oublie[zr]?|hésite[zr]?) pas|\bno (?:olvides?|olvide[ns]?|dude[ns]?)\b|"
     r"\bnão (?:se )?(?:esqueça|hesite)|\b(?:vergiss|vergessen sie|zögern sie) nicht|"
-    r"\bdo not (?:hesitate|have to|need to|want to|miss|let|forget)|"
-    r"\bcannot wait|\bshouldn['’]t have to|\bwithout (?:adding|changing|having|losing|"
-    r"compromising|disrupting|"
-    r"slowing|sacrificing|extra|any|the (?:need|hassle|cost)|needing)|\bnot (?:un\w+)|"
+    r"\bdo not (?:hesitate|miss|let|forget)|"
+    r"\bcannot wait|\bnot (?:un\w+)|"
     r"nicht nur|nicht zuletzt|pas seulement|"
     r"non seulement|no solo|não só|não apenas|だけでなく",
+    re.I,
+)
+#: What denies in words alone: "no extra fee" gives something, "without changing" is well meant.
+_KIND = re.compile(
+    r"\bno other\b|\bno (?:extra |additional |further )?(?:charge|cost|fee)s?\b|\b(?:costs?|pays?|"
+    r"owes?|"
+    r"charge[sd]?) (?:\w+ )?nothing|\bnot limited|\bshouldn['’]t have to|"
+    r"\b(?:do|does|did|wo|would|could|should)n['’]t (?:have|need|want) to|"
+    r"\bdo not (?:have|need|want) to|"
+    r"\bwithout (?:adding|changing|having|losing|compromising|disrupting|slowing|sacrificing|extra|"
+    r"any|the (?:need|hassle|cost)|needing)",
     re.I,
 )
 #: "Will not sign without it" denies only under a condition.
 _UNLESS = re.compile(
     r"(?:\b(?:not|never|nobody|cannot|no one|nicht|kein\w*|pas|no|não)\b|n['’]t\b)[^.;:!?]{0,60}?"
-    r"\b(?:without|unless|ohne|sans|sin|sem)\b",
+    r"\b(?:without|unless|ohne|sans|sin|sem)\b|\bwithout\b[^.;:!?]{0,60}?\b(?:no|not|nobody|cannot)\b",
     re.I,
 )
 #: "I could not find …", "no record of …": says that we do not know.
@@ -72,7 +81,7 @@ SINCE = re.compile(r"\b(?:since|seit|depuis|desde)\b", re.I)
 _LATE = re.compile(r"(?:nicht|nie|niemals|scheide[nt]|ausgeschlossen)\b", re.I)
 _HEADS = frozenset({"lac", "dec", "ref", "fai", "kei", "auc", "nin", "nen"})
 _ENDS = re.compile(
-    r"[。！？」]|[,;:—–.!?][\"”“’»«)\]]*\s|\b(?:but|however|although|while|whereas|because|which|who|aber|mais|"
+    r"[。！？」]|\w[\"”»]\s|[,;:—–.!?][\"”“’»«)\]]*\s|\b(?:but|however|although|while|whereas|because|which|who|aber|mais|"
     r"pero|mas|sondern|and|before|until|when|if|once|bevor|bis|avant|antes|até|hasta)\b",
     re.I,
 )
@@ -80,13 +89,13 @@ _ENDS = re.compile(
 
 def denies(scene: Scene) -> bool:
     """Whether anything in the sentence is denied at all: the quick test."""
-    return bool(_marks(scene))
+    return bool(marks(scene))
 
 
 def denied(scene: Scene, start: int, end: int) -> bool:
     """Whether what stands at `start` to `end` is denied in its clause."""
     text = scene.text
-    for mark_start, mark_end in _marks(scene):
+    for mark_start, mark_end in marks(scene):
         behind = text[mark_end:start] if mark_end <= start else None
         if behind is not None and not _ENDS.search(behind + " ") and len(behind) < 60:
             return True
@@ -110,8 +119,9 @@ def _can_deny(scene: Scene) -> bool:
     return scene.wide or not scene.lows.isdisjoint(_WORDS) or not scene.heads.isdisjoint(_HEADS)
 
 
-def _marks(scene: Scene) -> tuple[tuple[int, int], ...]:
-    return _marks_in(scene.text, scene.language) if _can_deny(scene) else ()
+def marks(scene: Scene, plain: bool = False) -> tuple[tuple[int, int], ...]:
+    """Where the words that deny stand; `plain`: also those that only give something away."""
+    return _marks_in(scene.text, scene.language, plain) if _can_deny(scene) else ()
 
 
 def _is_no(word: str, language: str) -> bool:
@@ -120,8 +130,9 @@ def _is_no(word: str, language: str) -> bool:
 
 
 @lru_cache(maxsize=512)
-def _marks_in(text: str, language: str) -> tuple[tuple[int, int], ...]:
+def _marks_in(text: str, language: str, plain: bool) -> tuple[tuple[int, int], ...]:
     idioms = [m.span() for m in _IDIOM.finditer(text)]
     idioms += [m.span() for m in _UNLESS.finditer(text)]
+    idioms += [] if plain else [m.span() for m in _KIND.finditer(text)]
     marks = [m.span() for m in _NO.finditer(text) if _is_no(m.group().casefold(), language)]
     return tuple(m for m in marks if not any(s <= m[0] < e or s < m[1] <= e for s, e in idioms))

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 def find(scene: Scene, make: type[Quantity]) -> list[Quantity]:
     """Every such figure of a sentence."""
+    if scene.language == "en" and not scene.wide:
+        return _portions(scene, make)
     return [
         *_halves(scene, make),
         *_wide(scene, make),
@@ -177,7 +179,11 @@ def _portions(scene: Scene, make: type[Quantity]) -> list[Quantity]:
     """ "One in four" and "9 out of 10" are percentages."""
     found = []
     told = _PORTION.finditer(scene.text) if not scene.lows.isdisjoint(("in", "out")) else ()
-    more = _PORTIONS.pattern.finditer(scene.text) if _PORTIONS.opens(scene) else ()
+    more = (
+        _PORTIONS.pattern.finditer(scene.text)
+        if scene.language != "en" and _PORTIONS.opens(scene)
+        else ()
+    )
     for m in (*told, *more):
         part, whole = _small(m["part"]), _small(m["whole"])
         share = (part / whole * 100,) if 0 < part < whole else ()

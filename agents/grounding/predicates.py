@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from agents.grounding import compare, polarity, statements
+from agents.grounding import commitments, compare, polarity, statements
 from agents.grounding.claim import Claim, claim
 from agents.grounding.facts import Fact
-from agents.grounding.likeness import Likeness, about_of
+from agents.grounding.likeness import Likeness, about_of, limited
 from agents.grounding.meanings import Tag, kind, meanings
 from agents.grounding.moods import Mood, mood
 from agents.grounding.naming import NONE, Found
@@ -29,6 +29,8 @@ _TOKENS = frozenset({"number", "date", "quotation"})
 _CLOSE = frozenset(
     {"free", "included", "waive", "discount", "guarantee", "refund", "unlimited", "dedicated"}
 )
+#: Gifts that may be for a part only: "a test in one clinic".
+_PARTLY = frozenset({"free", "trial", "discount", "included"})
 #: Told of anything, as mild meanings are; wrong only where the like statement says the opposite.
 _WEAK = frozenset({"ready", "available"})
 #: So many words are shared before a statement counts as one about the same.
@@ -166,6 +168,12 @@ class Predicates:
         left, right = scene.clause(tag.start, tag.end)
         beside = [c for c in others if left <= c.start < right]
         if kind(tag.meaning) == "grant":
+            asked = scene.text.rstrip().endswith("?") or commitments.asked(scene.text[: tag.start])
+            found = [(i, t) for i, t in found if asked or self._may_grant(i, t)]
+            if tag.meaning in _PARTLY and any(
+                t.meaning == "all" and left <= t.start < right for t in scene.tags
+            ):
+                found = [(i, t) for i, t in found if not limited(self.facts[i], t)]
             return self._granted(scene, tag, found, [c for c in beside if _is_size(c)])
         if kind(tag.meaning) == "person":
             named = _doers(tag, others)
@@ -183,6 +191,11 @@ class Predicates:
         if ids or denied:
             return ids
         return frozenset(i for f in held for i in f if self._like.close(scene, tag, i))
+
+    def _may_grant(self, i: int, told: Told) -> bool:
+        """Whether a fact's words give it: nobody only asked for it there."""
+        part = statements.around(self.facts[i].scene, told.tag.start)
+        return not commitments.demands(self.facts[i], part.start, part.end)
 
     def _with(self, i: int, told: Told, sizes: Sequence[Claim]) -> bool:
         """Whether an item of the fact gives it with the lengths and shares that were told."""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from agents.grounding.context import stems
 from agents.grounding.facts import Fact
 from agents.grounding.gate import Gate
+from agents.grounding.relations import Relation
 from agents.grounding.scene import Scene
 from agents.grounding.wordset import wordset
 
@@ -84,9 +85,24 @@ _GREAT = Gate(
     "plen",
     "lot",
 )
+#: "Most hotels in Antwerp already use us": we, or our name behind it.
+_MANY = re.compile(
+    r"\b(?:many|most|several|countless|numerous|leading|top|major|other|all|half|dozens|hundreds|"
+    r"thousands)\s(?:(?:of|the|your)\s){0,2}(?:[a-z-]+\s){0,3}?[a-z]{3,}s\s"
+    r"(?:(?:in|from|across|of|around|on)\s(?:[\w’'-]+\s){1,4}?)?"
+    r"(?:(?:already|now|have|also|today)\s){0,2}(?:use|used|trust|rely on|work with|worked with|"
+    r"chose|chosen|choose|switched to|moved to|run on|prefer)\s(?P<whom>[\w’'-]+)",
+    re.I,
+)
+_HOW_MANY = wordset(
+    "many most several countless numerous leading top major other all half dozens hundreds "
+    "thousands"
+)
+_COUNTS = {"several": 3, "dozens": 24, "many": 30, "hundreds": 200, "thousands": 2000}
+_PLACE = re.compile(r"(?<=\s)[A-Z][\w’'-]+")
 _TO_US = wordset("us our ours me by")
 _QUALIFIERS = re.compile(
-    r"\b(?:many|most|countless|numerous|leading|top|major|renowned|well-known|dozens|hundreds|"
+    r"\b(?:many|most|several|all|half|countless|numerous|leading|top|major|renowned|well-known|dozens|hundreds|"
     r"thousands|biggest|largest|best|global|world|famous|fortune|every)\b",
     re.I,
 )
@@ -104,8 +120,12 @@ _CUSTOMER = re.compile(
 )
 
 
-def find(scene: Scene) -> re.Match[str] | None:
-    """The social proof of a sentence; None where it tells none."""
+def find(scene: Scene, ours: Sequence[int] = ()) -> re.Match[str] | None:
+    """The social proof of a sentence; None where it tells none. `ours`: where we are named."""
+    if not scene.lows.isdisjoint(_HOW_MANY):
+        many = _MANY.search(scene.text)
+        if many and (many["whom"].casefold() in _TO_US or many.start("whom") in ours):
+            return many
     compared = scene.wide or not scene.lows.isdisjoint(_COMPARING)
     like = _LIKE.search(scene) if compared and _TIE.search(scene.text) else None
     if like:
@@ -119,7 +139,11 @@ def holds(fact: Fact, said: str) -> bool:
     if not (fact.common or fact.users) or not any(r.kind == "customer" for r in fact.relations):
         return False
     known = fact.evidence.text.casefold()
-    if any(word.casefold() not in known for word in _QUALIFIERS.findall(said)):
+    most = max((q.low[0] for q in fact.quantities if q.end and not q.unit), default=0.0)
+    for word in map(str.casefold, _QUALIFIERS.findall(said)):
+        if word not in known and most < _COUNTS.get(word, float("inf")):
+            return False
+    if any(place.casefold() not in known for place in _PLACE.findall(said)):
         return False
     special = stems(said) - _COMMON
     if special:
@@ -135,7 +159,15 @@ def customer(scene: Scene) -> re.Match[str] | None:
 def buyers(facts: Sequence[Fact]) -> frozenset[int]:
     """The facts that tell of somebody other than us that it is a customer."""
     return frozenset(
-        i
-        for i, f in enumerate(facts)
-        if not f.common and any(r.kind == "customer" and not r.patients for r in f.relations)
+        i for i, f in enumerate(facts) if not f.common and any(bought(f, r) for r in f.relations)
     )
+
+
+def bought(fact: Fact, known: Relation) -> bool:
+    """Whether a tie without names tells that whom the fact is about buys from us.
+
+    "Customer since 2021" does, "customers in pharma" are theirs.
+    """
+    named = known.patients or any(n.readings[0][0] not in fact.own for n in known.agents)
+    plural = fact.scene.text.endswith("s", known.start, known.end)
+    return known.kind == "customer" and not named and not plural

@@ -28,7 +28,8 @@ _ASKED = re.compile(
 SPOKEN = re.compile(
     r"\b(?:said|says|told|wrote|writes|stated?s?|noted|notes|put it|puts it|explained|"
     r"explains|mentioned|quoted|"
-    r"according to|in the words of|commented|admitt\w*|recall\w*|conced\w*|argu\w*|demand\w*|jok\w*|confirm\w*|confess\w*|"
+    r"according to|in the words of|commented|admitt\w*|recall\w*|conced\w*|"
+    r"argu\w*|demand\w*|jok\w*|confirm\w*|confess\w*|"
     r"observed|emphasi[sz]\w*|stress\w*|added|asked|remarked|complain\w*|warn\w*|promised|"
     r"insist\w*|answered|replied|summed (?:it )?up|ended with|sagte|sagt|schrieb|laut|klagt\w*|"
     r"meint\w*|erklär\w*|betont\w*|stammt|"

@@ -65,7 +65,7 @@ def _takes_unit(text: str, one: Quantity, other: Quantity) -> bool:
     between = text[one.end : other.start]
     if one.unit in ("month", "second") and _THAN.fullmatch(between):
         return True
-    if one.unit not in ("month", "second", "percent") or not _TO_LESS.fullmatch(between):
+    if one.unit not in ("month", "second", "percent", "money") or not _TO_LESS.fullmatch(between):
         return False
     return bool(_FROM.search(text[max(0, one.start - 14) : one.start]))
 

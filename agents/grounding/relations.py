@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from agents.grounding import japanese
+from agents.grounding import doers, japanese
+from agents.grounding import verbs as tying
 from agents.grounding.fold import CJK
-from agents.grounding.meanings import Tag, kind
+from agents.grounding.meanings import Tag
 from agents.grounding.names import Name
 from agents.grounding.scene import Scene
+from agents.grounding.verbs import Verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,54 +27,23 @@ class Relation:
     passive: bool = False
 
 
-class Verb(NamedTuple):
-    """A word that ties names; `by`: who does it stands behind."""
-
-    start: int
-    end: int
-    meaning: str
-    by: bool
-
-
-_BY = re.compile(
-    r"\s+(?:primarily |mainly |already |also |now )?(?:by|von|durch|par|por|pela|pelo)\b"
-)
-#: Meanings that are no tie by their kind and yet tie two names together.
-_TYING = frozenset(
-    {
-        "recommend",
-        "fund",
-        "trust",
-        "report",
-        "promote",
-        "reject",
-        "fine",
-        "help",
-        "litigate",
-        "employed",
-    }
-)
-_STOP = re.compile(r"\b(?:who|which|but|while|whereas|because|although|if|so)\b|[;:!?]|\.\s", re.I)
-#: "replaced X with Y": what follows took the place.
-_TURN = re.compile(r"\s(?:with|by|to|in favou?r of|durch|par|por)\s")
-#: "Serves carriers across the United States": a place is not served.
-_PLACED = re.compile(
-    r"\b(?:in|across|throughout|within|en|em|dans|quer durch)\s(?:the\s|los\s|les\s|der\s)?"
-    r"(?:(?:\d+|two|three|four|five|six|seven|eight|nine|ten|all|many|several)\s)?"
-    r"(?:[^\W\d_]+(?: [^\W\d_]+)?, )*"
-    r"(?:(?:[^\W\d_]+ ){1,3}(?:and|und|et|y|e) (?:the |der |den |la |le |les )?)?$"
-)
+#: What whoever stands behind "from" does.
+_GIVING = {"buy": "sell", "acquire": "sell", "fund": "invest"}
+#: "Lost X to Y": X chose Y.
+_LOST = re.compile(r"los[te]\w*\b(?=.* to )", re.I)
+#: "Replaced X with Y", "chose X over Y": what follows took the place, or was left.
+_TURNS = {
+    "replace": re.compile(r"\s(?:with|by|to|for|in favou?r of|durch|par|por)\s"),
+    "choose": re.compile(r"\s(?:over|instead of|rather than|in preference to|ahead of|against)\s"),
+}
 #: "Owner Ada Lee" and "owner: Ada Lee" name who owns.
-_OWNER = re.compile(r"(?:deal |account )?(?:owner|parent(?: company)?)(?!s?\s(?:of|is)|s)", re.I)
+_OWNER = re.compile(
+    r"(?:deal |account )?(?:owner|parent(?: company)?)(?!s?\s(?:of|is|company)|s)", re.I
+)
 _LISTED = re.compile(
     r"(?:[\s,;&/()、・+]|\b(?:and|or|as|well|und|sowie|et|ou|y|e|o|the|like|now|also)\b|と|や)*"
 )
-_AND = re.compile(r",?\s(?:and|und|et|y|e)\s|,\s")
 _GERMAN_END = re.compile(r"(?:übernommen|erworben|gekauft)$")
-#: A comma parts a name from the verb unless an apposition follows: "X, a subsidiary of Y".
-_APART = re.compile(
-    r"\s*,\s*(?!(?:a|an|the|our|your|their|its|now|which|who|already|also|one of)\b)"
-)
 _ASKING = re.compile(
     r"^\W*(?:do|does|did|are|is|have|has|would|could|can|will|how (?:would|could|might|can|do|"
     r"does)|what|who|which|"
@@ -89,47 +59,32 @@ _IF = re.compile(
 )
 #: "Our partner X" is ours, whoever stands before.
 _OURS = re.compile(r"\b(?:our|unser\w*|notre|nuestr[oa]|noss[oa])\s$", re.I)
-#: Words of a meaning that tie nobody: "left Ada without an answer", "takes over from Ada".
-_IDLE = {
-    "depart": re.compile(r"left (?:\w+ ){1,2}(?:without|with|wondering|to|unsure|no)\b", re.I),
-    "evaluate": re.compile(r"(?:tender|rfp|rfi|evaluation|pilot|trial)s?\s*(?::|is\b|was\b)", re.I),
-    "fund": re.compile(r"raised:", re.I),
-    "acquire": re.compile(r"\w+ over from\b", re.I),
-}
-#: "A free test on three trucks" is no test of a name unless it says so.
-_TEST = re.compile(
-    r"(?:(?<=[a-z] )|(?<=- )|(?<![\w ])(?<!\w[^\w]))(?:tests?|proof of concept|poc|pilots?|trials?|evaluations?|reviews?|testing)\b",
-    re.I,
-)
-_TEST_OF = re.compile(r"(?:s\b|\b)\s(?:of|with|[A-Z])")
 #: "Supplier: Okta" names who supplies.
 _SUPPLIER = re.compile(
     r"(?:supplier|vendor|provider|lieferant|anbieter|fournisseur|proveedor|fornecedor):? ", re.I
 )
-#: "Leads customer care at Ada Mills" makes her nobody's customer.
-_CARE = re.compile(
-    r"[\s-](?:care|service|support|success|experience|education|operations|data|lists?|records?|"
-    r"accept|want|need|churn|base|numbers?)\b",
-    re.I,
-)
-#: "Loses 3 % of its customers" names none.
-_ITS = re.compile(r"\b(?:its|their|his|her|your)\s$", re.I)
-#: "Checks hours under MLC and works with Visma": MLC does not.
-_UNDER = re.compile(
-    r"\b(?:under|within|per|via|unter|gemäß|selon|según|conforme)\s(?:the\s)?$", re.I
-)
+_PAID = frozenset({"invest", "fund"})
 _BREAK = re.compile(r"\d|,\s(?:and|but|so|which)\b")
 #: "Ada Mills is a Gatewell customer".
 _GENITIVE = (" ", "'s ", "’s ", "-")
 _POSTPOSED = frozenset({"customer", "partner", "supply"})
+#: "Customers include X", "our investor X" name who it is; "a customer of X" whose.
+_WHO = re.compile(
+    r"(?:customer|client|investor|shareholder|backer|reseller|distributor|dealer)s?", re.I
+)
+#: "Ada Mills's owner is X": X owns.
+_HAVING = frozenset({"own", "supply", "customer", "invest", "resell"})
+_HAS = re.compile(r"['’]s?\s(?:\w+\s){0,2}")
+#: "X is still in the race": somebody looks at X.
+_RACE = re.compile(r"\s(?:is|are|was|were|remains?|stays?)\b[\w\s]*?(?:on the |in the |under )?")
+_RUNNING = ("shortlist", "shortlisted", "in the race", "in the running", "under consideration")
+_WHOSE = re.compile(r"\s(?:\w+\s){0,2}?(?:of|in|at|to|for|with|over)\b", re.I)
 _IS_A = re.compile(
     r",?\s(?:\w+\s){0,2}?(?:is|was|are|became|remains|as)\s(?:\w+\s){0,2}?(?:an?\s|the\s|one "
     r"of\s)?",
     re.I,
 )
-#: "Konkurrent von X" is X's competitor.
-_NOUNS = frozenset({"compete", "customer", "partner"})
-SYMMETRIC = frozenset({"partner", "compete", "integrate", "merge"})
+SYMMETRIC = frozenset({"partner", "compete", "integrate", "merge", "sibling"})
 
 
 def find(
@@ -141,68 +96,58 @@ def find(
     """
     text = scene.text
     spans = [(n.start, n.end) for n in names]
-    verbs = [
-        Verb(t.start, _verb_end(scene, t, spans), t.meaning, _is_passive(text, t))
-        for t in (scene.tags if tagged is None else tagged)
-        if ((t.form != "hint" or not near) and (kind(t.meaning) == "tie" or t.meaning in _TYING))
-        or (t.meaning == "employed" and not near)
-    ]
-    verbs = [
-        v
-        for v in verbs
-        if not _is_idle(text, v) and all(v.end <= s or v.start >= e for s, e in spans)
-    ]
+    verbs = tying.find(scene, scene.tags if tagged is None else tagged, spans, near)
     found = [_relation(text, verb, verbs, names) for verb in verbs]
     found += [r for n in names if (r := _as_user(text, n))]
+    found = [part for r in found for part in _parted(text, r)]
     return [_narrowed(text, r) for r in found] if near else found
 
 
-def _is_passive(text: str, tag: Tag) -> bool:
-    by = tag.meaning not in _NOUNS and bool(_BY.match(text, tag.end))
-    return by or text.endswith(" by", tag.start, tag.end)
-
-
-def _is_idle(text: str, verb: Verb) -> bool:
-    """Whether the words around show that no tie is told: "left Ada without an answer"."""
-    if verb.meaning == "evaluate" and _TEST.match(text, verb.start):
-        return not _TEST_OF.match(text, verb.end)
-    idle = _IDLE.get(verb.meaning)
-    if verb.meaning == "customer":
-        return bool(_CARE.match(text, verb.end)) or bool(_ITS.search(text, 0, verb.start))
-    return bool(idle and idle.match(text, verb.start))
-
-
-def _verb_end(scene: Scene, tag: Tag, names: Sequence[tuple[int, int]]) -> int:
-    """Where a verb ends; one in two parts around a name ends with its first: "setzt X ein"."""
-    if any(tag.start < start and end < tag.end for start, end in names):
-        return scene.words[tag.at].end
-    return tag.end
+def _parted(text: str, told: Relation) -> Iterator[Relation]:
+    """A trade told from both of its sides: "bought Y from X" makes X the one who sold."""
+    giving = _GIVING.get(told.kind)
+    sources = tuple(
+        n
+        for n in told.patients
+        if giving and text.endswith(" from ", 0, n.start) and "," not in text[told.end : n.start]
+    )
+    if not sources or not giving:
+        yield told
+        return
+    rest = tuple(n for n in told.patients if n not in sources)
+    yield replace(told, patients=rest)
+    yield Relation(told.start, told.end, giving, sources, told.agents, passive=not told.agents)
 
 
 def _relation(text: str, verb: Verb, verbs: list[Verb], names: list[Name]) -> Relation:
     start, end, meaning, by = verb
     if CJK.match(text, start):
-        doers, done = japanese.sides(text, start, end, names)
+        doing, done = japanese.sides(text, start, end, names)
         if meaning == "subsidiary":
-            doers, done, meaning = done, doers, "own"
-        return Relation(start, end, meaning, tuple(doers), tuple(done))
+            doing, done, meaning = done, doing, "own"
+        return Relation(start, end, meaning, tuple(doing), tuple(done))
     following = [v.start for v in verbs if v.start >= end and v.meaning != meaning]
-    stop = _STOP.search(text, end + 1)
+    stop = doers.STOP.search(text, end + 1)
     limit = min([*following[:1], stop.start() if stop else len(text)])
     right = tuple(
         n
         for n in names
         if end <= n.start < limit
-        and (meaning == "invest" or not _PLACED.search(text, end, n.start))
+        and (meaning == "invest" or not doers.PLACED.search(text, end, n.start))
     )
-    left, right = _sides(text, verb, _before(text, start, names), right, names)
-    if meaning == "replace" and (turn := _TURN.search(text, end, limit)):
-        right = tuple(n for n in right if n.start < turn.start())
+    left, right = _sides(text, verb, doers.before(text, start, names), right, names)
+    if meaning == "choose" and right and (lost := _LOST.match(text, start)):
+        return Relation(start, end, meaning, *_split(right, text.find(" to ", lost.end())))
+    turned = _TURNS[meaning].search(text, end, limit) if meaning in _TURNS else None
+    if turned:
+        right = tuple(n for n in right if n.start < turned.start())
     if not right and _GERMAN_END.search(text, end - 12, end):
         before = [n for n in names if n.end <= start][-2:]
         passive = len(before) == 2 and " von " in text[before[0].end : before[1].start]
         doing, done = (before[1:], before[:1]) if passive else (before[:-1], before[-1:])
         left, right = tuple(doing), tuple(done)
+    elif meaning == "evaluate" and left and not right and text[start:end] in _RUNNING:
+        right, left = (left, ()) if _RACE.fullmatch(text, left[-1].end, start) else ((), left)
     elif (
         _OWNER.match(text, start, end + 3)
         or by
@@ -213,27 +158,8 @@ def _relation(text: str, verb: Verb, verbs: list[Verb], names: list[Name]) -> Re
     return Relation(start, end, "own" if meaning == "subsidiary" else meaning, left, right, by)
 
 
-def _before(text: str, start: int, names: list[Name]) -> tuple[Name, ...]:
-    """The name before a verb that can be who does it."""
-    left = [n for n in names if n.end <= start and not _STOP.search(text[n.end : start])]
-    left = _listed(text, left)
-    return tuple(
-        n
-        for n in left
-        if not _APART.match(text, n.end)
-        and not _PLACED.search(text, 0, n.start)
-        and not _UNDER.search(text, 0, n.start)
-    )
-
-
-def _listed(text: str, names: list[Name]) -> list[Name]:
-    """The last of the names and those listed with it: "Ada Mills and Bo Mills use …"."""
-    found = names[-1:]
-    for name in reversed(names[:-1]):
-        if not _AND.fullmatch(text, name.end, found[0].start):
-            break
-        found.insert(0, name)
-    return found
+def _split(names: tuple[Name, ...], at: int) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
+    return tuple(n for n in names if n.end <= at), tuple(n for n in names if n.start > at)
 
 
 def _sides(
@@ -249,7 +175,15 @@ def _sides(
         whose = [n for n in names if n.end < left[0].start][-1:]
         if whose and _IS_A.fullmatch(text, whose[0].end, left[0].start):
             return tuple(whose), left
-    if meaning == "supply" and right and _SUPPLIER.match(text, start):
+    if right and left and meaning in _HAVING and _HAS.fullmatch(text, left[-1].end, start):
+        return right, left
+    if right and (
+        (meaning == "supply" and _SUPPLIER.match(text, start))
+        or (
+            _WHO.fullmatch(text, start, end)
+            and (":" in text[end : right[0].start] or not _WHOSE.match(text, end))
+        )
+    ):
         return right, ()
     if right and right[0].start - end <= 1 and _OURS.search(text, max(0, start - 12), start):
         return (), right
@@ -275,15 +209,28 @@ def _as_user(text: str, name: Name) -> Relation | None:
     return Relation(told.start() + 1, told.end(), "use", (), (name,))
 
 
+def _together(text: str, names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """The first of the names and those one list holds with it: "by X and Y", not "by X, Y is"."""
+    size = 1
+    for i in range(1, len(names)):
+        gap = text[names[i - 1].end : names[i].start]
+        if not _LISTED.fullmatch(gap):
+            break
+        size = size if gap.strip() == "," else i + 1
+    return names[:size]
+
+
 def _narrowed(text: str, relation: Relation) -> Relation:
     """The relation with the first of its names behind the verb and those listed with it."""
+    if relation.passive and relation.agents and relation.agents[0].start >= relation.end:
+        return replace(relation, agents=_together(text, relation.agents))
     if not relation.patients or relation.patients[0].start < relation.end:
         return relation
     kept: list[Name] = []
     for name in relation.patients:
         at = kept[-1].end if kept else relation.end
         gap = text[at : name.start]
-        if not kept and _BREAK.search(gap):
+        if not kept and relation.kind not in _PAID and _BREAK.search(gap):
             break
         far = 14 if relation.kind in ("own", "responsible") else 60
         if not _LISTED.fullmatch(gap) if kept else len(gap) > far:
@@ -291,9 +238,7 @@ def _narrowed(text: str, relation: Relation) -> Relation:
         if kept and text[name.end : name.end + 2] in ("'s", "’s"):
             break
         kept.append(name)
-    return Relation(
-        relation.start, relation.end, relation.kind, relation.agents, tuple(kept), relation.passive
-    )
+    return replace(relation, patients=tuple(kept))
 
 
 _RUNS = re.compile(

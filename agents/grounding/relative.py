@@ -8,9 +8,9 @@ from datetime import date, timedelta
 
 from agents.grounding import japanese_dates
 from agents.grounding.calendar import MONTHS, WEEKDAYS, Span, day, months
-from agents.grounding.dateforms import SEASONS
 from agents.grounding.japanese_dates import last_part, unit
 from agents.grounding.scene import Scene
+from agents.grounding.seasons import SEASONS
 from agents.grounding.wordset import wordset
 
 _LAST = "last|past|previous|prior|letzte[nrsm]?|vergangene[nrsm]?|vorige[nrsm]?|verg(?:\\.|angnen)"

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from agents.grounding.fold import key, words
+from agents.grounding.lexicon import is_ordinary
 from agents.grounding.meanings import Tag, kind
 from agents.grounding.names import Name
 from agents.grounding.scene import Scene
@@ -18,6 +20,7 @@ _AFTER = re.compile(
     re.I,
 )
 _BEFORE = re.compile(r"\s*(?:,|:|\bis\b|\bis now\b|\bnamed\b)?\s*$", re.I)
+_NEW = re.compile(r"\b(?:new|newly appointed|current|today['’]s)\s(?:[\w-]+\s){0,1}$", re.I)
 #: "Six years at Ada Mills as head of training": the mills hold no post.
 _AT = re.compile(r"\b(?:at|with|bei|chez)\s$", re.I)
 _ADDRESSED = re.compile(
@@ -49,6 +52,9 @@ def find(scene: Scene, names: list[Name]) -> list[Role]:
     found = []
     for start, end, levels, fields in _titles(scene):
         inside = [n for n in names if n.start < end and start < n.end]
+        if bearer := next((p for n in inside if (p := _titled(scene, n, start, end))), None):
+            found.append(Role(start, bearer.end, bearer, levels, fields))
+            continue
         people = [n for n in names if n not in inside and _beside(scene.text, n, start, end)]
         people = [n for n in people if not _AT.search(scene.text, 0, n.start)]
         people = [n for n in people if 0 <= n.start - end <= 1] or people
@@ -59,6 +65,40 @@ def find(scene: Scene, names: list[Name]) -> list[Role]:
         elif _ADDRESSED.search(scene.text, max(0, start - 40), start):
             found.append(Role(start, end, None, levels, fields))
     return found
+
+
+def _is_person(text: str) -> bool:
+    """ "Ada Mills", not "of Lending"."""
+    parts = text.split()
+    return 2 <= len(parts) <= 3 and all(p[0].isupper() for p in parts)
+
+
+def _titled(scene: Scene, name: Name, start: int, end: int) -> Name | None:
+    """ "Finance Director Ada Mills": whom a title at the beginning of a name belongs to."""
+    rest = scene.text[end : name.end]
+    if name.start < start or name.end <= end or rest[:1] != " " or not _is_person(rest):
+        return None
+    parts = rest.split()
+    if len(parts) > 2 and is_ordinary(parts[0], "en"):
+        rest = " " + " ".join(parts[1:])
+    at = name.end - len(rest) + 1
+    return Name(at, name.end, scene.text[at : name.end], ((key(rest),),), tuple(words(rest)))
+
+
+#: "The former CEO", "formerly head of sales"
+_FORMER = re.compile(
+    r"\b(?:former(?:ly)?|previous(?:ly)?|ex|outgoing|past|once|until|before that|used to be|"
+    r"retired|left)\b[\s-](?:[\w-]+\s){0,4}$",
+    re.I,
+)
+
+
+def of_time(scene: Scene, role: Role, fact: Scene, tag: Tag) -> bool:
+    """Whether a fact tells the post as of now or of before, as the sentence does."""
+    then = bool(_FORMER.search(fact.text, max(0, tag.start - 40), tag.start))
+    said = bool(_FORMER.search(scene.text, max(0, role.start - 40), role.start))
+    now = bool(_NEW.search(scene.text, max(0, role.start - 40), role.start))
+    return then == said if said or now else True
 
 
 def held(scene: Scene, role: Role, told: tuple[Tag, ...], strict: bool) -> bool:
@@ -112,17 +152,44 @@ def _apart(scene: Scene, before: Sequence[Name], tag: Tag) -> bool:
     return bool(before) and "," in scene.text[before[-1].end : tag.start]
 
 
+_IS = re.compile(r"(?:is|was|is now|named)?\s*")
+
+
+def _leads_to(scene: Scene, tag: Tag, at: int) -> bool:
+    """Whether only a link or more of the title stands between a post and a name."""
+    if at - tag.end <= 2:
+        return True
+    if at - tag.end > 60:
+        return False
+    left = tag.end
+    text = ""
+    for post in _posts(scene):
+        if left <= post.start and post.end <= at:
+            text += scene.text[left : post.start]
+            left = post.end
+    return bool(_IS.fullmatch((text + scene.text[left:at]).strip()))
+
+
 def owner(scene: Scene, tag: Tag, names: Sequence[Name]) -> str | None:
     """The key of the name a word for a post stands right beside in a note; None for nobody."""
     if kind(tag.meaning) != "level":
         return None
-    titled = [n for n in names if n.start == tag.start and tag.end < n.end]
+    titled = [
+        n
+        for n in names
+        if n.start <= tag.start
+        and tag.end < n.end
+        and (n.start == tag.start or _is_person(scene.text[tag.end : n.end]))
+    ]
     linked = scene.text[tag.end : tag.end + 4].lower() in (" of ", " de ", " for")
-    if titled and not linked and not any(tag.end <= t.start < titled[0].end for t in _posts(scene)):
+    joined = [n for n in names if n.end <= tag.start][-1:]
+    joined = [n for n in joined if _JOINS.fullmatch(scene.text, n.end, tag.start)]
+    split = any(titled and tag.end <= t.start < titled[0].end for t in _posts(scene))
+    if titled and _is_person(scene.text[tag.end : titled[0].end]):
+        joined = []
+    if titled and not (joined or linked or split):
         return titled[0].readings[0][0]
-    after = [n for n in names if 0 <= n.start - tag.end <= 2]
-    before = [n for n in names if n.end <= tag.start][-1:]
-    before = [n for n in before if _JOINS.fullmatch(scene.text, n.end, tag.start)]
+    after = [n for n in names if n.start >= tag.end and _leads_to(scene, tag, n.start)][:1]
     close = [n for n in after if scene.text[tag.end : n.start] == " "]
-    found = next(iter((*(close if _apart(scene, before, tag) else ()), *before, *after)), None)
+    found = next(iter((*(close if _apart(scene, joined, tag) else ()), *joined, *after)), None)
     return found.readings[0][0] if found else None

@@ -18,7 +18,7 @@ REACH = 200
 STOP = (
     r"(?:(?<!\d)(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bSt)(?<!\bMrs)(?<!\bNo)(?<!\bProf)[.!?]|"
     r"(?<=\d)[.!?](?!\s(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez|"
-    r"Quartal|Halbjahr|[a-zäöü]{2,})))"
+    r"Quartal|Halbjahr|(?-i:[a-zäöü]{2,}))))"
 )
 _CUT = re.compile(
     rf"[;()\[\]—–|\n]|,(?=\s)|:(?=\s)|\s-\s|{STOP}(?=[\"”’»)]*(?:\s|$))|[、。！？]"

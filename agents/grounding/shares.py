@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from agents.grounding import hedges, objects, portions, ranges
+from agents.grounding import counted, hedges, objects, portions, ranges
 from agents.grounding.gate import Gate, Gates
 from agents.grounding.scene import Scene
 from agents.grounding.topics import topics, trend
@@ -130,6 +130,13 @@ _SHARE_GATES = Gates(
     ),
     *(
         (
+            (size, "second" if size > 12 else "month"),
+            Gate(rf"\ban? {name}(?= (?:ago|away|from now|from today)\b)", name),
+        )
+        for name, size in _SPANS
+    ),
+    *(
+        (
             (size * 1.5, "second" if size > 12 else "month"),
             Gate(rf"\ban? {name} and a half\b", name),
         )
@@ -183,6 +190,10 @@ def find(scene: Scene, make: type[Quantity]) -> list[Quantity]:
                 change=ranges.change(text, m.start(), m.end()) or "by" * said_by,
             )
         )
+    found = [
+        q._replace(per=counted.per(scene, q)) if q.unit == "times" and q.end - q.start < 7 else q
+        for q in found
+    ]
     return _apart([*found, *portions.find(scene, make), *_vague(scene, make)])
 
 

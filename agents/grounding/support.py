@@ -65,7 +65,7 @@ class Support:
         return frozenset(i for i, f in enumerate(self.facts) if said.words in f.spoken)
 
     def commitment(self, said: Commitment) -> Found:
-        return frozenset(i for i, f in enumerate(self.facts) if grants(said, f.evidence.text))
+        return frozenset(i for i, f in enumerate(self.facts) if grants(said, f))
 
     def name(self, scene: Scene, said: Name) -> Found:
         return self._denials.names(scene, said, self._names.find(said))

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from agents.grounding import clients, polarity, proof, relations, roles
 from agents.grounding.backing import OPEN_ENDED, Backing
 from agents.grounding.claim import Claim, claim
 from agents.grounding.clients import Clients
 from agents.grounding.contradiction import Contradiction
+from agents.grounding.deals import Deals
 from agents.grounding.facts import Fact
-from agents.grounding.fold import words
 from agents.grounding.names import Name
 from agents.grounding.naming import NONE, Found
+from agents.grounding.owners import Owners
 from agents.grounding.relations import Relation
 from agents.grounding.scene import Scene
 from agents.grounding.statements import told_in
@@ -23,7 +23,7 @@ from agents.grounding.support import Support
 Known = list[tuple[Name, Found]]
 
 
-_OWNERS = ("lead", "company", "deal", "sender", "catalogue")
+_NOBODY: frozenset[str] = frozenset()
 
 
 class Ties:
@@ -35,86 +35,15 @@ class Ties:
         self._backing = Backing(support.facts)
         self.about_one = about_one
         self.contradiction = Contradiction(self.facts)
-        self._subjects = self._by_name()
         self._clients = Clients(self.facts)
-        self._leads = frozenset(
-            f.evidence.subject.id for f in self.facts if f.evidence.subject.kind == "lead"
-        )
+        self._deals = Deals(self.facts, self._clients.ours, self._clients.rivals)
+        self._owners = Owners(self.facts, about_one, self._backing, self._clients.ours)
         heads = {k for f in self.facts for n in f.names for k in n.readings[0] if len(k) > 3}
-        self.certain = frozenset(self._subjects) | frozenset(heads)
-
-    def _by_name(self) -> dict[str, frozenset[str]]:
-        """Folded names of the subjects evidence is about → their ids."""
-        found: dict[str, set[str]] = {}
-        for fact in self.facts:
-            if fact.evidence.subject.kind in _OWNERS:
-                found.setdefault("".join(words(fact.evidence.subject.name)), set()).add(
-                    fact.evidence.subject.id
-                )
-        return {name: frozenset(ids) for name, ids in found.items() if name}
+        self.certain = self._owners.subjects | frozenset(heads)
 
     def bound(self, scene: Scene, figures: list[Claim], known: Known) -> Iterator[Claim]:
         """The figures, each held only by facts about whom the sentence speaks of beside it."""
-        anchors = [(n, ids) for n, _ in known if (ids := self._named(n))]
-        for figure in figures:
-            found = figure.found
-            if found and anchors:
-                found = self._about(scene, figure, anchors)
-            if found and (owners := [n for n, held in known if held and _owns(scene, n, figure)]):
-                found = frozenset(i for i in found if self._is_theirs(self.facts[i], owners[-1]))
-            yield figure if found == figure.found else replace(figure, found=found)
-
-    def _is_theirs(self, fact: Fact, owner: Name) -> bool:
-        """Whether a fact tells of whom the sentence says that they have the figure."""
-        name = owner.readings[0][0]
-        own = fact.evidence.subject.id in self._named(owner)
-        return own or name in fact.keys or self._backing.linked(fact, name)
-
-    def _named(self, name: Name) -> frozenset[str]:
-        """Ids of the subjects that a name means."""
-        whole = name.readings[0][0]
-        exact = self._subjects.get(whole)
-        if exact:
-            return exact
-        longer = [
-            ids for full, ids in self._subjects.items() if len(whole) > 3 and full.startswith(whole)
-        ]
-        return frozenset().union(*longer) if longer else frozenset()
-
-    def _about(
-        self, scene: Scene, figure: Claim, anchors: list[tuple[Name, frozenset[str]]]
-    ) -> Found:
-        beside = _beside(scene, figure, [n for n, _ in anchors])
-        if not beside:
-            beside = [n for n, _ in anchors if n.start >= figure.end][:1]
-        if self.about_one:
-            beside = [
-                n
-                for n in beside
-                if n.end <= figure.start or _WHERE.search(scene.text, figure.end, n.start)
-            ] or [n for n in beside if "," in scene.text[figure.end : n.start]]
-        beside = [n for n in beside if not _APART.search(scene.text, figure.end, n.start)]
-        if not beside:
-            return figure.found
-        if all(ids <= self._leads for n, ids in anchors if n in beside):
-            beside += [n for n, ids in anchors if n.end <= figure.start and not ids <= self._leads]
-        near = [(n, ids) for n, ids in anchors if n in beside]
-        ids = frozenset().union(*(i for _, i in near)) if near else frozenset()
-        keys = {name.readings[0][0] for name, _ in near}
-        personal = _is_personal(figure)
-        kept = {i for i in figure.found if self._fits(self.facts[i], ids, keys, personal)}
-        return frozenset(kept)
-
-    def _fits(self, fact: Fact, ids: frozenset[str], keys: set[str], personal: bool) -> bool:
-        if fact.evidence.subject.kind not in _OWNERS or fact.evidence.subject.id in ids:
-            return True
-        if fact.common and not personal:
-            return True
-        if any(k in fact.keys for k in keys):
-            return True
-        if self.about_one and not fact.common and not personal:
-            return True
-        return any(self._backing.linked(fact, k) for k in keys)
+        return self._owners.bound(scene, figures, known)
 
     def relations(self, scene: Scene, known: Known) -> Iterator[Claim]:
         """Relations, posts and social proof the sentence tells."""
@@ -133,12 +62,14 @@ class Ties:
                 holds &= self._of(at)
             yield claim("relation", scene, role.start, role.end, "role", holds)
         yield from self._clients.find(scene, known)
-        yield from self._proofs(scene)
+        yield from self._deals.find(scene, known)
+        yield from self._proofs(scene, known)
 
-    def _proofs(self, scene: Scene) -> Iterator[Claim]:
-        if (told := proof.find(scene)) and "award" in told.group().lower():
+    def _proofs(self, scene: Scene, known: Known) -> Iterator[Claim]:
+        names = [n.start for n, _ in known if n.readings[0][0] in self._clients.ours]
+        if (told := proof.find(scene, names)) and "award" in told.group().lower():
             yield claim("relation", scene, *told.span(), "award", self.support.key("award"))
-        elif told and not _COUNTED.match(scene.text, told.start()):
+        elif told and not _named_next(told, known) and not _COUNTED.match(scene.text, told.start()):
             said = told.group()
             found = frozenset(i for i, f in enumerate(self.facts) if proof.holds(f, said))
             yield claim("relation", scene, *told.span(), "customers", found)
@@ -148,7 +79,10 @@ class Ties:
     def _holds_role(self, scene: Scene, fact: Fact, role: roles.Role) -> bool:
         told = [t.tag for t in told_in(fact.scene, scene.language)]
         strict = scene.language == fact.scene.language
+        told = [t for t in told if roles.of_time(scene, role, fact.scene, t)]
         if role.person is None:
+            owners = {t: roles.owner(fact.scene, t, fact.names) for t in told}
+            told = [t for t in told if not (o := owners[t]) or o in fact.own]
             return roles.held(scene, role, tuple(told), strict)
         person = role.person.readings[0][0]
         if not (person in fact.keys or any(person in r for r in fact.whole)):
@@ -160,19 +94,23 @@ class Ties:
         return roles.held(scene, role, tuple(told), strict)
 
     def _relation(self, scene: Scene, told: Relation, patient: Name) -> Claim:
+        ours = clients.with_us(scene, told)
         yours = _YOU.search(scene.text, max(0, told.start - 30), told.start) is not None
         found = frozenset(
             i
             for i in self._of(patient) | self._by_last(patient)
             if not (yours and self.facts[i].common)
-            and self._backing.backs(self.facts[i], told, patient)
+            and not (ours and not self._clients.tells(self.facts[i]))
+            and self._backing.backs(
+                self.facts[i], told, patient, self._clients.ours if ours else _NOBODY
+            )
         )
         if relations.runs_on(scene, told) or clients.counted(scene, told):
             found |= {i for i in self._of(patient) if self.facts[i].common}
-        ours = polarity.denied(scene, told.start, told.end)
-        if ours or any(self.facts[i].denies for i in found):
+        denied = polarity.denied(scene, told.start, told.end)
+        if denied or any(self.facts[i].denies for i in found):
             found = frozenset(
-                i for i in found if self._denies(self.facts[i], told, patient) == ours
+                i for i in found if self._denies(self.facts[i], told, patient) == denied
             )
         start, end = min(told.start, patient.start), max(told.end, patient.end)
         return claim("relation", scene, start, end, told.kind, found)
@@ -207,20 +145,20 @@ _COUNTED = re.compile(
     r")?\d",
     re.I,
 )
+
+
+def _named_next(told: re.Match[str], known: Known) -> bool:
+    """Whether a name follows: "we helped Ada Mills" is judged by what ties us to her."""
+    helped = told.group().endswith("helped")
+    return helped and any(n.start == told.end() + 1 for n, _ in known)
+
+
 _AT = re.compile(r"\s(?:of|at|for|bei|von|der|de|chez|em|da|do)\s(?:the\s)?", re.I)
 
 
 def _employer(scene: Scene, role: roles.Role, named: list[Name]) -> Name | None:
     """Whose post it is said to be: "CFO of Ada Mills"."""
     return next((n for n in named if _AT.fullmatch(scene.text, role.end, n.start)), None)
-
-
-_PERSONAL = re.compile(r"people|staff|sites|plants|countries|warehouses|customers|^\d{4}-|\d\.\.\d")
-
-
-def _is_personal(figure: Claim) -> bool:
-    """A head count, a founding year: what only the named one's own evidence can hold."""
-    return bool(_PERSONAL.search(figure.token.value))
 
 
 #: "A supplier of yours" ties its name to the reader.
@@ -230,10 +168,6 @@ _YOURS = re.compile(
     r"\s(?:uns|ihnen|nous|vous|nosotros|ustedes|nós)\b",
     re.I,
 )
-#: "1,200 people at Okta": whose they are.
-_WHERE = re.compile(r"\b(?:at|of|by|for|in|bei|von|chez|de|en|em|da|do|à)\s(?:the\s)?$", re.I)
-#: A name in another clause: "in May, before Ada asks".
-_APART = re.compile(r"\b(?:before|after|when|until|that|as|if|because|since|while|so)\s$", re.I)
 #: The reader does it, and our own words do not know.
 _YOU = re.compile(
     r"\b(?:you|your (?:\w+ )?(?:team|company|colleagues|plants?|sites?)|(?-i:Sie)|vous|ustedes|"
@@ -243,27 +177,3 @@ _YOU = re.compile(
     r"(?:\s(?:already|now|also|bereits|schon|déjà|ya|já))?\s*$|\b\w+ in your \w+(?: already)?\s*$",
     re.I,
 )
-
-
-def _beside(scene: Scene, figure: Claim, names: list[Name]) -> list[Name]:
-    """The name before the figure, and the one after it in the same clause."""
-    before = [n for n in names if n.end <= figure.start][-1:]
-    after = [n for n in names if n.start >= figure.end][:1]
-    return before + [n for n in after if _same_clause(scene, figure, n)]
-
-
-def _same_clause(scene: Scene, figure: Claim, name: Name) -> bool:
-    left, right = scene.clause(figure.start, figure.end)
-    return left <= name.start < right
-
-
-#: "Ada Mills has some 40": the figure is theirs.
-_OWNS = re.compile(
-    r"\s(?:(?:now|already|currently|today)\s)?(?:has|have|had|serves?|served|runs?|ran|employs?|employed|"
-    r"operates?|counts?|owns?|covers?|makes?|made|lost|cut|saved|earns?)\s(?:[\w]+\s){0,2}?[$€£]?"
-)
-
-
-def _owns(scene: Scene, name: Name, figure: Claim) -> bool:
-    """Whether the name is said to have the figure: "Ada Mills has 40 looms"."""
-    return name.end <= figure.start and bool(_OWNS.fullmatch(scene.text, name.end, figure.start))

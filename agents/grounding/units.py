@@ -127,6 +127,7 @@ for _names, _period in (
     ("daily day tag täglich jour día dia", "day"),
     ("quarterly quarter quartal trimestre", "quarter"),
     ("hourly hour stunde heure hora", "hour"),
+    ("minute", "minute"),
     ("seat seats licence license user users nutzer utilisateur usuario usuário platz", "user"),
     ("employee employees head person mitarbeiter employé empleado funcionário", "user"),
 ):

@@ -12,6 +12,7 @@ class When:
     """One date. `spans` holds its readings; `parts` is (month, day or 0) without a year.
 
     `wrong`: a weekday that contradicts its date. `loose`: everyday words such as "this week".
+    `side`: -1 for the day something starts ("since June"), 1 for the day it ends ("until June").
     """
 
     start: int
@@ -23,6 +24,7 @@ class When:
     topics: frozenset[str] = frozenset()
     wrong: bool = False
     loose: bool = False
+    side: int = 0
 
     def describe(self) -> str:
         if self.spans:

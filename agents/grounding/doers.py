@@ -1,0 +1,65 @@
+"""Who stands before a verb and can be who does it."""
+
+from __future__ import annotations
+
+import re
+
+from agents.grounding.names import Name
+
+#: Where what a verb tells ends.
+STOP = re.compile(
+    r"\b(?:who|which|but|while|whereas|because|although|if|so|when)\b|[;:!?]|\.\s", re.I
+)
+#: "Serves carriers across the United States": a place is not served.
+PLACED = re.compile(
+    r"\b(?:in|across|throughout|within|en|em|dans|quer durch)\s(?:the\s|los\s|les\s|der\s)?"
+    r"(?:(?:\d+|two|three|four|five|six|seven|eight|nine|ten|all|many|several)\s)?"
+    r"(?:[^\W\d_]+(?: [^\W\d_]+)?, )*"
+    r"(?:(?:[^\W\d_]+ ){1,3}(?:and|und|et|y|e) (?:the |der |den |la |le |les )?)?$"
+)
+_AND = re.compile(r",?\s(?:and|und|et|y|e)\s|,\s")
+#: A comma parts a name from the verb unless an apposition follows: "X, a subsidiary of Y".
+_APART = re.compile(
+    r"\s*,\s*(?!(?:a|an|the|our|your|their|its|now|which|who|already|also|one of)\b)"
+)
+#: "Ada Mills, where Bo worked, is a customer": the clause between says nothing of it.
+_INSERTED = re.compile(r",\s(?:where|whom?|which|whose)\b[^,;.]*,")
+_AGAIN = re.compile(r"\b(?:and|but|it|they|he|she|we|you)\b")
+#: "Checks hours under MLC and works with Visma": MLC does not.
+_UNDER = re.compile(
+    r"\b(?:under|within|per|via|unter|gemäß|selon|según|conforme)\s(?:the\s)?$", re.I
+)
+
+
+def before(text: str, start: int, names: list[Name]) -> tuple[Name, ...]:
+    """The name before a verb that can be who does it."""
+    inserted = [m.span() for m in _INSERTED.finditer(text, 0, start)]
+    plain = _INSERTED.sub(lambda m: " " * len(m.group()), text[:start])
+    left = [
+        n
+        for n in names
+        if n.end <= start
+        and not STOP.search(plain[n.end :])
+        and not any(a < n.start < b for a, b in inserted)
+    ]
+    left = _listed(text, left)
+    behind = plain[left[-1].end :] if left else ""
+    if _APART.match(behind) or (inserted and _AGAIN.search(behind)):
+        return ()
+    return tuple(
+        n
+        for n in left
+        if not _APART.match(plain, n.end)
+        and not PLACED.search(text, 0, n.start)
+        and not _UNDER.search(text, 0, n.start)
+    )
+
+
+def _listed(text: str, names: list[Name]) -> list[Name]:
+    """The last of the names and those listed with it: "Ada Mills and Bo Mills use …"."""
+    found = names[-1:]
+    for name in reversed(names[:-1]):
+        if not _AND.fullmatch(text, name.end, found[0].start):
+            break
+        found.insert(0, name)
+    return found

@@ -1,0 +1,210 @@
+"""What a sentence affirms that a fact denies, or the other way round, clause by clause.
+
+A sentence is turned round where the clause of a fact that is most like one of its own has one of
+its words with the other sign, and none as much alike agrees.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from agents.grounding.context import stem
+from agents.grounding.facts import Fact
+from agents.grounding.fold import fold_word
+from agents.grounding.meanings import meanings
+from agents.grounding.scene import Scene
+from agents.grounding.signs import WE, Unit, read, units
+
+_HALF = 0.5
+
+
+class Verdict(NamedTuple):
+    """How much of a sentence facts tell with the same sign, and with the other one."""
+
+    agrees: float
+    opposes: float
+
+
+class Digest(NamedTuple):
+    """One fact for looking up: `denying` are its clauses that deny, `denied` what these do."""
+
+    fact: Fact
+    own: frozenset[str]
+    units: tuple[Unit, ...]
+    every: frozenset[str]
+    denying: tuple[Unit, ...]
+    denied: frozenset[str]
+
+
+@lru_cache(maxsize=1024)
+def _digested(
+    text: str,
+) -> tuple[tuple[Unit, ...], frozenset[str], tuple[Unit, ...], frozenset[str]]:
+    found = units(text)
+    denying = tuple(u for u in found if u.denied or u.anti)
+    denied = frozenset().union(*(a for u in denying for a in u.denied[:2]))
+    every = frozenset().union(*(u.yes | u.no for u in found))
+    return found, every, denying, denied.union(*(u.anti for u in denying))
+
+
+def digest(fact: Fact, own: frozenset[str]) -> Digest:
+    return Digest(fact, own, *_digested(fact.evidence.text))
+
+
+def may_oppose(scene: Scene, denied: frozenset[str]) -> bool:
+    """The quick test: whether an affirmed word is denied anywhere, or has an opposite."""
+    found = {a for w in read(scene, (0, 0)) for a in w.atoms}
+    return not found.isdisjoint(denied) or any(m in _turning() for m in found)
+
+
+@lru_cache(maxsize=1)
+def _turning() -> frozenset[str]:
+    return frozenset(name for name, m in meanings().items() if m.denied)
+
+
+def judge(said: Unit, facts: Sequence[Digest], enough: float) -> Verdict:
+    """How well the facts agree with a unit of a sentence, and how well they oppose it."""
+    every = said.yes | said.no
+    near = [d for d in facts if not every.isdisjoint(d.every)]
+    opposes = max((_opposed(said, d) for d in near), default=0.0)
+    if opposes < enough and not said.no:
+        return Verdict(0.0, opposes)
+    agrees = (
+        _near(said, known, d)
+        for d in near
+        for known in d.units
+        if not every.isdisjoint(known.yes | known.no) and _agreeing(said, known)
+    )
+    return Verdict(max(agrees, default=0.0), opposes)
+
+
+def _opposed(said: Unit, facts: Digest) -> float:
+    known = facts.units if said.no or said.anti else facts.denying
+    found = (_near(said, k, facts) for k in known if _opposing(said, k) and not _agreeing(said, k))
+    return max(found, default=0.0)
+
+
+def _agreeing(said: Unit, known: Unit) -> bool:
+    if said.no:
+        every = said.no | said.yes
+        return (
+            any(_met(group, every) for group in known.groups)
+            or not every.isdisjoint(known.anti)
+            or not said.anti.isdisjoint(known.anti)
+        )
+    if not said.anti.isdisjoint(known.no):
+        return True
+    return said.yes.isdisjoint(known.no | known.anti) and said.anti.isdisjoint(known.yes)
+
+
+def _met(group: Sequence[frozenset[str]], every: frozenset[str]) -> bool:
+    """Whether the first or most of the words that are denied stand in a sentence."""
+    met = [not atoms.isdisjoint(every) for atoms in group]
+    return met[0] or 2 * sum(met) >= len(met)
+
+
+def _opposing(said: Unit, known: Unit) -> bool:
+    if (said.modal and not known.modal) or said.bounds != known.bounds or known.gift:
+        return False
+    if said.no:
+        return not (known.wished or known.rule or not said.denied) and not said.denied[
+            0
+        ].isdisjoint(known.yes)
+    if any(not atoms.isdisjoint(known.no) for group in said.groups for atoms in group):
+        return False
+    return not (
+        all(atoms.isdisjoint(said.yes) for atoms in known.denied[:2])
+        and known.anti.isdisjoint(said.yes)
+        and said.anti.isdisjoint(known.yes)
+    )
+
+
+def _near(said: Unit, known: Unit, facts: Digest) -> float:
+    """The share of the words of `said` that stand in the known clause, or beside it by half."""
+    inside, got, mine, home, sure, total = (
+        known.yes | known.no | known.anti | known.along,
+        0.0,
+        0,
+        0,
+        0,
+        0,
+    )
+    first = next((w for w in known.words if not w.soft), None)
+    nobody = first is None or first.denied or first.atoms == WE
+    for word in said.words:
+        nobody = nobody and (word.soft or word.name)
+        if not word.atoms.isdisjoint(inside) or not _opposites(word.atoms).isdisjoint(inside):
+            got += 1
+            sure += any(a not in meanings() for a in word.atoms & inside)
+        elif word.soft:
+            continue
+        elif not word.atoms.isdisjoint(facts.own) or (word.atoms == WE and facts.fact.common):
+            home += 1
+            continue
+        elif word.name and nobody and not word.atoms.isdisjoint(facts.every):
+            mine += 1
+            continue
+        elif not word.atoms.isdisjoint(known.beside):
+            got += _HALF
+        total += 1
+    return got / total if total and got + mine + home > 1 and (got > 1 or sure or home) else 0.0
+
+
+@lru_cache(maxsize=4096)
+def _opposites(atoms: frozenset[str]) -> frozenset[str]:
+    return frozenset(o for a in atoms if a in meanings() for o in meanings()[a].denied)
+
+
+_SITES = (
+    r"plants?|depots?|yards?|sites?|hotels?|offices?|schools?|branch|warehouses?|clinics?|stores?|"
+    r"factory|mill|port|campus|terminals?|hospitals?|practices?|stations?"
+)
+#: "In Leeds", "the Leeds depot"
+_PLACE = re.compile(
+    r"\b(?:in|at)\s(?:the\s)?(?!United|Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec|Q\d)"
+    rf"([A-Z][\w-]+)|\b[Tt]he\s([A-Z][\w-]+)\s(?:{_SITES})\b"
+)
+
+
+def moved(said: Unit, facts: Sequence[Digest]) -> bool:
+    """Whether facts tell the same of another place: "the trial is in Leeds" of one in York."""
+    places = _places(said.text)
+    rest = [w.atoms for w in said.words if not w.name and w.atoms.isdisjoint(places)]
+    if len(places) != 1 or len(rest) < 2 or said.untold:
+        return False
+    elsewhere = False
+    for d in facts:
+        if not all(not atoms.isdisjoint(d.every) for atoms in rest):
+            continue
+        for known in d.units:
+            inside = known.yes | known.no
+            if all(not atoms.isdisjoint(inside) for atoms in rest):
+                if not places.isdisjoint(inside | known.beside | d.own):
+                    return False
+                elsewhere = elsewhere or bool(_places(known.text))
+    return elsewhere
+
+
+def _places(text: str) -> frozenset[str]:
+    return frozenset(stem(fold_word((m[1] or m[2]).lower())) for m in _PLACE.finditer(text))
+
+
+@lru_cache(maxsize=1024)
+def _placed(text: str) -> tuple[frozenset[str], ...]:
+    return tuple(u.yes | u.no for u in units(text) if _PLACE.search(u.text))
+
+
+def may_move(scene: Scene, facts: Sequence[Digest]) -> bool:
+    """The quick test: whether a clause with a place shares two words with a sentence with one."""
+    if not _PLACE.search(scene.text):
+        return False
+    told = [w.atoms for w in read(scene, (0, 0)) if not w.name]
+    every = frozenset().union(*told)
+    return any(
+        not every.isdisjoint(words) and sum(not atoms.isdisjoint(words) for atoms in told) > 1
+        for d in facts
+        for words in _placed(d.fact.evidence.text)
+    )

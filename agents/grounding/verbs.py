@@ -1,0 +1,111 @@
+"""Which words of a text tie names: uses, evaluates, customer, acquired by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from agents.grounding.meanings import Tag, kind
+from agents.grounding.scene import Scene
+
+
+class Verb(NamedTuple):
+    """A word that ties names; `by`: who does it stands behind."""
+
+    start: int
+    end: int
+    meaning: str
+    by: bool
+
+
+_BEFORE = re.compile(
+    r"(?!\sby\b)[^.,;:!?]{1,40}\b(?:before|previously|until (?:then|now|\d+)|in the past)\b(?! \w)"
+)
+_BY = re.compile(
+    r"\s+(?:primarily |mainly |already |also |now )?(?:by|von|durch|par|por|pela|pelo)\b"
+)
+#: Meanings that are no tie by their kind and yet tie two names together.
+_TYING = frozenset(
+    {
+        "recommend",
+        "fund",
+        "trust",
+        "report",
+        "promote",
+        "reject",
+        "fine",
+        "help",
+        "litigate",
+        "employed",
+    }
+)
+#: Words of a meaning that tie nobody: "left Ada without an answer", "takes over from Ada".
+_IDLE = {
+    "depart": re.compile(r"left (?:\w+ ){1,2}(?:without|with|wondering|to|unsure|no)\b", re.I),
+    "evaluate": re.compile(r"(?:tender|rfp|rfi|evaluation|pilot|trial)s?\s*(?::|is\b|was\b)", re.I),
+    "fund": re.compile(r"raised:", re.I),
+    "acquire": re.compile(r"\w+ over from\b", re.I),
+}
+#: "A free test on three trucks" is no test of a name unless it says so.
+_TEST = re.compile(
+    r"(?:(?<=[a-z] )|(?<=- )|(?<![\w ])(?<!\w[^\w]))(?:tests?|proof of concept|poc|pilots?|"
+    r"trials?|evaluations?|reviews?|testing)\b",
+    re.I,
+)
+_TEST_OF = re.compile(r"(?:s\b|\b)\s(?:of|with|[A-Z])")
+#: "Leads customer care at Ada Mills" makes her nobody's customer.
+_CARE = re.compile(
+    r"[\s-](?:care|service|support|success|experience|education|operations|data|lists?|records?|"
+    r"accept|want|need|churn|base|numbers?)\b",
+    re.I,
+)
+#: "Loses 3 % of its customers" names none.
+_ITS = re.compile(r"\b(?:its|their|his|her|your)\s$", re.I)
+#: "Konkurrent von X" is X's competitor.
+_NOUNS = frozenset({"compete", "customer", "partner"})
+
+
+def find(
+    scene: Scene, tags: Sequence[Tag], names: Sequence[tuple[int, int]], near: bool
+) -> list[Verb]:
+    """The words that tie names; `near`: only those that claim something themselves."""
+    verbs = [
+        Verb(t.start, _verb_end(scene, t, names), _meaning(scene, t), _is_passive(scene.text, t))
+        for t in tags
+        if ((t.form != "hint" or not near) and (kind(t.meaning) == "tie" or t.meaning in _TYING))
+        or (t.meaning == "employed" and not near)
+    ]
+    return [
+        v
+        for v in verbs
+        if not _is_idle(scene.text, v) and all(v.end <= s or v.start >= e for s, e in names)
+    ]
+
+
+def _meaning(scene: Scene, tag: Tag) -> str:
+    """ "Used Okta before" tells of a system that was replaced."""
+    before = tag.meaning == "use" and tag.form == "past" and _BEFORE.match(scene.text, tag.end)
+    return "replace" if before else tag.meaning
+
+
+def _is_passive(text: str, tag: Tag) -> bool:
+    by = tag.meaning not in _NOUNS and bool(_BY.match(text, tag.end))
+    return by or text.endswith(" by", tag.start, tag.end)
+
+
+def _is_idle(text: str, verb: Verb) -> bool:
+    """Whether the words around show that no tie is told: "left Ada without an answer"."""
+    if verb.meaning == "evaluate" and _TEST.match(text, verb.start):
+        return not _TEST_OF.match(text, verb.end)
+    idle = _IDLE.get(verb.meaning)
+    if verb.meaning == "customer":
+        return bool(_CARE.match(text, verb.end)) or bool(_ITS.search(text, 0, verb.start))
+    return bool(idle and idle.match(text, verb.start))
+
+
+def _verb_end(scene: Scene, tag: Tag, names: Sequence[tuple[int, int]]) -> int:
+    """Where a verb ends; one in two parts around a name ends with its first: "setzt X ein"."""
+    if any(tag.start < start and end < tag.end for start, end in names):
+        return scene.words[tag.at].end
+    return tag.end

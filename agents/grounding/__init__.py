@@ -11,13 +11,19 @@ fold          one spelling for many    lexicon       ordinary words, brands, pla
 language      which language           polarity      what is denied
 meanings      words by what they mean  inflect       a verb's forms
 moods         told, wished or not      context       what words are about
-numerals units quantities counted shares hedges ranges objects topics  figures
-calendar relative dateforms dates elapsed                              dates
-names naming japanese roles relations  names, posts and what ties them
-addresses quotations commitments proposals proof                       the rest
+numerals suffixes units quantities counted shares portions hedges ranges objects topics
+              figures                  placed        beside which words they stand
+calendar relative dateforms seasons clocks dates elapsed japanese_dates occasions
+              dates
+names plain naming japanese roles      names and posts
+verbs doers relations backing ties owners deals clients
+              what ties names, and whose a figure is
+signs opposites contradiction denials  what is affirmed, what denied
+addresses quotations commitments proposals proof
+              the rest
 facts         a piece of evidence      statements    its statements and items
-compare support ties backing contradiction likeness predicates claims
-                                       token and meaning → evidence → verdict
+compare support figures likeness predicates claims
+              token and meaning → evidence → verdict
 """
 
 from agents.grounding.checker import Checker, check

@@ -146,12 +146,12 @@ def _read(text: str, as_of: date) -> _Read:
     taken = [(a.start, a.end) for a in found]
     when = dates.find(scene, as_of, taken)
     spans = taken + [(w.start, w.end) for w in when]
-    plain = quantities.find(scene)
-    numbers = [
-        q
-        for q in quantities.find(scene, terse=True)
-        if _clear(q.start, q.end, spans) or (q in plain and q.nouns and q.end - q.start == 4)
-    ]
+    told = quantities.find(scene, terse=True)
+    dated = {q.start for q in told if not _clear(q.start, q.end, spans)}
+    numbers = [q for q in told if q.start not in dated]
+    if any(q.start in dated and q.nouns and q.end - q.start == 4 for q in told):
+        kept = {q.start for q in quantities.find(scene) if q.nouns and q.end - q.start == 4}
+        numbers = [q for q in told if q.start not in dated or q.start in kept]
     numbers += elapsed.spans(scene, when)
     when += elapsed.ends(scene, numbers, as_of)
     named = names.find(scene, spans + [(q.start, q.end) for q in numbers])

@@ -124,14 +124,8 @@ def _opposing(said: Unit, known: Unit) -> bool:
 
 def _near(said: Unit, known: Unit, facts: Digest) -> float:
     """The share of the words of `said` that stand in the known clause, or beside it by half."""
-    inside, got, mine, home, sure, total = (
-        known.yes | known.no | known.anti | known.along,
-        0.0,
-        0,
-        0,
-        0,
-        0,
-    )
+    inside = known.yes | known.no | known.anti | known.along
+    got, mine, home, sure, total = 0.0, 0, 0, 0, 0
     first = next((w for w in known.words if not w.soft), None)
     nobody = first is None or first.denied or first.atoms == WE
     for word in said.words:

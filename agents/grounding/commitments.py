@@ -79,9 +79,10 @@ def find(scene: Scene) -> list[Commitment]:
 
 def demands(fact: Fact, start: int, end: int) -> bool:
     """Whether a statement of a note only tells what somebody else wants or asks for."""
-    if fact.common or fact.users:
-        return False
-    told = fact.scene.text[start:end]
+    return not (fact.common or fact.users) and _wants(fact.scene.text[start:end])
+
+
+def _wants(told: str) -> bool:
     return told.rstrip().endswith("?") or bool(_REQUESTED.search(told) and not _GIVEN.search(told))
 
 
@@ -92,12 +93,15 @@ def asked(text: str) -> bool:
 
 def grants(said: Commitment, fact: Fact) -> bool:
     """Whether evidence speaks of doing that, and of anything it would be done to."""
-    parts = statements.sentences(fact.scene)
-    if fact.common or fact.users or len(parts) < 2:
-        return _grants(said, fact.evidence.text) and not demands(fact, 0, len(fact.scene.text))
-    text = fact.scene.text
-    given = [text[p.start : p.end] for p in parts if not demands(fact, p.start, p.end)]
-    return _grants(said, " ".join(given))
+    text = fact.scene.text if fact.common or fact.users else _given(fact.scene)
+    return bool(text) and _grants(said, text)
+
+
+@lru_cache(maxsize=512)
+def _given(scene: Scene) -> str:
+    """The statements of a note but for those that tell what somebody wants."""
+    parts = (scene.text[p.start : p.end] for p in statements.sentences(scene))
+    return " ".join(part for part in parts if not _wants(part))
 
 
 def _grants(said: Commitment, text: str) -> bool:

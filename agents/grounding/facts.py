@@ -47,14 +47,13 @@ class Part:
     start: int
     end: int
     keys: frozenset[str]
-    named: bool
 
 
 @dataclass(frozen=True)
 class Fact:
     """`keys` holds every run of words; `whole` the names that stand complete; `plain` all text.
 
-    `own` are the keys of its subject's name, `inner` those that stand in one of its `parts`.
+    `own` are the keys of its subject's name.
     """
 
     evidence: Evidence
@@ -71,7 +70,6 @@ class Fact:
     denies: bool
     parts: tuple[Part, ...] = ()
     names: tuple[Name, ...] = ()
-    inner: frozenset[str] = frozenset()
     own: frozenset[str] = field(default_factory=frozenset)
 
     @property
@@ -134,7 +132,6 @@ def read(evidence: Evidence) -> Fact:
         denies=polarity.denies(text.scene),
         parts=text.parts,
         names=text.names,
-        inner=frozenset().union(*(p.keys for p in text.parts)) - name_keys,
         own=name_keys,
     )
 
@@ -163,17 +160,16 @@ def _read(text: str, as_of: date) -> _Read:
         tuple(when),
         tuple(found),
         tuple(relations.find(scene, named)),
-        _parts(text, named),
+        _parts(text),
     )
 
 
-def _parts(text: str, named: list[Name]) -> tuple[Part, ...]:
+def _parts(text: str) -> tuple[Part, ...]:
     cuts = [0, *(m.end() for m in _STATEMENT.finditer(text)), len(text)]
     if len(cuts) < 3:
         return ()
     return tuple(
-        Part(start, end, grams(words(text[start:end])), any(start <= n.start < end for n in named))
-        for start, end in itertools.pairwise(cuts)
+        Part(start, end, grams(words(text[start:end]))) for start, end in itertools.pairwise(cuts)
     )
 
 

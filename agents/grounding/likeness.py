@@ -31,7 +31,7 @@ class Likeness:
         """Whether a post or deed of a fact is that of the person the clause names."""
         fact = self.facts[i]
         posts = [t for t in fact.scene.tags if kind(t.meaning) in ("level", "field")]
-        part = _around(statements.sentences(fact.scene), told.start)
+        part = statements.around(fact.scene, told.start)
         people = [
             n
             for n in fact.names
@@ -86,10 +86,6 @@ class Likeness:
             len(about & p.words) >= enough and not opposite & p.words
             for p in statements.sentences(fact.scene)
         )
-
-
-def _around(parts: Sequence[Part], position: int) -> Part:
-    return next((p for p in parts if p.start <= position < p.end), parts[-1])
 
 
 def _limits(fact: Fact, part: Part) -> bool:

@@ -39,7 +39,7 @@ _ASKS = re.compile(
 )
 #: "15 minutes on Thursday?" asks without a verb; "Send us 20 minutes" and "Call me" order.
 _FRAGMENT = re.compile(
-    r"^(?!\W*(?:why|how|did|do|does|what|which|who|when)\b)(?:\W*\w+){1,9}\W*[?？]\W*$", re.I
+    r"^(?!\W*(?:why|how|did|do|does|what|which|who|when)\b)(?:\W*+\w++){1,9}\W*[?？]\W*$", re.I
 )
 _ORDER = re.compile(
     r"^\W*(?:call|ask|send|offer|book|reply|meet|schedule|propose|ring|e?-?mail)\b", re.I

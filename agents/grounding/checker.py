@@ -18,6 +18,7 @@ from agents.grounding.types import Check, Sentence
 from store.answers import COMMON_SUBJECTS, Evidence, Subject
 
 _SINGLE = ("lead", "company", "deal")
+_MARKED = re.compile(r"[*`_~]")
 _MARKUP = re.compile(r"\*+|`+|(?<!\w)_+(?=\w)|(?<=\w|[.!?,;:)])_+(?!\w)|~~")
 
 
@@ -75,7 +76,7 @@ class Checker:
         whole, body = text[piece.start : piece.end], text[piece.body : piece.stop]
         if not body.strip():
             return Checked(whole, None, context)
-        plain = _MARKUP.sub("", body)
+        plain = _MARKUP.sub("", body) if _MARKED.search(body) else body
         language = guess(plain, context.language)
         lead = context.lead if piece.body > piece.start or piece.kind == "row" else ""
         scene = Scene(plain, language, _is_title(piece, body, plain), lead)

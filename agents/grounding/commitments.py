@@ -82,6 +82,7 @@ def demands(fact: Fact, start: int, end: int) -> bool:
     return not (fact.common or fact.users) and _wants(fact.scene.text[start:end])
 
 
+@lru_cache(maxsize=1024)
 def _wants(told: str) -> bool:
     return told.rstrip().endswith("?") or bool(_REQUESTED.search(told) and not _GIVEN.search(told))
 

@@ -164,9 +164,12 @@ def _phrases(
     found: list[Tag],
 ) -> int:
     size = least = 0
+    follows = ("*", lows[at + 1] if at + 1 < len(lows) else "")
     for parts, name, form in known:
         if size and len(parts) < least:
             break
+        if len(parts) > 1 and parts[1] not in follows:
+            continue
         long = len(parts) if len(parts) == 1 else _length(parts, lows, at)
         if long and "*" in parts and _END.search(text, words[at][2], words[at + long - 1][1]):
             long = 0

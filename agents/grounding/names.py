@@ -21,6 +21,7 @@ _PLACEHOLDER = re.compile(
 _HONORIFIC = wordset(
     "mr mrs ms dr prof herr frau monsieur madame señor señora sr sra senhor senhora"
 )
+_TITLES = _HONORIFIC | {"st"}
 _FUNCTION = wordset(
     "as with while since in at on for from by if does do did is are was were has have had can "
     "could would should will may when where what why how who which that this these those the "
@@ -37,6 +38,7 @@ _OPENERS = wordset(
     "als "
     "comme como mit bei wie avec chez"
 )
+_GRAMMAR = LINKS | _OPENERS | _FUNCTION
 #: A note begins with its verb: "Uses Snowflake", "Replaced Genesys".
 _OPENING_VERB = re.compile(
     r"(?:us|runn?|rel|replac|acquir|evaluat|consider|pilot|trial|explor|adopt|deploy|integrat|"
@@ -138,7 +140,7 @@ def _joined(scene: Scene, last: Word, word: Word, blank: bool) -> bool:
     if blank:
         return gap == " "
     long = len(last.text) > 1 or last.text.isdigit()
-    if "." in gap and long and last.low not in _HONORIFIC | {"st"} and gap != ".":
+    if "." in gap and long and last.low not in _TITLES and gap != ".":
         return False
     return bool(_JOIN.fullmatch(gap))
 
@@ -189,7 +191,8 @@ def _stripped(scene: Scene, run: list[Word], opening: bool) -> list[Word]:
     if opening and run and not scene.title and len(run) == 1 and is_common(scene, run[0]):
         return []
     grammar = run and (
-        run[0].low in LINKS | load("capitals") | _OPENERS | _FUNCTION
+        run[0].low in _GRAMMAR
+        or run[0].low in load("capitals")
         or run[0].low in load("orders")
         or _OPENING_VERB.match(run[0].low)
         or _is_verb(scene, run[0])

@@ -87,10 +87,8 @@ class Places:
     def _weigh(self) -> Mapping[str, float]:
         """What each word of the facts counts: the less, the more items hold it."""
         if not self._weights:
-            found: Counter[str] = Counter()
-            for fact in self.facts:
-                for part in statements.items(fact.scene):
-                    found.update(part.words)
+            parts = (part for fact in self.facts for part in statements.items(fact.scene))
+            found = Counter(word for part in parts for word in part.words)
             self._weights.update({w: 1.0 / n**0.5 for w, n in found.items()})
         return self._weights
 

@@ -169,7 +169,8 @@ def find(scene: Scene, today: date) -> Iterator[tuple[int, int, Span, bool]]:
         named = m["unit"] or m["season"] or m["name"]
         if not text.endswith(" half of ", 0, m.start()) and (span := _shifted(named, shift, today)):
             yield m.start(), m.end(), span, shift >= 0
-    yield from _of_years(text, today)
+    if scene.wide or not lows.isdisjoint(MONTHS):
+        yield from _of_years(text, today)
     yield from _latin(text, lows, today)
     for word in scene.words if not lows.isdisjoint(_BEFORE) else ():
         if word.low in _BEFORE and (span := unit(_BEFORE[word.low], -1, today)):

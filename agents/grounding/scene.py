@@ -83,7 +83,7 @@ class Word(NamedTuple):
     low: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Scene:
     """`title`: every word may carry a capital (a heading); `lead` is the line that led here."""
 

@@ -227,29 +227,32 @@ def read(
             meant.setdefault(tag.start, set()).add(tag.meaning)
     found = []
     for word in scene.words:
-        low = word.low
-        turned = low.startswith("un") and low.endswith(("ed", "able", "happy")) and _plain(low[2:])
-        low = low[2:] if turned else low
-        if low in ("we", "our", "us"):
+        if word.low in ("we", "our", "us"):
             if word.start < 2:
                 found.append(Told(WE, False, False, False))
             continue
-        if (
-            low in _CUT_OFF
-            or len(low) < 2
-            or low.isdigit()
-            or any(s <= word.start < e for s, e in spans)
-        ):
+        low, turned, soft, said = _reading(word.low)
+        if not said or any(s <= word.start < e for s, e in spans):
             continue
-        soft = low in _THERE
-        if not soft and low in load("empty") and low not in _KEPT:
-            continue
-        atoms = frozenset({stem(base(fold_word(low))), *meant.get(word.start, ())})
+        atoms = said.union(meant[word.start]) if word.start in meant else said
         no = (denied[0] <= word.start < denied[1]) != turned
         name = word.text[0].isupper() and (word.start > 1 or not is_ordinary(low, "en"))
         found.append(Told(atoms, no, soft, name))
     return found
 
 
-def _plain(word: str) -> bool:
-    return len(word) > 3 and is_ordinary(word, "en")
+@lru_cache(maxsize=8192)
+def _reading(word: str) -> tuple[str, bool, bool, frozenset[str]]:
+    """A word without its "un-", whether it had one, whether it is soft, and its stem, if any."""
+    bare = word[2:] if word.startswith("un") and word.endswith(("ed", "able", "happy")) else ""
+    turned = len(bare) > 3 and is_ordinary(bare, "en")
+    low = bare if turned else word
+    soft = low in _THERE
+    idle = low in _CUT_OFF or len(low) < 2 or low.isdigit()
+    empty = not soft and low in load("empty") and low not in _KEPT
+    return (
+        low,
+        turned,
+        soft,
+        frozenset() if idle or empty else frozenset({stem(base(fold_word(low)))}),
+    )

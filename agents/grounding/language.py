@@ -44,8 +44,7 @@ _HINTS = (("de", "äöüß"), ("es", "ñ¿¡"), ("pt", "ãõ"), ("fr", "èêùœ
 def guess(text: str, default: str = "en") -> str:
     """`en`, `de`, `fr`, `es`, `pt` or `ja`; `default` where the words do not tell."""
     plain = text[:400]
-    outside = _QUOTED.sub(" ", plain)
-    if len(_LETTERS.findall(outside)) > 1:
+    if (outside := _QUOTED.sub(" ", plain)) != plain and len(_LETTERS.findall(outside)) > 1:
         plain = outside
     if not plain.isascii() and _KANA.search(plain):
         return "ja"

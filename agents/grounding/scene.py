@@ -11,6 +11,7 @@ from typing import NamedTuple
 from agents.grounding.fold import CJK, WORD
 from agents.grounding.meanings import Tag, kind, tags
 from agents.grounding.topics import topics
+from agents.grounding.wordset import wordset
 
 #: How far a clause reaches at most to either side, in characters.
 REACH = 200
@@ -21,11 +22,16 @@ STOP = (
     r"Quartal|Halbjahr|(?-i:[a-zäöü]{2,}))))"
 )
 _CUT = re.compile(
-    rf"[;()\[\]—–|\n]|,(?=\s)|:(?=\s)|\s-\s|{STOP}(?=[\"”’»)]*(?:\s|$))|[、。！？]"
-    r"|\b(?:but|while|whereas|because|although|though|which|who|whose|so that|when|if|since|until"
-    r"|(?:before|after|once) (?=(?:you|we|they|he|she|it|i|your|their|our)\b)"
-    r"|and|as|aber|während|weil|und|mais|tandis|et|pero|mientras|mas|enquanto)\b|\s[ey]\s",
-    re.I,
+    rf"[;()\[\]—–|\n]|[,:](?=\s)|\s-\s|{STOP}(?=[\"”’»)]*(?:\s|$))|[、。！？]|\s[ey]\s", re.I
+)
+_LINKS = wordset(
+    "but while whereas because although though which who whose when if since until and as aber "
+    "während weil und mais tandis et pero mientras mas enquanto"
+)
+_MAY_LINK = frozenset({"before", "after", "once", "so"})
+#: "After we spoke", "so that": links only before some words.
+_BEFORE = re.compile(
+    r"(?:before|after|once) (?=(?:you|we|they|he|she|it|i|your|their|our)\b)|so that\b", re.I
 )
 
 
@@ -160,7 +166,14 @@ class Scene:
 
     @cached_property
     def _cuts(self) -> list[int]:
-        return [m.start() for m in _CUT.finditer(self.text)]
+        cuts = {m.start() for m in _CUT.finditer(self.text)}
+        cuts.update(w.start for w in self.words if self._links(w))
+        return sorted(cuts)
+
+    def _links(self, word: Word) -> bool:
+        if word.low in _LINKS:
+            return True
+        return word.low in _MAY_LINK and bool(_BEFORE.match(self.text, word.start))
 
     def index(self, position: int) -> int:
         """The index of the first word that starts at or after `position`."""

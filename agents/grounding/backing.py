@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from agents.grounding import statements
+from agents.grounding import parties, statements
 from agents.grounding.facts import Fact
-from agents.grounding.fold import key
 from agents.grounding.meanings import meanings
 from agents.grounding.names import Name
 from agents.grounding.relations import SYMMETRIC, Relation
-from agents.grounding.statements import Part
 
 #: Told of one name alone: "X competes with you", "X is a customer", "trusted by X".
 OPEN_ENDED = frozenset({"customer", "partner", "compete"})
@@ -21,14 +18,14 @@ _DIRECTED = frozenset({"replace", "acquire", "buy", "sell", "merge"})
 #: The two sides of one deal.
 _TRADES = frozenset({"sell", "buy", "acquire"})
 _LOOSE = frozenset({"use", "work", "integrate", "join"})
+#: What a verb that says less does not tell: "evaluates" is not "uses".
+_WORKING = frozenset({"use", "work", "customer", "choose"})
+#: What is done with those who were not chosen.
+_WEIGHED = frozenset({"evaluate", "reject"})
+#: What is done with the successor of what was replaced.
+_TAKEN = frozenset({"use", "choose", "buy", "work"})
 #: What may be said of somebody our own words name as a success.
 _REFERRED = frozenset({"use", "work", "customer", "help", "trust", "choose"})
-
-#: A statement that goes on about whoever the one before was about.
-_REFERS = re.compile(r"\b(?:it|they|he|she|both)\b", re.I)
-#: "Won against Okta": nobody uses it there.
-_PASSED = re.compile(r"\b(?:against|over|than|from|instead of)\s(?:the\s)?$")
-_GOES_ON = re.compile(r"\W*(?:the|this|these|we|our|since|there)\b", re.I)
 
 
 class Backing:
@@ -47,12 +44,29 @@ class Backing:
             for other in self.facts
         )
 
+    def taken(self, told: Relation) -> bool:
+        """Whether the doer is only known as the one it was done to: "Ada Mills took over"."""
+        if told.kind not in ("acquire", "replace", "buy") or told.passive:
+            return False
+        known = [r for f in self.facts for r in f.relations if r.kind in meanings()[told.kind].says]
+        return any(
+            any(parties.among(a, parties.keys(r.patients)) for r in known)
+            and not any(parties.among(a, parties.keys(r.agents)) for r in known)
+            for a in parties.keys(told.agents)
+        )
+
     def backs(
-        self, fact: Fact, told: Relation, target: Name, ours: frozenset[str] = frozenset()
+        self,
+        fact: Fact,
+        told: Relation,
+        target: Name,
+        ours: frozenset[str] = frozenset(),
+        you: frozenset[str] = frozenset(),
     ) -> bool:
         """Whether a fact tells the same of the same names, in the same direction.
 
-        `ours`: our own names, where the other side of the tie is said to be ourselves.
+        `ours`: our own names, where the other side of the tie is said to be ourselves; `you`:
+        those of the reader, where "you" are said to do it.
         """
         whom = target.readings[0][0]
         same = [_facing(told, r) for r in fact.relations if r.kind in meanings()[told.kind].says]
@@ -60,23 +74,43 @@ class Backing:
         agents = [n.readings[0][0] for n in told.agents if n is not target]
         if ours:
             both = [whom, *agents, *ours]
+            if parties.was_lost(fact, target):
+                return False
             same = [r for r in same if not r.patients or _touches(r, both)]
-        if agents and any(_is_turned(fact, r, agents, whom) for r in same):
+        if _is_against(fact, same, told, target, frozenset(agents) | you):
             return False
         if any(self._one(fact, r, told, agents, whom) for r in same):
             return True
         if told.kind in _TRADES and any(
-            _traded(r, told, agents, whom, fact) for r in fact.relations
+            _traded(r, told, agents, whom, fact, you) for r in fact.relations
         ):
             return True
-        if told.kind == "choose" and _lost_to(fact, whom):
+        if self._told_otherwise(fact, told, target, agents):
             return True
-        if told.kind in _REFERRED and self._is_reference(fact, agents, whom):
+        if told.kind == "customer" and not ours and parties.contracted(fact, [whom, *agents]):
             return True
         if told.kind == "own" and fact.evidence.subject.kind == "deal" and agents:
             return whom in fact.keys and all(a in fact.keys for a in agents)
         listed = told.kind in _LOOSE and not fact.relations and not fact.common and not fact.talk
         return listed and self._about_agent(fact, agents)
+
+    def _told_otherwise(self, fact: Fact, told: Relation, target: Name, agents: list[str]) -> bool:
+        """Whether the fact tells as much by who took whose place, was passed over or saved."""
+        if told.kind in _TAKEN and any(
+            r.kind == "replace"
+            and parties.follows(fact, r, target)
+            and self._about_agent(fact, agents, r)
+            for r in fact.relations
+        ):
+            return True
+        if told.kind in _LOOSE and parties.done_with(fact, agents, target):
+            return True
+        if told.kind in _WEIGHED and parties.passed_over(fact, target, agents):
+            return True
+        whom = target.readings[0][0]
+        if told.kind == "choose" and parties.lost_to(fact, whom, agents):
+            return True
+        return told.kind in _REFERRED and self._is_reference(fact, agents, whom)
 
     def _is_reference(self, fact: Fact, agents: list[str], whom: str) -> bool:
         """Whether our own words tell of the names as of customers: "Ada Mills saved 5 %"."""
@@ -96,11 +130,11 @@ class Backing:
             if not _touches(r, list(fact.own))
         ]
         if any(r.kind in rivals for r in fact.relations) or {whom, *customers} & set(
-            _keys(tuple(left))
+            parties.keys(tuple(left))
         ):
             return False
         if any(
-            whom in n.readings[0] and _PASSED.search(fact.scene.text, 0, n.start)
+            whom in n.readings[0] and parties.PASSED.search(fact.scene.text, 0, n.start)
             for n in fact.names
         ):
             return False
@@ -109,39 +143,41 @@ class Backing:
     def _one(
         self, fact: Fact, known: Relation, told: Relation, agents: list[str], target: str
     ) -> bool:
-        doing, done = _keys(known.agents), _keys(known.patients)
+        doing, done = parties.keys(known.agents), parties.keys(known.patients)
         passive = target in [n.readings[0][0] for n in told.agents] and not told.patients
         if told.kind in SYMMETRIC:
             tied = [*doing, *done] if done else []
-            near = not tied or any(among(n, tied) for n in (target, *agents))
-            there = among(target, tied) or target in fact.keys
+            near = not tied or any(parties.among(n, tied) for n in (target, *agents))
+            if (
+                told.kind == "partner"
+                and tied
+                and not all(parties.among(a, tied) or a in fact.own for a in agents)
+            ):
+                return False
+            there = parties.among(target, tied) or target in fact.keys
             return near and (there or not tied) and self._about_agent(fact, agents, known)
         if passive:
             return (
-                among(target, doing)
+                parties.among(target, doing)
                 or (not doing and target in fact.own)
-                or (told.kind in OPEN_ENDED and among(target, done))
+                or (told.kind in OPEN_ENDED and parties.among(target, done))
             )
-        if any(among(a, done) and not among(a, doing) for a in agents):
+        if any(parties.among(a, done) and not parties.among(a, doing) for a in agents):
             return False
         if not done and target not in fact.own and not _beside(fact, known, target):
             return False
         if target in doing and target not in done:
             return told.kind in OPEN_ENDED and not done and not agents
-        if done and not among(target, done):
+        if done and not parties.among(target, done):
             ours = target in fact.own and (not agents or fact.common)
             ours = ours and told.kind not in _DIRECTED
             return ours and self._about_agent(fact, agents, known)
-        if (
-            not done
-            and told.kind in ("use", "work", "customer", "choose")
-            and _rivalled(fact, target)
-        ):
+        if not done and told.kind in _WORKING and _rivalled(fact, target):
             return False
         if not done and not fact.common and target not in fact.own and told.kind not in OPEN_ENDED:
             return told.kind in _LOOSE and self._about_agent(fact, agents, known)
         written_alike = any(a.isascii() == d.isascii() for a in agents for d in doing)
-        if written_alike and not any(among(a, doing) for a in agents):
+        if written_alike and not any(parties.among(a, doing) for a in agents):
             return False
         return self._about_agent(fact, agents, known)
 
@@ -156,6 +192,16 @@ class Backing:
         )
 
 
+def _is_against(
+    fact: Fact, same: list[Relation], told: Relation, target: Name, doing: frozenset[str]
+) -> bool:
+    """Whether a fact tells the tie the other way round: who left whom, who bought whom."""
+    whom = target.readings[0][0]
+    if any(_is_turned(fact, r, [d], whom) for d in doing for r in same):
+        return True
+    return told.kind == "replace" and any(parties.follows(fact, r, target) for r in same)
+
+
 def _facing(told: Relation, known: Relation) -> Relation:
     """A fact's tie seen from the side it is told from: "supplies X" makes a customer of X."""
     if told.kind != "customer" or known.kind not in ("supply", "sell"):
@@ -164,7 +210,7 @@ def _facing(told: Relation, known: Relation) -> Relation:
 
 
 def _touches(known: Relation, names: list[str]) -> bool:
-    return any(among(n, names) for n in _keys(known.patients))
+    return any(parties.among(n, names) for n in parties.keys(known.patients))
 
 
 def _is_turned(fact: Fact, known: Relation, agents: list[str], whom: str) -> bool:
@@ -172,17 +218,17 @@ def _is_turned(fact: Fact, known: Relation, agents: list[str], whom: str) -> boo
 
     Where nobody is named who does it, whom the fact is about does.
     """
-    doing, done = _keys(known.agents), _keys(known.patients)
-    by = among(whom, doing) if doing else whom in fact.own
-    turned = any(among(a, done) for a in agents) and by
-    return turned and known.kind not in SYMMETRIC and not among(whom, done)
+    doing, done = parties.keys(known.agents), parties.keys(known.patients)
+    by = parties.among(whom, doing) if doing else whom in fact.own
+    turned = any(parties.among(a, done) for a in agents) and by
+    return turned and known.kind not in SYMMETRIC and not parties.among(whom, done)
 
 
 def _beside(fact: Fact, known: Relation, whom: str) -> bool:
     """Whether the name stands in the statement that tells the tie without any."""
     part = statements.around(fact.scene, known.start)
     there = [n for n in fact.names if part.start <= n.start < part.end]
-    return whom in fact.own or any(among(whom, list(n.readings[0])) for n in there)
+    return whom in fact.own or any(parties.among(whom, list(n.readings[0])) for n in there)
 
 
 def _tells_of(fact: Fact, known: Relation, agent: str) -> bool:
@@ -190,50 +236,35 @@ def _tells_of(fact: Fact, known: Relation, agent: str) -> bool:
     if agent in fact.own:
         return True
     part = statements.around(fact.scene, known.start)
-    tied = _keys((*known.agents, *known.patients))
-    others = [n for n in named_in(fact, part) if not among(n, tied)]
-    return not others or among(agent, tied) or among(agent, others) or goes_on(fact, part)
+    tied = parties.keys((*known.agents, *known.patients))
+    others = [n for n in parties.named_in(fact, part) if not parties.among(n, tied)]
+    return (
+        not others
+        or parties.among(agent, tied)
+        or parties.among(agent, others)
+        or parties.goes_on(fact, part)
+    )
 
 
-def named_in(fact: Fact, part: Part) -> list[str]:
-    """Whom a statement of a fact names, besides whom the whole fact is about."""
-    there = [n.readings[0][0] for n in fact.names if part.start <= n.start < part.end]
-    return [n for n in there if n not in fact.own]
-
-
-def goes_on(fact: Fact, part: Part) -> bool:
-    """Whether a statement may be about whoever the one before it was about."""
-    text = fact.scene.text
-    return bool(_GOES_ON.match(text, part.start) or _REFERS.search(text, part.start, part.end))
-
-
-def among(name: str, names: list[str]) -> bool:
-    return any(name in n or n in name for n in names)
-
-
-def _traded(known: Relation, told: Relation, agents: list[str], whom: str, fact: Fact) -> bool:
-    """ "A sold X to B" where the fact tells that B bought X from A."""
+def _traded(
+    known: Relation,
+    told: Relation,
+    agents: list[str],
+    whom: str,
+    fact: Fact,
+    you: frozenset[str],
+) -> bool:
+    """ "A sold X to B" where the fact tells that B bought X from A; `you` cannot be both."""
     if known.kind not in _TRADES or (known.kind == "sell") == (told.kind == "sell"):
         return False
-    doing = _keys(known.agents)
-    others = all(a in fact.keys and not among(a, doing) for a in agents)
-    return others and among(whom, _keys(known.patients))
+    doing = parties.keys(known.agents)
+    if any(parties.among(y, doing) for y in you):
+        return False
+    others = all(a in fact.keys and not parties.among(a, doing) for a in agents)
+    return others and parties.among(whom, parties.keys(known.patients))
 
 
 def _rivalled(fact: Fact, target: str) -> bool:
     """Whether the fact ties the name by a verb that says less, or the opposite."""
     rivals = ("evaluate", "replace", "compete")
-    return any(target in _keys(r.patients) for r in fact.relations if r.kind in rivals)
-
-
-def _lost_to(fact: Fact, name: str) -> bool:
-    """Whether a deal was lost and the name is the competitor's."""
-    if not any(t.meaning == "lose" for t in fact.scene.tags):
-        return False
-    to = [n for n in fact.names if fact.scene.text.endswith(" to ", 0, n.start)]
-    rivals = [n for r in fact.relations if r.kind == "compete" for n in (*r.agents, *r.patients)]
-    return name in _keys((*to, *rivals))
-
-
-def _keys(names: tuple[Name, ...]) -> list[str]:
-    return [key(n.text) for n in names]
+    return any(target in parties.keys(r.patients) for r in fact.relations if r.kind in rivals)

@@ -70,6 +70,7 @@ class Claims:
             for w in words(f.evidence.subject.name)
         )
         self._dated_statements = statements.dated(facts)
+        self._known_dates = [k for f in facts for k in f.dates if k.end]
         self._judged: dict[tuple[str, str, bool, bool], Sentence] = {}
 
     def judge(self, scene: Scene, opened: bool = False) -> Sentence:
@@ -144,7 +145,8 @@ class Claims:
         fixed = any(held and not w.loose for w, held in dated)
         for w, held in dated:
             free = (w.loose and fixed) or (
-                proposals.may_offer_date(scene, w, self.today) and not self._turns(scene, w)
+                proposals.may_offer_date(scene, w, self.today, self._known_dates)
+                and not self._turns(scene, w)
             )
             if held or not free:
                 found.append(claim("date", scene, w.start, w.end, w.describe(), held, w))

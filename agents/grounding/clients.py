@@ -15,10 +15,13 @@ from agents.grounding.scene import Scene
 from agents.grounding.wordset import wordset
 
 _USING = frozenset({"use", "work", "customer", "choose", "trust"})
+#: Told of a number of them: "17,000 machines are connected to Okta".
+_COUNTED = _USING | {"integrate"}
 _WITH = re.compile(r"\s[^,.;:()]*\b(?:with|using|mit|avec|con|com)\s(?:our\s)?", re.I)
 #: Where somebody only speaks of it, wants it or could have it.
 _NOT_USED = wordset(
     "would could should may might can will shall if to call talk talked spoke speak meeting met "
+    "compete competes competing compares connect connects "
     "meet demo conversation mail wrote compare compared comparing sign signed contract deal "
     "könnte würde sollte kann wird wenn gespräch termin pourrait si podría puede poderia pode"
 )
@@ -44,6 +47,7 @@ class Clients:
             for r in f.relations
             if r.kind in ("compete", "evaluate")
             for n in (*r.agents, *r.patients)
+            if n.readings[0][0] not in f.own
         )
 
     def tells(self, fact: Fact) -> bool:
@@ -83,7 +87,7 @@ def with_us(scene: Scene, told: Relation) -> bool:
 
 def counted(scene: Scene, told: Relation) -> bool:
     """ "Ninety-five firms work with Gatewell": the figure tells whether that is so."""
-    if told.agents or told.kind not in _USING:
+    if told.agents or told.kind not in _COUNTED:
         return False
     return any(q.end < told.start for q in quantities.find(scene))
 

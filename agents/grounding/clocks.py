@@ -120,7 +120,7 @@ FORMS: tuple[tuple[str, str, Callable[[re.Match[str], date], When | None]], ...]
     ),
     (
         "time",
-        r"(?<![\d:.,])(?P<h>\d{1,2})[:h](?P<m>\d\d)(?!\d|:\d)(?P<half>)(?:\s?Uhr)?",
+        r"(?<![\d:.,])(?P<h>\d{1,2})[:h](?P<m>\d\d)(?!\d|:\d|\s?min)(?P<half>)(?:\s?Uhr)?",
         _time,
     ),
     (

@@ -47,9 +47,17 @@ _REQUESTED = re.compile(
 )
 #: "He asked for a pilot and we agreed": asked for and granted.
 _GIVEN = re.compile(
-    r"\b(?:(?:we|i|rep|us) (?:\w+ )?(?:agreed|offered|promised|granted|confirmed|"
-    r"can|will|said yes)|"
+    r"(?<!whether )(?<!if )\b(?:(?:we|i|rep|us) (?:\w+ )?(?:agreed|offered|promised|granted|"
+    r"confirmed|can|will|said yes)|"
     r"rep|our)\b",
+    re.I,
+)
+#: "She asked if we can install at night" promises nothing.
+_UNTOLD = re.compile(r"\b(?:if|whether|ob|si|se)\s$", re.I)
+#: "Optivar could deliver in eight weeks", "Papertrail answered in two days": others do.
+_THEIRS = re.compile(
+    r"(?-i:\b(?!I\b|We\b|Our\b|Us\b)([A-Z][\w-]+)) (?:could|can|will|would|offer\w*|promise\w*|"
+    r"guarantee\w*|answer\w*|deliver\w*|install\w*|instala|includes?|gives?|gave)\b",
     re.I,
 )
 _OURS = re.compile(r"\b(?:we|our|us|wir|uns|nous|nosotros|nós)\b", re.I)
@@ -70,11 +78,20 @@ def find(scene: Scene) -> list[Commitment]:
     found = []
     for m in () if scene.lows.isdisjoint(("we", "i", "our")) else _WILL.finditer(scene.text):
         verb = (m["verb"] or m["now"]).casefold()
-        if verb not in _HARMLESS:
+        if verb not in _HARMLESS and not _UNTOLD.search(scene.text, 0, m.start()):
             end = m.start("object") if m["verb"] else m.start("rest")
             things = stems(m["object"] or m["rest"] or "")
             found.append(Commitment(m.start(), end, verb, things))
     return found
+
+
+#: "The discount you told me about" are the reader's words.
+_POINTED = re.compile(r"\W+(?:that |which )?you(?:['’]ve| have)? (?:told|mention|brought|spoke)")
+
+
+def pointed(scene: Scene, end: int) -> bool:
+    """Whether the words point at what the reader told of."""
+    return bool(_POINTED.match(scene.text, end))
 
 
 def demands(fact: Fact, start: int, end: int) -> bool:
@@ -82,9 +99,19 @@ def demands(fact: Fact, start: int, end: int) -> bool:
     return not (fact.common or fact.users) and _wants(fact.scene.text[start:end])
 
 
+def theirs(fact: Fact, start: int, end: int, scene: Scene) -> bool:
+    """Whether somebody else gives it there, whom the sentence does not name."""
+    told = fact.scene.text[start:end]
+    if fact.common or fact.users or not (match := _THEIRS.search(told)):
+        return False
+    return not _GIVEN.search(told) and match[1].lower() not in scene.lows
+
+
 @lru_cache(maxsize=1024)
 def _wants(told: str) -> bool:
-    return told.rstrip().endswith("?") or bool(_REQUESTED.search(told) and not _GIVEN.search(told))
+    return told.rstrip(' "”’»)').endswith("?") or bool(
+        _REQUESTED.search(told) and not _GIVEN.search(told)
+    )
 
 
 def asked(text: str) -> bool:
@@ -102,7 +129,11 @@ def grants(said: Commitment, fact: Fact) -> bool:
 def _given(scene: Scene) -> str:
     """The statements of a note but for those that tell what somebody wants."""
     parts = (scene.text[p.start : p.end] for p in statements.sentences(scene))
-    return " ".join(part for part in parts if not _wants(part))
+    return " ".join(part for part in parts if not _wants(part) and not _is_theirs(part))
+
+
+def _is_theirs(part: str) -> bool:
+    return bool(_THEIRS.search(part) and not _GIVEN.search(part))
 
 
 def _grants(said: Commitment, text: str) -> bool:

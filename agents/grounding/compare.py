@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from agents.grounding import hedges
 from agents.grounding.calendar import Span, day, months
 from agents.grounding.quantity import Quantity
-from agents.grounding.units import CLASSES, SHARED, same_things
+from agents.grounding.units import CLASSES, SHARED, TIMES, same_things
 from agents.grounding.when import When
 
 _SAME_TOPIC = (
@@ -35,7 +35,9 @@ def figures(said: Quantity, known: Quantity) -> bool:
         said, known = _in_months(said, roughly), _in_months(known, roughly)
     if not _same_unit(said, known) or not _agree(said, known):
         return False
-    if said.change == "by" and known.change == "end":
+    if _other_end(said, known):
+        return False
+    if known.goal and not said.goal:
         return False
     if "discount" in known.topics - said.topics and said.change == "by" and said.objects:
         return False
@@ -77,7 +79,7 @@ def alike(said: Quantity, known: Quantity) -> bool:
     ours, theirs = said.nouns & CLASSES, known.nouns & CLASSES
     if not said.unit and ours and theirs and not same_things(ours, theirs):
         return False
-    if said.change == "by" and known.change == "end":
+    if _other_end(said, known) or (known.goal and not said.goal):
         return False
     step = said.scale if said.unit in ("month", "second") else 0.0
     return any(hedges.holds(said.hedge, s, k, step) for s in said.low for k in known.low)
@@ -92,7 +94,6 @@ def rivals(said: Quantity, known: Quantity) -> bool:
 
 #: What is told bare and is so much is money as often as not: "or 1.31M weighted".
 _SUM = 1e5
-_TIMES = frozenset({"year", "quarter", "month", "week", "day", "hour", "minute"})
 #: "Four times" counts, "forty times" compares.
 _OFTEN = 12
 _HALF_YEAR = 200
@@ -101,16 +102,18 @@ _MONTH = 30.44 * 86400
 #: "Seven out of ten" is a fair word for 71 %.
 _PORTION = 2.0
 _MEASURED = ("percent", "times")
+#: Where a change begins and ends.
+_ENDS = ("from", "to")
 
 
 def _per(said: Quantity, known: Quantity) -> bool:
     """Whether two figures can be told per the same: month, nurse, site."""
-    if said.unit == "money" and said.per & _TIMES and "once" in known.per:
+    if said.unit == "money" and said.per & TIMES and "once" in known.per:
         return False
     if not (said.per and known.per):
         return True
-    times = said.per & _TIMES, known.per & _TIMES
-    whom = said.per - _TIMES - {"user"}, known.per - _TIMES - {"user"}
+    times = said.per & TIMES, known.per & TIMES
+    whom = said.per - TIMES - {"user"}, known.per - TIMES - {"user"}
     return all(not a or not b or bool(a & b) for a, b in (times, whom))
 
 
@@ -125,6 +128,11 @@ def _in_months(q: Quantity, roughly: bool) -> Quantity:
     return q._replace(low=low, high=high, unit="month")
 
 
+def _other_end(said: Quantity, known: Quantity) -> bool:
+    """Whether evidence gives the figure as another part of a change: "to 31" of "from 31 to 12"."""
+    return bool(said.change) and known.change in _ENDS and said.change != known.change
+
+
 def _opposed(said: Quantity, known: Quantity) -> bool:
     """Whether one is a bound from above and the other from below: "up to" and "at least"."""
     return {said.hedge[:1], known.hedge[:1]} == {"<", ">"}
@@ -133,7 +141,7 @@ def _opposed(said: Quantity, known: Quantity) -> bool:
 def _ranges(said: Quantity, known: Quantity) -> bool:
     same_low = any(hedges.same(s, k) for s in said.low for k in known.low)
     same_high = any(hedges.same(s, k) for s in said.high for k in known.high)
-    if said.change == "end" and known.low != known.high:
+    if said.change in _ENDS and known.low != known.high:
         return same_low or same_high
     if said.low != said.high:
         return same_low and same_high and known.low != known.high
@@ -209,7 +217,7 @@ def days(said: When, known: When, today: date) -> bool:
         return _weekday(said.weekday, known, today)
     if said.parts:
         return _parts(said.parts, said.weekday, known)
-    known_spans = known.spans or near(known.parts, today)
+    known_spans = known.spans or known.around or near(known.parts, today)
     return any(s.holds(k) for s in said.spans for k in known_spans)
 
 

@@ -13,7 +13,7 @@ from agents.grounding.facts import Fact
 from agents.grounding.moods import orders
 from agents.grounding.opposites import digest, judge, may_move, may_oppose, moved
 from agents.grounding.scene import Scene
-from agents.grounding.signs import units
+from agents.grounding.signs import denying, plain, units
 
 _CLAUSE = re.compile(
     r"[.;,:!?][\"'”’»)]*\s|\s(?:and|but|und|aber|et|mais|y|pero|e|mas|because|since|although|so)\s"
@@ -81,19 +81,13 @@ _LACKING = re.compile(
     r"\b(?:without|ohne|sans|sin|sem)\s(?:an?\s|the\s|any\s|eine?n?\s|un[ea]?\s|uma?\s)?\w+", re.I
 )
 _MUST = re.compile(r"\b(?:must|has to|have to|had to|muss|müssen|doit|debe|deve)\b", re.I)
-#: "Late deliveries are no trouble for them"
-_EASY = re.compile(
-    r"^\W*(.{3,60}?)\s(?:is|are|was|were)(?:n['’]t)?\s(?:(?:no|not|a|an|the|big|real|longer)\s){1,3}"
-    r"(?:trouble|problem|issue|worry|concern|challenge|obstacle|burden|pain)s?\b",
-    re.I,
-)
-_TROUBLES = content("pain problem trouble worry concern issue challenge complaint struggle burden")
 #: A list of wishes: "Goals: fewer calls, a system that talks to the till".
 _WANTED = re.compile(
     r"\W*(?:goals?|wants?|needs?|wish(?:es)?|asks?|requirements?|ziele?|out of scope|not in "
     r"scope)\W*:",
     re.I,
 )
+_SINGLE = ("lead", "company", "deal")
 _LONGEST, _ENOUGH = 60, 0.7
 
 
@@ -124,7 +118,8 @@ class Contradiction:
         self._facts = [f for f in facts if not f.users]
         self._denies = any(f.denies for f in self._facts)
         self._known = [_known(f.evidence.text) for f in self._facts]
-        self._digests = [digest(f, content(f.evidence.subject.name)) for f in self._facts]
+        home = _home(self._facts)
+        self._digests = [digest(f, content(f.evidence.subject.name) | home) for f in self._facts]
         self._own = frozenset().union(*(d.own for d in self._digests))
         self._denied = frozenset().union(*(d.denied for d in self._digests))
 
@@ -148,7 +143,7 @@ class Contradiction:
     def against(self, scene: Scene) -> bool:
         """Whether a fact says the opposite of a clause, and none says the same."""
         ours = polarity.denies(scene)
-        if not (ours or self._denies) or len(scene.words) > _LONGEST:
+        if not (ours or self._denies or denying(scene)) or len(scene.words) > _LONGEST:
             return False
         if ours and polarity.absent(scene):
             return False
@@ -164,11 +159,9 @@ class Contradiction:
             and (verdict := self._verdict(scene)) is not None
         ):
             return verdict
-        if ours and (easy := _EASY.search(scene.text)) and self._plays_down(content(easy[1])):
-            return True
         if ours and _NO_OTHER.search(scene.text) and self._rivalled:
             return True
-        told = [c for c in _clauses(scene.text) if not c.untold]
+        told = [c for c in _clauses(plain(scene.text)) if not c.untold]
         if ours and scene.language == "en" and any(self._groundless(c) for c in told):
             return True
         return any(self._turned(clause) for clause in told)
@@ -179,10 +172,10 @@ class Contradiction:
         if may_move(scene, near) and any(moved(u, near) for u in units(scene.text)):
             return True
         agreed = False
-        if not polarity.denies(scene) and not may_oppose(scene, self._denied):
+        if not denying(scene) and not may_oppose(scene, self._denied):
             return None
         for unit in units(scene.text):
-            if unit.untold:
+            if unit.untold or all(w.name and w.denied for w in unit.words):
                 continue
             agrees, opposes = judge(unit, near, _ENOUGH)
             if opposes >= _ENOUGH and opposes > agrees:
@@ -197,14 +190,6 @@ class Contradiction:
         about = (said.heads or said.words) - self._own
         return not about.isdisjoint(self._affirmed) and about.isdisjoint(self._negative)
 
-    def _plays_down(self, about: frozenset[str]) -> bool:
-        """Whether what is said to be no trouble is told as one."""
-        rest = about - self._own
-        return bool(rest) and any(
-            not clause.denied and not clause.words.isdisjoint(_TROUBLES) and rest <= clause.words
-            for clause in self._sharing(rest)
-        )
-
     def _turned(self, said: Clause) -> bool:
         near, own = self._sharing(said.words), self._own
         opposite = [c for c in near if c.denied != said.denied]
@@ -215,8 +200,17 @@ class Contradiction:
         return most > max((_coverage(said, c, own) for c in same), default=0.0)
 
 
+def _home(facts: Sequence[Fact]) -> frozenset[str]:
+    """The names of the one lead, company and deal that all facts are about."""
+    told = {(s.kind, s.name) for f in facts if (s := f.evidence.subject).kind in _SINGLE}
+    if len({kind for kind, _ in told}) < len(told):
+        return frozenset()
+    return frozenset().union(*(content(name) for _, name in told))
+
+
 @lru_cache(maxsize=512)
 def _known(text: str) -> Known:
+    text = plain(text)
     clauses = (*_clauses(text), *_wholes(text))
     yes: set[str] = set()
     no: set[str] = set()

@@ -42,7 +42,7 @@ _ARTICLES = wordset("the that which whose der die das den les los las os")
 _STOP = wordset(
     "em in at across for who that and with to per by on from is are was were as or while have "
     "has had since after before into when if next last this today tomorrow yesterday but through "
-    "over under "
+    "over under plus once "
     "between during within an a each via we "
     "you they it "
     "und oder et ou y e o en im am an auf aus bei mit von vom zum zur für pro je sur dans pour par "
@@ -89,7 +89,7 @@ def nouns_after(scene: Scene, q: Quantity) -> tuple[list[str], list[str]]:
     return known, loose[:3]
 
 
-_GROUP = re.compile(r"([^\W\d_]+) of (?:\w+ ){0,2}$")
+_GROUP = re.compile(r"([^\W\d_]+) of (?:[^\W\d]+ ){0,2}$")
 
 
 def group(scene: Scene, q: Quantity) -> list[str]:
@@ -120,7 +120,7 @@ def per(scene: Scene, q: Quantity) -> frozenset[str]:
     """The periods a figure is told for: "per user per month" → month."""
     if q.unit not in ("money", "", "times", "second"):
         return frozenset()
-    ahead = re.split(r"[,;.()](?! one-time)", scene.text[q.end : q.end + 44])[0]
+    ahead = re.split(r"[,;.()](?! one-time)|\bplus\b", scene.text[q.end : q.end + 44])[0]
     named = [PERIODS.get(m[1].casefold(), "") or _whom(m) for m in _PER.finditer(ahead)]
     if both := _AND.search(ahead):
         named.append(PERIODS.get(both[1].casefold(), ""))

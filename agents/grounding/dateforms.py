@@ -40,6 +40,12 @@ _BEFORE_MONTH = re.compile(
 )
 
 
+#: "In August Ada Mills joined" names a month, "by April Mills" somebody.
+_WITHIN_MONTH = re.compile(
+    r"\b(?:in|since|until|till|during|last|next|early|late|mid|im|seit|en|em)[\s-]$", re.I
+)
+
+
 def _years(text: str, this: int) -> int:
     digits = text.strip("'’ ")
     return (
@@ -97,7 +103,9 @@ def _bare_month(m: re.Match[str], today: date) -> When | None:
     after = m.string[m.end() : m.end() + 2]
     lower = low in DOUBTFUL_MONTHS and not m.group()[0].isupper() and low not in ("mai", "mars")
     if low in DOUBTFUL_MONTHS and (
-        lower or not _BEFORE_MONTH.search(before) or after[1:2].isupper()
+        lower
+        or not _BEFORE_MONTH.search(before)
+        or (after[1:2].isupper() and not _WITHIN_MONTH.search(before))
     ):
         return None
     return When(m.start(), m.end(), parts=(_month(m.group()), 0))
@@ -128,6 +136,12 @@ def _decade(m: re.Match[str], today: date) -> When | None:
 def _whole_year(m: re.Match[str], today: date) -> When | None:
     span = year(_years(m[1], today.year))
     return When(m.start(), m.end(), (span,)) if span else None
+
+
+def _year_end(m: re.Match[str], today: date) -> When | None:
+    """ "The end of 2027": its last month, and any day of a year told so widely."""
+    spans = [months(int(m[1]), 12), year(int(m[1]))]
+    return When(m.start(1), m.end(), tuple(s for s in spans if s))
 
 
 def _half(m: re.Match[str], today: date) -> When | None:
@@ -246,6 +260,7 @@ PATTERNS: tuple[Form, ...] = tuple(
             lambda m, t: _halves(m, t),
         ),
         ("year", rf"(?<![\d/])({_YEAR})/\d\d(?![\d/])", _whole_year),
+        ("year", rf"\b(?:end of|ende|fin(?: de)?|fin(?:al|ais)(?: de)?) ({_YEAR})\b", _year_end),
         ("year", rf"\bFY\s?({_YEAR}|\d\d)\b", _whole_year),
         ("year", r"(?<![\w.,])((?:19|20)\d0)(?:['’]?s|er)\b", _decade),
         ("year", r"(?<!\w)['’](\d0)s\b", _decade),

@@ -26,11 +26,14 @@ _ASIDE = re.compile(r"\s*\([^()]{0,16}")
 _NEXT = re.compile(r"[\"”’»)]*(?:\s+[A-Z\"“]|\s*$)")
 _DIGIT = re.compile(r"\d")
 _SINCE = re.compile(r"\bsince (?:the |early |late |mid-?|around |about )*$", re.I)
+#: "A customer since 2020" dates, "Seit 2020 Kunde" too.
+_YEARS = re.compile(r"\b(?:since|seit|depuis|desde|in|im jahr|until|bis) $", re.I)
 _UNTIL = re.compile(r"\b(?:until|till) (?:the |early |late |mid-?|at least |end of )*$", re.I)
 #: "From 1 March to 28 February" starts on the first day and ends on the last.
 _FROM = re.compile(r"\bfrom (?:the )?$", re.I)
 _TO = re.compile(r"\s(?:to|until|till)\s(?:the )?(?=\w*\d|[A-Z])")
 _RANGE = re.compile(r"\bfrom (?:the )?(?=\w*\d|[A-Z])[^.;,]{1,24}\s(?:to|until|till) (?:the )?$")
+_END_OF = re.compile(r"\b(?:end of|ende|fin de|fim de|final de|finales de)\s$", re.I)
 _STARTS = frozenset({"begin", "found", "launch"})
 _ENDS = frozenset({"expire"})
 _MONTH_WORDS = frozenset((*MONTHS, *SHORT_MONTHS))
@@ -55,6 +58,19 @@ def find(scene: Scene, today: date, taken: list[tuple[int, int]]) -> list[When]:
     found.sort(key=lambda w: w.start)
     dated = [_with_topics(scene, w) for w in _weekdays_joined(scene.text, found, today)]
     return [_with_aside(scene.text, w, dated[max(0, i - 1)]) for i, w in enumerate(dated)]
+
+
+def last_days(text: str, told: list[When], as_of: date) -> list[When]:
+    """The days meant by "the end of January": its 31st."""
+    found = []
+    for w in told:
+        months = w.spans or compare.near(w.parts, as_of) if _END_OF.search(text, 0, w.start) else ()
+        span = next(iter(months), None)
+        if span and span.first.day == 1 and 27 <= (span.last - span.first).days <= 30:
+            parts = (span.last.month, span.last.day) if w.parts else None
+            spans = () if parts else (Span(span.last, span.last),)
+            found.append(replace(w, spans=spans, parts=parts))
+    return found
 
 
 def _bare_days(text: str, found: list[When], today: date) -> list[When]:
@@ -110,7 +126,7 @@ def _forms(there: frozenset[str]) -> tuple[Form, ...]:
 
 def _is_count(scene: Scene, match: re.Match[str]) -> bool:
     """ "2024 employees" counts; a year stands alone."""
-    if not match.group().isdigit():
+    if not match.group().isdigit() or _YEARS.search(scene.text, 0, match.start()):
         return False
     word = next(iter(scene.after(match.end(), 1)), None)
     return bool(word and word.start - match.end() <= 1 and thing(word.text))

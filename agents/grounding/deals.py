@@ -30,6 +30,9 @@ _US = re.compile(r"\b(?:we|us|ours?)\b", re.I)
 _DOER = re.compile(r"\s(?:(?:also|already|then|has|have|had|never|clearly|recently)\s)*")
 #: In a note: "opened in March, lost in May", "Stage: won".
 _BARE = re.compile(r"(?:^|[,;:(]|\b(?:closed|stage|status|deal|was|is))\W*$", re.I)
+#: "Chose Okta because we were late": what follows tells nothing of who was chosen.
+_WHY = re.compile(r"\b(?:because|since|as|due to|after|when)\b")
+_END = re.compile(r"$")
 _OVER = re.compile(r"\s(?:over|to|instead of|rather than|ahead of|against)\s")
 
 
@@ -63,7 +66,8 @@ class Deals:
         said = self._outcome(scene, 0, len(scene.text), names)
         if not said:
             return
-        near = [(o, own) for o, own in self._told if not said.names.isdisjoint(o.names)]
+        whose = said.names - self._rivals
+        near = [(o, own) for o, own in self._told if not whose.isdisjoint(o.names | own)]
         tied = self._rivals.union(*(o.names for o, _ in self._told))
         who = said.names & tied
         if near and not any(o.won == said.won and who <= o.names | own for o, own in near):
@@ -101,7 +105,8 @@ class Deals:
             to = behind.rfind(" to ")
             return True if to >= 0 and self._names_us(scene, here, verb.end() + to, end) else None
         turn = None if verb["went"] else _OVER.search(behind)
-        cut = verb.end() + (turn.start() if turn else len(behind))
+        why = _WHY.search(behind)
+        cut = verb.end() + min(m.start() for m in (turn, why, _END.search(behind)) if m)
         first = [n for n in here if verb.end() <= n.start < cut]
         if _US.search(scene.text, verb.end(), cut):
             return True

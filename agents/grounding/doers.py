@@ -24,6 +24,10 @@ _APART = re.compile(
 )
 #: "Ada Mills, where Bo worked, is a customer": the clause between says nothing of it.
 _INSERTED = re.compile(r",\s(?:where|whom?|which|whose)\b[^,;.]*,")
+#: "A partner of Ada Mills, and you use Okta": you do.
+_PRONOUN = re.compile(
+    r"\b(?:you|we|i)(?:\s(?:already|also|now|have|had|both|do|did|all))*\s$", re.I
+)
 _AGAIN = re.compile(r"\b(?:and|but|it|they|he|she|we|you)\b")
 #: "Checks hours under MLC and works with Visma": MLC does not.
 _UNDER = re.compile(
@@ -44,6 +48,10 @@ def before(text: str, start: int, names: list[Name]) -> tuple[Name, ...]:
     ]
     left = _listed(text, left)
     behind = plain[left[-1].end :] if left else ""
+    if behind.endswith(", ") and behind.count(",") == 1:
+        return ()  # "…, owned by Ada Mills to 40 %, uses Okta": the next item of a list
+    if _PRONOUN.search(behind):
+        return ()
     if _APART.match(behind) or (inserted and _AGAIN.search(behind)):
         return ()
     return tuple(

@@ -19,6 +19,8 @@ _DUE = frozenset({"expire"})
 _AGO = re.compile(r"\s(?:ago|from (?:now|today))\b", re.I)
 _IN_OVER = re.compile(r"\bin (?:\w+ ){0,2}over $", re.I)
 _FAR = 36
+#: The days of a month.
+_MONTH = 30.44
 _TO = re.compile(r"\s?(?:to|until|-|–|—|bis|à|a|às|até|～|から)\s?", re.I)
 
 _PAST = re.compile(
@@ -47,8 +49,9 @@ _BEFORE_FUTURE = re.compile(
 
 #: "Has been open for 22 days" lasts until today, "runs for two years" does not.
 _LASTED = re.compile(
-    r"\b(?:has|have|had|been|['’]ve|['’]s|in (?:business|post|office|service|use|(?:the|this|their|"
-    r"your|her|his) (?:role|job|post|business)))\b",
+    r"\b(?:has|have|had|been|with (?:us|you|them)|['’]ve|['’]s|"
+    r"in (?:business|post|office|service|use|(?:the|this|their|your|"
+    r"her|his) (?:role|job|post|business)))\b",
     re.I,
 )
 
@@ -63,7 +66,7 @@ def direction(text: str, start: int, end: int) -> int:
     if _FUTURE.match(after.lstrip(" -")):
         return 1
     past, ahead = _BEFORE_PAST.search(before), _BEFORE_FUTURE.search(before)
-    if past and past.group().lower().startswith("for ") and not _LASTED.search(text, 0, start):
+    if past and past.group().lower().startswith("for ") and not _LASTED.search(text):
         past = None
     if past and _IN_OVER.search(before):
         past = None
@@ -76,6 +79,8 @@ def due(scene: Scene, said: Quantity) -> int:
         return 0
     if said_so := _AGO.match(scene.text, said.end):
         return -1 if said_so.group().endswith("ago") else 1
+    if scene.text.startswith((" before ", " prior "), said.end):
+        return 0
     way = direction(scene.text, said.start, said.end)
     return int(way > 0 and not scene.events(said.start, said.end).isdisjoint(_DUE))
 
@@ -107,6 +112,12 @@ def spans(scene: Scene, told: Sequence[When]) -> list[Quantity]:
     return found
 
 
+def lasts(told: Quantity, as_of: date, today: date) -> bool:
+    """Whether "two years ago", told on a day, can still be said today."""
+    age = float((today - as_of).days)
+    return 2 * age <= told.scale * (_MONTH if told.unit == "month" else 1 / 86400)
+
+
 def elapsed(said: Quantity, way: int, known: When, today: date) -> bool:
     """Whether a duration to or from today ends on a date the evidence holds."""
     spans = known.spans or compare.near(known.parts, today)
@@ -127,12 +138,13 @@ def _elapsed(said: Quantity, way: int, span: Span, today: date) -> bool:
 
 
 def _elapsed_days(said: Quantity, way: int, span: Span, today: date) -> bool:
-    gap = (today - span.first).days * -way
+    close = span.last if way > 0 and said.hedge else span.first
+    gap = (today - close).days * -way
     size = 7 if said.low[0] >= 7 * 86400 and said.low[0] % (7 * 86400) == 0 else 1
     wanted = said.low[0] / 86400
     slack = size * 0.5 if size > 1 else 0.0
     return (
-        span.first == span.last
+        (span.first == span.last or close == span.last)
         and gap >= 0
         and wanted - slack - 0.01 <= gap < wanted + max(size - 0.01, slack)
     )
@@ -146,11 +158,14 @@ def _about(value: float, near: float, far: float, hedge: str, whole: bool) -> bo
     size = 120 if value % 120 == 0 and hedge else 12 if value % 12 == 0 else 1
     halves = size == 1 and value % 6 == 0 and hedge
     slack = 2.0 if halves else 0.5 if size == 1 else 0.0 if whole else 2.0
-    low, high = value - slack, value + min(size, 12) - 0.01
+    low, high = value - slack, value + (4 if halves else min(size, 12)) - 0.01
     if hedge == "~" and size == 120:
-        low, high = value - 30, value + 59.99
+        low, high = 0.9 * value, 1.15 * value
     elif hedge in (">", ">="):
-        low, high = value, value + (60 if size == 120 else max(size, 0.05 * value + 1)) - 0.01
+        low, high = (
+            value,
+            value + (60 if size == 120 else 4 if halves else max(size, 0.05 * value + 1)) - 0.01,
+        )
     elif hedge == "<":
         low, high = value - max(0.5 * min(size, 12), 0.05 * value), value
     return near <= high and far >= low

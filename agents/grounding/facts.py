@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
-from agents.grounding import addresses, dates, elapsed, names, polarity, quantities, relations
+from agents.grounding import (
+    addresses,
+    compare,
+    dates,
+    elapsed,
+    names,
+    polarity,
+    quantities,
+    relations,
+)
 from agents.grounding.addresses import Address
 from agents.grounding.calendar import Span
 from agents.grounding.fold import grams, tidy, words
@@ -151,6 +160,8 @@ def _read(text: str, as_of: date) -> _Read:
         numbers = [q for q in told if q.start not in dated or q.start in kept]
     numbers += elapsed.spans(scene, when)
     when += elapsed.ends(scene, numbers, as_of)
+    when += dates.last_days(text, when, as_of)
+    when = [replace(w, around=compare.near(w.parts, as_of)) if w.parts else w for w in when]
     named = names.find(scene, spans + [(q.start, q.end) for q in numbers])
     return _Read(
         scene,

@@ -11,55 +11,16 @@ from agents.grounding.occasions import Occasions
 from agents.grounding.placed import place
 from agents.grounding.quantity import Quantity
 from agents.grounding.scene import Scene
+from agents.grounding.topics import topics
 from agents.grounding.units import same_things
+from agents.grounding.values import Pair, Values
+from agents.grounding.when import When
 
 #: What is measured is told of denials too: "will not pay more than 5".
 _MEASURES = frozenset({"month", "second", "money", "percent"})
-#: So much is doubled and tripled; what happens more often is counted: "4.2 times a week".
-_TWICE = 3
-#: Months and seconds are both lengths of time.
-_KIN = {"month": "second"}
-Pair = tuple[int, Quantity]
-
-
-class Values:
-    """The figures of all facts by value, so that most comparisons never happen."""
-
-    def __init__(self, facts: Sequence[Fact]) -> None:
-        self.all = [(i, k) for i, f in enumerate(facts) for k in f.quantities]
-        self.told = [p for p in self.all if p[1].end]
-        self._shares = [p for p in self.all if p[1].unit in ("percent", "times")]
-        self._lengths = [p for p in self.all if p[1].unit in ("month", "second")]
-        self._by_value: dict[float, list[tuple[int, Quantity]]] = {}
-        self._by_unit: dict[str, list[Pair]] = {}
-        for pair in self.told:
-            unit = _KIN.get(pair[1].unit, pair[1].unit)
-            self._by_unit.setdefault(unit, []).append(pair)
-            for value in {round(v, 6) for v in (*pair[1].low, *pair[1].high)}:
-                self._by_value.setdefault(value, []).append(pair)
-
-    def kin(self, said: Quantity) -> list[Pair]:
-        """All figures of the unit that stand in the text of a fact."""
-        return self._by_unit.get(_KIN.get(said.unit, said.unit), [])
-
-    def near(self, said: Quantity) -> list[tuple[int, Quantity]]:
-        """Where a figure that was said could come from: its equals, or all where it is hedged."""
-        if said.vague:
-            return self.all
-        if said.unit in ("percent", "times"):
-            often = said.unit == "times" and not said.hedge and said.low[0] > _TWICE
-            equal = [p for v in said.low for p in self._by_value.get(round(v, 6), ())]
-            return [*self._shares, *(p for p in equal if often and not p[1].unit)]
-        if said.unit in ("month", "second"):
-            return self._lengths
-        if said.hedge:
-            low, high = min(said.low) * 0.9, max(said.high) * 1.12
-            return [
-                p
-                for p in self.all
-                if (p[1].low[0] <= high and p[1].high[-1] >= low) or len(p[1].low) > 1
-            ]
-        return [p for v in {round(v, 6) for v in said.low} for p in self._by_value.get(v, ())]
+#: Sums of which there is one each; "costs" may be told of anything.
+_NAMED_SUMS = frozenset({"budget", "funding", "profit", "revenue"})
+_OWN_SUMS = _NAMED_SUMS | {"amount"}
 
 
 class Figures:
@@ -106,11 +67,64 @@ class Figures:
             if way and found:
                 found = {i for i in found if self._due(i, said, way)}
             found = found or self._occasions.elapsed(scene, said)
+        if found and said.unit in _MEASURES and len(said.topics) == 1:
+            found = self._on_topic(scene, said, found)
         if found:
             found = self._owned(scene, said, found)
-        if found and self._misplaced(scene, said, found):
+        if found and (
+            self._misplaced(scene, said, found) or self._at_other_time(scene, said, found)
+        ):
             return set()
         return found
+
+    def _at_other_time(self, scene: Scene, said: Quantity, found: set[int]) -> bool:
+        """Whether evidence tells the figure of another time, and of this time another figure.
+
+        "12 branches in September" where 10 open in September and 12 in November.
+        """
+        if said.change == "from" or said.low != said.high or said.unit in ("month", "second"):
+            return False
+        kin = [p for p in self._values.kin(said) if _kin(self.facts[p[0]], scene, said, p[1])]
+        dated = [(k, w) for i, k in kin if i in found for w in [self._when(i, k)] if w]
+        if not dated:
+            return False
+        told = self._occasions.dates_beside(scene, said)
+        if len(told) != 1:
+            return False
+        same = [w for k, w in dated if _may_be(said, k)]
+        held = [i for i, k in kin if i in found and _may_be(said, k)]
+        if len(same) < len(held) or any(_meets(told, w) for w in same):
+            return False
+        return any(_meets(told, w) for k, w in dated if not _may_be(said, k))
+
+    def _when(self, i: int, known: Quantity) -> list[When]:
+        """The dates that stand in the item of a figure."""
+        fact = self.facts[i]
+        part = statements.around(fact.scene, known.start, statements.items)
+        head = fact.scene.text.rfind("(", 0, part.start)
+        start = (
+            head if fact.scene.text.endswith(":", head, part.start) and head >= 0 else part.start
+        )
+        return [
+            w for w in fact.dates if w.end and start <= w.start < part.end and w.minutes is None
+        ]
+
+    def _on_topic(self, scene: Scene, said: Quantity, found: set[int]) -> set[int]:
+        """The facts that tell the amount of what the clause names, where evidence has one for it.
+
+        With a budget of 90 and a deal of 78, "a budget of 78" has no source.
+        """
+        left = scene.clause(said.start, said.end)[0]
+        beside = [w.low for w in (*scene.between(left, said.start), *scene.after(said.end, 1))]
+        sums = said.unit == "money"
+        if sums and not (topics(beside, "money") & said.topics & _OWN_SUMS):
+            return found
+        near = [k for i in found for k in self.facts[i].quantities if _may_be(said, k)]
+        bare = not said.topics & _NAMED_SUMS
+        if any(k.topics & said.topics or (bare and not k.topics) for k in near):
+            return found
+        rival = any(k.topics & said.topics for _, k in self._values.kin(said))
+        return set() if near and rival else found
 
     def _owned(self, scene: Scene, said: Quantity, found: set[int]) -> set[int]:
         """The facts that tell the figure of whom or what the sentence names.
@@ -145,11 +159,12 @@ class Figures:
         return _leader(fact, part.start)
 
     def _due(self, i: int, said: Quantity, way: int) -> bool:
-        """Whether the fact too counts the time to or from its day: "two months ago"."""
+        """Whether the fact too counts the time to or from its day, and that is as good as today."""
+        fact, today = self.facts[i], self._occasions.today
         return any(
-            elapsed.direction(self.facts[i].scene.text, k.start, k.end) == way
-            for k in self.facts[i].quantities
-            if k.end and compare.figures(said, k)
+            elapsed.direction(fact.scene.text, k.start, k.end) == way
+            for k in fact.quantities
+            if k.end and compare.figures(said, k) and elapsed.lasts(k, fact.evidence.as_of, today)
         )
 
     def _misplaced(self, scene: Scene, said: Quantity, found: set[int]) -> bool:
@@ -191,6 +206,10 @@ class Figures:
     def rivalled(self, said: Quantity) -> bool:
         """Whether evidence counts the same things, and otherwise."""
         return bool(said.nouns) and any(compare.rivals(said, k) for _, k in self._values.all)
+
+
+def _meets(told: Sequence[When], known: Sequence[When]) -> bool:
+    return any(compare.overlap(a, b) for a in told for b in known)
 
 
 def _products(facts: Sequence[Fact]) -> dict[int, frozenset[str]]:

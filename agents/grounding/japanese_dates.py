@@ -99,4 +99,4 @@ def unit(name: str, shift: int, today: date) -> Span | None:
 
 def last_part(name: str, whole: Span) -> Span:
     """The last month of a year, or the second half of a month or quarter."""
-    return Span(whole.last - timedelta(days=31 if name == "year" else 15), whole.last)
+    return Span(whole.last - timedelta(days=30 if name == "year" else 15), whole.last)

@@ -59,7 +59,8 @@ def guess(text: str, default: str = "en") -> str:
             votes[language] += any(c in plain for c in letters)
     first, second, *_ = sorted(votes.values(), reverse=True)
     if first - second < 2:
-        _count_dictionaries(words, votes)
+        small = [w for w in _LETTERS.findall(plain)[1:] if w.islower()]
+        _count_dictionaries([*words[:1], *small], votes)
     return max(votes, key=lambda language: votes[language])
 
 

@@ -18,7 +18,11 @@ _COSTS = content(
     "included answer respond reply support gratis waived half price off"
 )
 
-_IF = re.compile(r"\b(?:if|unless|provided|when|as long as)\b", re.I)
+_IF = re.compile(
+    r"\b(?:if|unless|provided|when|as long as|only|"
+    r"first (?!(?:\w+\s)?(?:month|week|day|year|quarter)))\b",
+    re.I,
+)
 
 
 class Likeness:
@@ -65,8 +69,9 @@ class Likeness:
                 told = {t.meaning for t in fact.scene.tags}
                 kept |= {i} & ids if statements.things(about) <= told else set()
                 continue
+            mine = about - content(fact.evidence.subject.name) or about
             for part in statements.items(fact.scene):
-                shared = len(about & part.words)
+                shared = len(mine & part.words)
                 if shared > best:
                     best, kept = shared, set()
                 gives = any(j == i and part.start <= t.tag.start < part.end for j, t in found)

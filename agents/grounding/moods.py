@@ -66,6 +66,7 @@ _GENERIC = wordset(
     "niemand jeder es personne tout"
 )
 _THEY = wordset("they he she sie er ils elle elles")
+_ANYONE = wordset("those anyone everyone")
 _SELF = wordset("i we d ich wir je nous")
 _WHOSE = wordset("your their his her its s our")
 _PARTY = wordset("your their his her its you they s")
@@ -269,7 +270,8 @@ def _untold(scene: Scene, tag: Tag, before: list[str], sort: str) -> bool:
         or (tag.meaning in ("expire", "begin", "finish") and not _TALKS.isdisjoint(before))
         or (sort == "act" and scene.text[tag.end : tag.end + 4] in (" me ", " me,", " me."))
         or (deed and any(w in generic for w in near))
-        or (near[:1] == ["who"] and near[1:2] in (["those"], ["people"], ["anyone"], ["all"]))
+        or (near[:1] == ["who"] and not _ANYONE.isdisjoint(scene.lows))
+        or (before[:1] == ["it"] and before[1:2] == ["what"])
         or (tag.form == "s" and low in load("nouns") and not _does(scene, tag, before))
         or (sort == "act" and any(w in _SELF for w in near))
         or (tag.meaning in ("growing", "shrinking") and not _of_somebody(scene, tag, before))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from agents.grounding import japanese
 from agents.grounding.fold import LINKS, key, without_legal, words
 from agents.grounding.lexicon import is_brand, is_ordinary, load
+from agents.grounding.meanings import kind
 from agents.grounding.plain import LINK, is_common, is_plain
 from agents.grounding.scene import Scene, Word
 from agents.grounding.wordset import wordset
@@ -196,9 +197,10 @@ def _stripped(scene: Scene, run: list[Word], opening: bool) -> list[Word]:
         or run[0].low in load("orders")
         or _OPENING_VERB.match(run[0].low)
         or _is_verb(scene, run[0])
+        or (len(run) > 1 and _is_deed(scene, run))
     )
     if opening and len(run) > 1 and not scene.title and grammar:
-        return _stripped(scene, run[1:], False)
+        return _stripped(scene, run[2 if run[1].low in LINK else 1 :], False)
     return run
 
 
@@ -207,6 +209,13 @@ def _is_verb(scene: Scene, word: Word) -> bool:
     if word.low.endswith("ing") and is_ordinary(word.low, "en"):
         return True
     return any(t.start == word.start and t.form in ("s", "past") for t in scene.tags)
+
+
+def _is_deed(scene: Scene, run: list[Word]) -> bool:
+    """ "Takeover of Ada Mills" begins with what happens, not with a name."""
+    return run[1].low == "of" and any(
+        t.start == run[0].start and kind(t.meaning) in ("tie", "event") for t in scene.tags
+    )
 
 
 def _readings(scene: Scene, run: list[Word], opening: bool) -> list[tuple[str, ...]]:

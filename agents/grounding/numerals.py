@@ -147,7 +147,7 @@ _STARTERS = frozenset((*ENGLISH, *_SCALES))
 ANY = "|".join(sorted((*ENGLISH, *_SCALES), key=len, reverse=True))
 _SPELLED = re.compile(
     rf"\b(?:(?:a|an|half\s+a)\s+)?(?:{ANY})\b(?:(?:\s+and\s+a\s+half\b)|"
-    rf"(?:[\s-]+(?:and\s+)?(?:{ANY})\b))*",
+    rf"(?:(?:[\s-]+|(?:(?<=hundred)|(?<=thousand)|(?<=million))\s+and\s+)(?:{ANY})\b))*",
     re.I,
 )
 

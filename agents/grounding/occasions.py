@@ -28,8 +28,8 @@ _SOURCE = re.compile(
     re.I,
 )
 _TALK = wordset(
-    "demanded insisted warned complained noted explained confirmed added named shared raised asked "
-    "time thank thanks pleasure danke dank merci gracias obrigado obrigada answer answered "
+    "goal demanded insisted warned complained noted explained confirmed added named shared raised "
+    "asked time thank thanks pleasure danke dank merci gracias obrigado obrigada answer answered "
     "promised reply replied sent send went asked talking "
     "call conversation talk spoke talked chat meeting met mail email e-mail wrote said told visit "
     "visited demo discussed exchange note message gespräch telefonat anruf treffen gesprochen "
@@ -132,11 +132,11 @@ class Occasions:
             return True
         if not ours or not known.end or _related(ours, theirs):
             return True
-        about = self.facts[i].evidence.subject.id
+        fact = self.facts[i]
         return not any(
             (_related(ours, other.topics) if theirs else not ours.isdisjoint(other.topics))
             for j, other in self._dates
-            if other is not known and (theirs or self.facts[j].evidence.subject.id == about)
+            if other is not known and (theirs or _rivals(self.facts[j], fact, ours))
             if theirs or j != i or (bool(other.spans) and bool(known.spans))
         )
 
@@ -144,15 +144,22 @@ class Occasions:
         way = elapsed.direction(scene.text, said.start, said.end)
         if not way and not (said.hedge and said.unit == "month"):
             return set()
-        way = way or -1
+        way, talk = way or -1, scene.wide or not _TALK.isdisjoint(scene.lows)
         fits = [
             (i, k)
             for i, k in self._records
-            if (k.end or self.facts[i].talk) and elapsed.elapsed(said, way, k, self.today)
+            if (k.end or (talk and self.facts[i].talk))
+            and elapsed.elapsed(said, way, k, self.today)
         ]
         held = {i for i, k in fits if self._same_event(scene, said, i, k)}
         dated = [(i, k) for i, k in fits if k.end]
         return set() if held and dated and self._elsewhere(scene, said, dated) else held
+
+    def dates_beside(self, scene: Scene, said: Quantity) -> list[When]:
+        """The dates in the clause of a figure."""
+        left, right = scene.clause(said.start, said.end)
+        told = dates.find(scene, self.today, [(said.start, said.end)])
+        return [w for w in told if left <= w.start < right and w.minutes is None]
 
     def lasts(self, scene: Scene, said: Quantity, i: int) -> bool:
         """Whether a length of time can be that of the fact's trial, contract or the like."""
@@ -172,6 +179,13 @@ class Occasions:
         if any(related(a.meaning, b.meaning) for a in scene.tags for b in fact.scene.tags):
             return True
         return not about.isdisjoint(stems(fact.evidence.text))
+
+
+def _rivals(other: Fact, fact: Fact, events: frozenset[str]) -> bool:
+    """Whether two facts can tell of one event: a founding is that of either side's company."""
+    if "found" in events:
+        return other.common == fact.common
+    return other.evidence.subject.id == fact.evidence.subject.id
 
 
 def _related(ours: frozenset[str], theirs: frozenset[str]) -> bool:

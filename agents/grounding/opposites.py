@@ -15,10 +15,13 @@ from agents.grounding.context import stem
 from agents.grounding.facts import Fact
 from agents.grounding.fold import fold_word
 from agents.grounding.meanings import meanings
+from agents.grounding.readings import ALONE, WE, read
 from agents.grounding.scene import Scene
-from agents.grounding.signs import WE, Unit, read, units
+from agents.grounding.signs import WISHED, Unit, units
 
 _HALF = 0.5
+#: "None of the trucks has arrived" denies that they arrived, not that there are any.
+_WHOLE = re.compile(r"\W*(?:none|nobody|no one|neither)\b", re.I)
 
 
 class Verdict(NamedTuple):
@@ -68,6 +71,7 @@ def _turning() -> frozenset[str]:
 def judge(said: Unit, facts: Sequence[Digest], enough: float) -> Verdict:
     """How well the facts agree with a unit of a sentence, and how well they oppose it."""
     every = said.yes | said.no
+    told = frozenset().union(*(w.atoms for w in said.words if not w.name)) or every
     near = [d for d in facts if not every.isdisjoint(d.every)]
     opposes = max((_opposed(said, d) for d in near), default=0.0)
     if opposes < enough and not said.no:
@@ -76,9 +80,24 @@ def judge(said: Unit, facts: Sequence[Digest], enough: float) -> Verdict:
         _near(said, known, d)
         for d in near
         for known in d.units
-        if not every.isdisjoint(known.yes | known.no) and _agreeing(said, known)
+        if not told.isdisjoint(known.yes | known.no | known.anti) and _agreeing(said, known)
     )
-    return Verdict(max(agrees, default=0.0), opposes)
+    most = max(agrees, default=0.0)
+    if said.no and most < enough and any(_denied_in(said, d) for d in near):
+        most = max(most, enough)
+    return Verdict(most, opposes)
+
+
+def _denied_in(said: Unit, facts: Digest) -> bool:
+    """Whether a fact denies the same word anywhere and speaks of most of the rest.
+
+    "The trucks have not arrived" of "twelve trucks ordered; none has arrived".
+    """
+    firm = frozenset().union(*(k.no | k.anti for k in facts.denying))
+    if not firm or any(atoms.isdisjoint(firm) for atoms in said.denied):
+        return False
+    inside = facts.every | facts.own
+    return all(w.soft or not w.atoms.isdisjoint(inside) for w in said.words)
 
 
 def _opposed(said: Unit, facts: Digest) -> float:
@@ -93,32 +112,36 @@ def _agreeing(said: Unit, known: Unit) -> bool:
         return (
             any(_met(group, every) for group in known.groups)
             or not every.isdisjoint(known.anti)
-            or not said.anti.isdisjoint(known.anti)
+            or not said.anti.isdisjoint(known.anti | known.no)
         )
     if not said.anti.isdisjoint(known.no):
         return True
-    return said.yes.isdisjoint(known.no | known.anti) and said.anti.isdisjoint(known.yes)
+    turned = known.anti - said.anti
+    return said.yes.isdisjoint(known.no | turned) and (said.anti - known.anti).isdisjoint(known.yes)
 
 
 def _met(group: Sequence[frozenset[str]], every: frozenset[str]) -> bool:
     """Whether the first or most of the words that are denied stand in a sentence."""
     met = [not atoms.isdisjoint(every) for atoms in group]
-    return met[0] or 2 * sum(met) >= len(met)
+    return met[0] or 2 * sum(met) > len(met)
 
 
 def _opposing(said: Unit, known: Unit) -> bool:
-    if (said.modal and not known.modal) or said.bounds != known.bounds or known.gift:
+    supposed = said.modal and not (known.modal or (said.allowed and known.allowed))
+    if known.gift:
+        return not said.no and not ALONE.isdisjoint(known.anti & said.yes)
+    if supposed or said.bounds != known.bounds:
         return False
     if said.no:
-        return not (known.wished or known.rule or not said.denied) and not said.denied[
-            0
-        ].isdisjoint(known.yes)
+        wished = (known.wished or known.rule) and not WISHED.search(said.text)
+        firm = said.denied if _WHOLE.match(said.text) else said.denied[:1]
+        return not wished and bool(firm) and not any(a.isdisjoint(known.yes) for a in firm)
     if any(not atoms.isdisjoint(known.no) for group in said.groups for atoms in group):
         return False
     return not (
         all(atoms.isdisjoint(said.yes) for atoms in known.denied[:2])
-        and known.anti.isdisjoint(said.yes)
-        and said.anti.isdisjoint(known.yes)
+        and (known.anti - said.anti).isdisjoint(said.yes)
+        and (said.anti - known.anti).isdisjoint(known.yes)
     )
 
 

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from agents.grounding import compare, statements
-from agents.grounding.backing import Backing, among, goes_on, named_in
+from agents.grounding.backing import Backing
 from agents.grounding.claim import Claim
 from agents.grounding.facts import Fact
 from agents.grounding.fold import words
 from agents.grounding.names import Name
 from agents.grounding.naming import Found
+from agents.grounding.parties import among, goes_on, named_in
 from agents.grounding.quantity import Quantity
 from agents.grounding.scene import Scene
 

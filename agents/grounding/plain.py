@@ -13,6 +13,8 @@ _VERB_AFTER = re.compile(
     r"(?:['’]s\b|,|\s(?:is|was|has|and|integrates?|handles?|runs?|powers?|offers?|will|"
     r"can|does|or)\b)"
 )
+#: "US dollars" names a currency.
+_DOLLARS = re.compile(r"\s(?:dollars?|kron(?:or|er|e)|pounds?|francs?)\b", re.I)
 _MEASURES = wordset("mw gw kw kwh mwh gwh twh tb gb mb km kg ha hl sqm sqft mt usd eur gbp chf")
 
 
@@ -32,6 +34,8 @@ def is_plain(scene: Scene, word: Word) -> bool:
     low = word.text.casefold()
     behind = scene.text[max(0, word.start - 2) : word.start]
     if word.text.isupper() and behind == ", " and low in load("states"):
+        return True
+    if _DOLLARS.match(scene.text, word.end):
         return True
     if (
         word.text.isdigit()

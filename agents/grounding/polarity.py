@@ -9,8 +9,8 @@ from agents.grounding.scene import Scene
 from agents.grounding.wordset import wordset
 
 _NO = re.compile(
-    r"\b(?:not|never|nothing|nobody|no one|no longer|cannot|neither|nor|without|lacks?|lacking|"
-    r"none|hardly|no(?!-)|"
+    r"\b(?:not(?!-)|never|nothing|nobody|no one|no longer|cannot|neither|nor|without|lacks?|"
+    r"lacking|none|hardly|no(?!-)|"
     r"yet to|stopped (?=\w+ing)|declined to|scheide[nt]|ausgeschlossen|"
     r"refused to|failed to|nicht|kein\w*|nie|niemals|niemand\w*|ohne|pas|jamais|aucun\w*|sans|"
     r"nunca|"
@@ -19,7 +19,8 @@ _NO = re.compile(
     re.I,
 )
 _IDIOM = re.compile(
-    r"\bnot (?:quite|less|fewer|later|more|only|just|to mention|sure|surprising|least)|"
+    r"\bnot (?:enough to|quite|less|fewer|later|more|only|just|to mention|sure|"
+    r"surprising|least)|"
     r"\bno (?:need|doubt|reason|way to|point in|time like|"
     r"matter|wonder|problem|obligation|"
     r"strings|more than|less than|"
@@ -49,7 +50,7 @@ _KIND = re.compile(
     re.I,
 )
 #: "Will not sign without it" denies only under a condition.
-_UNLESS = re.compile(
+UNLESS = re.compile(
     r"(?:\b(?:not|never|nobody|cannot|no one|nicht|kein\w*|pas|no|não)\b|n['’]t\b)[^.;:!?]{0,60}?"
     r"\b(?:without|unless|ohne|sans|sin|sem)\b|\bwithout\b[^.;:!?]{0,60}?\b(?:no|not|nobody|cannot)\b",
     re.I,
@@ -61,8 +62,11 @@ _ABSENT = re.compile(
     r"daten|"
     r"informations?|données|datos|información|informaç\w+|dados)\b"
     r"|(?:\bnot|n['’]t) have (?:any )?(?:\w+ ){0,3}?(?:figures?|numbers|information|data|details)\b"
-    r"|(?:\b(?:not|cannot|nicht|pas|não|no(?=[^.]{0,24}encontr))|n['’]t)\b.{0,24}\b(?:find|found|know|known|mention|"
-    r"hold|"
+    r"|\b(?:i|we|one|you)\b.{0,12}(?:\bnot|\bcannot|n['’]t)\b.{0,24}\b(?:find|found|know|see)\b"
+    r"|\b(?:records?|notes?|data|crm|files?|evidence|sources?|information|documents?)\b.{0,24}"
+    r"(?:\bnot|n['’]t)\b.{0,12}\b(?:mention|hold|say|show|tell|contain|state|give)\b"
+    r"|(?:\bnot|n['’]t)\b.{0,12}\b(?:known|mentioned|stated)\b"
+    r"|(?:\b(?:not|cannot|nicht|pas|não|no(?=[^.]{0,24}encontr))|n['’]t)\b.{0,24}\b(?:"
     r"available(?! (?:in|on|for)\b)|recorded|on file|gefunden|bekannt|trouv\w+|encontr\w+|in "
     r"(?:the|your|my|our) "
     r"(?:records?|notes|data|crm|files?|evidence))\b|\bnothing\b.{0,40}\b(?:about|on|in|"
@@ -132,7 +136,7 @@ def _is_no(word: str, language: str) -> bool:
 @lru_cache(maxsize=512)
 def _marks_in(text: str, language: str, plain: bool) -> tuple[tuple[int, int], ...]:
     idioms = [m.span() for m in _IDIOM.finditer(text)]
-    idioms += [m.span() for m in _UNLESS.finditer(text)]
+    idioms += [m.span() for m in UNLESS.finditer(text)]
     idioms += [] if plain else [m.span() for m in _KIND.finditer(text)]
     marks = [m.span() for m in _NO.finditer(text) if _is_no(m.group().casefold(), language)]
     return tuple(m for m in marks if not any(s <= m[0] < e or s < m[1] <= e for s, e in idioms))

@@ -19,12 +19,37 @@ if TYPE_CHECKING:
 def find(scene: Scene, make: type[Quantity]) -> list[Quantity]:
     """Every such figure of a sentence."""
     if scene.language == "en" and not scene.wide:
-        return _portions(scene, make)
+        return [*_portions(scene, make), *_minutes(scene, make)]
     return [
+        *_minutes(scene, make),
         *_halves(scene, make),
         *_wide(scene, make),
         *_portions(scene, make),
         *_rounded(scene, make),
+    ]
+
+
+#: "4:10 minutes" and "at minute 9" tell how long.
+_MINUTES = re.compile(
+    r"(?<![\d:])(?P<long>\d{1,3}):(?P<seconds>[0-5]\d)\s?min(?:ute[ns]?|s)?\b|"
+    r"\bminute (?P<at>\d{1,3})\b",
+    re.I,
+)
+
+
+def _minutes(scene: Scene, make: type[Quantity]) -> list[Quantity]:
+    if scene.heads.isdisjoint(("min",)):
+        return []
+    return [
+        _long(
+            scene,
+            make,
+            m,
+            (60.0 * int(m["long"] or m["at"]) + int(m["seconds"] or 0),),
+            "second",
+            60.0,
+        )
+        for m in _MINUTES.finditer(scene.text)
     ]
 
 

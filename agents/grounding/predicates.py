@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from agents.grounding import commitments, compare, polarity, statements
 from agents.grounding.claim import Claim, claim
 from agents.grounding.facts import Fact
+from agents.grounding.gifts import Gifts
 from agents.grounding.likeness import Likeness, about_of, limited
 from agents.grounding.meanings import Tag, kind, meanings
 from agents.grounding.moods import Mood, mood
@@ -52,6 +53,7 @@ class Predicates:
         self.facts = facts
         self.about_one = about_one
         self._like = Likeness(facts)
+        self._gifts = Gifts(facts)
         self._by: dict[str, dict[str, list[tuple[int, Told]]]] = {}
         self._known("en")
 
@@ -208,6 +210,11 @@ class Predicates:
     def _granted(
         self, scene: Scene, tag: Tag, found: Sequence[tuple[int, Told]], sizes: Sequence[Claim]
     ) -> Found:
+        if commitments.pointed(scene, tag.end):
+            return frozenset(i for i, _ in found if self.facts[i].users)
+        found = [(i, t) for i, t in found if self._gifts.fits(scene, tag, i, t)]
+        if found and all(t.denied and t.tag.meaning == tag.meaning for _, t in found):
+            return frozenset(i for i, _ in found)
         if tag.meaning in _CLOSE and not any(_is_rebate(c) for c in sizes):
             given = self._like.given(scene, tag, found) if not sizes else NONE
             return given | {i for i, t in found if sizes and self._with(i, t, sizes)}
@@ -216,6 +223,7 @@ class Predicates:
             return held[0].intersection(*held)
         left, right = scene.clause(tag.start, tag.end)
         often = {t.meaning for t in scene.tags if left <= t.start < right} & _OFTEN
+        often = set() if tag.meaning == "exit" else often
         return frozenset(
             i
             for i, _ in found

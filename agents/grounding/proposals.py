@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
+from agents.grounding import compare
 from agents.grounding.moods import orders
 from agents.grounding.quantity import Quantity
 from agents.grounding.scene import Scene
@@ -64,6 +66,8 @@ _OURS = wordset(
 _WOULD = re.compile(r"\W*(?:would|could|shall|should|may|might|can)\b", re.I)
 _FEW = 5
 _BEGINNING = frozenset({"begin", "meeting", "contact"})
+#: What has a day of its own: "starts today".
+_MOMENTS = _BEGINNING | {"closing", "deciding", "deliver", "expire", "send"}
 _FACTS = frozenset(
     {
         "found",
@@ -105,14 +109,25 @@ def may_offer(scene: Scene, said: Quantity) -> bool:
     )
 
 
-def may_offer_date(scene: Scene, said: When, today: date) -> bool:
+def may_offer_date(scene: Scene, said: When, today: date, known: Iterable[When]) -> bool:
     """A day a meeting can have, or "this week" and "today" outside a statement of fact."""
     if said.wrong or said.topics & _FACTS:
         return False
-    ahead = said.spans and said.spans[0].first > today
-    if said.loose and ahead and said.topics & _BEGINNING and _states(scene):
-        return is_proposal(scene)
-    return said.loose or is_proposal(scene) or _supposes(scene, said, today)
+    if said.loose and (not _states(scene) or _lasts(said, today) or _near(said, today, known)):
+        return True
+    return is_proposal(scene) or _supposes(scene, said, today)
+
+
+def _lasts(said: When, today: date) -> bool:
+    """Whether "today" only says that something is so: "34 sites run on it today"."""
+    one_day = said.spans[0].first == said.spans[0].last == today
+    return one_day and said.topics.isdisjoint(_MOMENTS)
+
+
+def _near(said: When, today: date, known: Iterable[When]) -> bool:
+    """Whether evidence tells a day to come that can be meant: "due next March"."""
+    ahead = said.spans[0].first > today and not said.topics & _BEGINNING
+    return ahead and any(compare.days(said, k, today) for k in known)
 
 
 def _states(scene: Scene) -> bool:

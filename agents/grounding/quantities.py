@@ -10,7 +10,8 @@ from agents.grounding.quantity import Quantity
 from agents.grounding.scene import Scene
 from agents.grounding.suffixes import FIGURE, suffixed
 from agents.grounding.topics import topics, trend
-from agents.grounding.units import CURRENCIES, STRUCTURE, thing
+from agents.grounding.units import CURRENCIES, STRUCTURE, TIMES, thing
+from agents.grounding.wordset import wordset
 
 _RANK = re.compile(r"(?:#|\bno\.\s?|\bnr\.\s?|\bnumber\s|\btop[\s-])$", re.I)
 _STRUCTURED = re.compile(
@@ -31,7 +32,7 @@ def find(scene: Scene, terse: bool = False) -> tuple[Quantity, ...]:
     """
     raw = sorted([*_digits(scene), *_words(scene), *ordinals.find(scene)], key=lambda q: q.start)
     merged = ranges.merged(scene.text, raw)
-    named = shares.find(scene, Quantity)
+    named = [q._replace(goal=_is_goal(scene, q, terse)) for q in shares.find(scene, Quantity)]
     merged = ranges.summed(scene.text, ranges.shared(scene.text, merged))
     plain = [
         q
@@ -39,8 +40,24 @@ def find(scene: Scene, terse: bool = False) -> tuple[Quantity, ...]:
         if (terse or not _is_structure(scene, q))
         and all(q.end <= n.start or q.start >= n.end for n in named)
     ]
-    known = [_with_context(scene, q) for q in plain] + named
-    return tuple(sorted(known, key=lambda q: q.start))
+    known = sorted([_with_context(scene, q, terse) for q in plain] + named, key=lambda q: q.start)
+    return tuple(_per_alike(scene.text, known) if terse else known)
+
+
+def _per_alike(text: str, known: list[Quantity]) -> list[Quantity]:
+    """ "290 per month, from ten lines 240": what follows a price is told for the same time."""
+    last: Quantity | None = None
+    for i, q in enumerate(known):
+        if q.unit != "money":
+            continue
+        alike = last and not q.per and q.currency == last.currency and last.per & TIMES
+        if last and alike and not _APART.search(text, last.end, q.start):
+            known[i] = q = q._replace(per=alike)
+        last = q
+    return known
+
+
+_APART = re.compile(r"[;.]\s|\n|\bonce\b|set-?up|install", re.I)
 
 
 def _digits(scene: Scene) -> list[Quantity]:
@@ -104,7 +121,7 @@ def _is_structure(scene: Scene, q: Quantity) -> bool:
     return named and not hedges.before(before) and not counted.nouns_after(scene, q)[0]
 
 
-def _with_context(scene: Scene, q: Quantity) -> Quantity:
+def _with_context(scene: Scene, q: Quantity, terse: bool) -> Quantity:
     near = [w.low for w in scene.between(*scene.clause(q.start, q.end))]
     hedge = hedges.before(scene.text[max(0, q.start - 40) : q.start]) or hedges.after(
         scene.text[q.end : q.end + 14]
@@ -131,7 +148,31 @@ def _with_context(scene: Scene, q: Quantity) -> Quantity:
         topics=found,
         trend=trend(near),
         change=ranges.change(scene.text, q.start, q.end),
+        goal=_is_goal(scene, q, terse),
     )
+
+
+_GOAL = re.compile(
+    r"\b(?:goals?|targets?|aims?|objective|(?:Goal|Target|Objective)(?=:)|"
+    r"(?:wants?|plans?|hopes?|like|intends?) to (?:get|reach|cut|raise|reduce|lower|bring|"
+    r"increase|grow|halve|answer|improve|decrease|boost|expand))\b"
+)
+_WANTED = wordset(
+    "goal goals target targets targeted aim aims aiming objective want wants wanted would like "
+    "should shall will plan plans planned hope hopes hoped expects reach get come bring must need "
+    "needs intend intends quota less below under within than "
+    "from against versus vs"
+)
+
+
+def _is_goal(scene: Scene, q: Quantity, terse: bool) -> bool:
+    """Whether a note tells it as a goal, or a sentence may: "they want to answer in two hours"."""
+    if scene.language != "en":
+        return not terse
+    if terse:
+        before = re.split(r"[,;.]\s", scene.text[max(0, q.start - 40) : q.start])[-1]
+        return bool(_GOAL.search(before))
+    return scene.text.rstrip().endswith("?") or not scene.lows.isdisjoint(_WANTED)
 
 
 #: "Will not sign for more than a year" sets a year as the bound.
@@ -185,7 +226,7 @@ def structural(scene: Scene, q: Quantity) -> bool:
         return True
     if _lists(scene, q):
         return True
-    if following & STRUCTURE and q.low[0] <= 10 and not q.unit:
+    if following & STRUCTURE and q.low[0] in range(11) and not q.unit and not q.change:
         return True
     if not q.written or q.unit or q.low[0] > 10:
         return False

@@ -9,8 +9,10 @@ class Quantity(NamedTuple):
     """`low`/`high` hold every reading of an ambiguous figure; they are equal but for ranges.
 
     `unit`: "", "percent", "times", "money", "month", "second", "ordinal". `hedge`: see `hedges`.
-    `change`: "end" for either end of "from 40 to 10", "by" for what lies between. `scale`: how many
-    of the unit's seconds or months the written unit holds. `ratio`: "2 out of 6" as it was told.
+    `change`: "from" and "to" for the ends of "from 40 to 10", "by" for what lies between.
+    `scale`: how many of the unit's seconds or months the written unit holds.
+    `ratio`: "2 out of 6" as it was told.
+    `goal`: it is to be reached.
     """
 
     start: int
@@ -30,6 +32,7 @@ class Quantity(NamedTuple):
     scale: float = 1.0
     ratio: tuple[float, float] | None = None
     vague: bool = False
+    goal: bool = False
 
     def measured_as(self, other: Quantity) -> Quantity:
         """This bare figure in the unit of `other`: "over 50 days, while 35 is typical"."""

@@ -40,6 +40,20 @@ _TO_LESS = re.compile(r"\s(?:down |up )?(?:to|auf|à|a|para)\s(?:only |just |abo
 _TO = re.compile(
     r"\b(?:from|von|de|desde)\s[^.;]{1,30}?\s(?:to|auf|à|a|para)\s(?:\w+\s)?[$€£]?$", re.I
 )
+#: "Up from 12", and "from 12 hours to 3", where "from 12 metres" begins no change.
+_AWAY = re.compile(
+    r"\b(?:up|down|\w+ed|rose|fell|grew) (?:from|von|de|desde)\s(?:\w+\s)?[$€£]?$", re.I
+)
+_ON_TO = re.compile(r"[^.;,]{0,24}?\s(?:to|auf|à|para|a(?=\s\d))\s", re.I)
+#: "Fell to 12", "cut standstill to 12 hours", "is now 12".
+_REACHED = re.compile(
+    r"\b(?:(?:f[ea]ll|dr[oa]p|r[io]se|gr[eo]w|climb|jump|sank|cut|reduc|lower|rais|increas|"
+    r"decreas|halv|improv|shr[aiu]nk|doubl|br(?:ing|ought)|went (?:up|down)|down|verkürz|senk|"
+    r"stieg)"
+    r"\w*\s(?:[\w'’-]+\s){0,4}?(?:to|auf)|(?:is|are|now|stands) (?:now|at)|now)\s"
+    r"(?:only |just |about |around |nearly |some |nur )?[$€£]?$",
+    re.I,
+)
 _BY = re.compile(
     r"\b(?:by|um|sav(?:e[sd]?|ing)|spar(?:e[sd]?|ing)|gain(?:s|ed|ing)?|shav(?:e[sd]?|ing) off|"
     r"cut|los[et]s?)\s(?:about |around |nearly |over |more than |up to |roughly |you |them |us )?"
@@ -52,8 +66,13 @@ _LESS = re.compile(r"\s*(?:\w+\s)?(?:fewer|less|more|faster|saved|sooner|earlier
 def change(text: str, start: int, end: int) -> str:
     """Which part of a change a figure tells; see `Quantity.change`."""
     before = text[max(0, start - 48) : start]
-    if _FROM.search(before) or _TO.search(before):
-        return "end"
+    if _FROM.search(before):
+        paired = _AWAY.search(before) or _ON_TO.match(text, end)
+        return "from" if paired else ""
+    near = before[-14:].lower()
+    reached = any(word in near for word in (" to ", " at ", "now ", " auf "))
+    if _TO.search(before) or (reached and _REACHED.search(before)):
+        return "to"
     return "by" if _BY.search(before) or _LESS.match(text, end) else ""
 
 

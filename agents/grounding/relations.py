@@ -75,6 +75,11 @@ _WHO = re.compile(
 #: "Ada Mills's owner is X": X owns.
 _HAVING = frozenset({"own", "supply", "customer", "invest", "resell"})
 _HAS = re.compile(r"['’]s?\s(?:\w+\s){0,2}")
+#: "Okta will be replaced" does it to Okta.
+_BEEN = re.compile(r"\b(?:be|been|being|is|are|was|were|got)\s(?:now\s|already\s)?$")
+_UNDERGONE = frozenset({"replace", "reject", "acquire", "choose"})
+#: What is done with a tool or a company: the verbs of a relative clause that names it.
+_TOOLS = frozenset({"use", "work", "evaluate", "choose", "buy", "replace", "own", "trust"})
 #: "X is still in the race": somebody looks at X.
 _RACE = re.compile(r"\s(?:is|are|was|were|remains?|stays?)\b[\w\s]*?(?:on the |in the |under )?")
 _RUNNING = ("shortlist", "shortlisted", "in the race", "in the running", "under consideration")
@@ -127,7 +132,7 @@ def _relation(text: str, verb: Verb, verbs: list[Verb], names: list[Name]) -> Re
             doing, done, meaning = done, doing, "own"
         return Relation(start, end, meaning, tuple(doing), tuple(done))
     following = [v.start for v in verbs if v.start >= end and v.meaning != meaning]
-    stop = doers.STOP.search(text, end + 1)
+    stop = doers.STOP.search(text, end if text.startswith(". ", end) else end + 1)
     limit = min([*following[:1], stop.start() if stop else len(text)])
     right = tuple(
         n
@@ -138,6 +143,8 @@ def _relation(text: str, verb: Verb, verbs: list[Verb], names: list[Name]) -> Re
     left, right = _sides(text, verb, doers.before(text, start, names), right, names)
     if meaning == "choose" and right and (lost := _LOST.match(text, start)):
         return Relation(start, end, meaning, *_split(right, text.find(" to ", lost.end())))
+    if not right and (object_ := _relative(text, verb, names)):
+        return Relation(start, end, meaning, (), (object_,))
     turned = _TURNS[meaning].search(text, end, limit) if meaning in _TURNS else None
     if turned:
         right = tuple(n for n in right if n.start < turned.start())
@@ -146,16 +153,34 @@ def _relation(text: str, verb: Verb, verbs: list[Verb], names: list[Name]) -> Re
         passive = len(before) == 2 and " von " in text[before[0].end : before[1].start]
         doing, done = (before[1:], before[:1]) if passive else (before[:-1], before[-1:])
         left, right = tuple(doing), tuple(done)
-    elif meaning == "evaluate" and left and not right and text[start:end] in _RUNNING:
-        right, left = (left, ()) if _RACE.fullmatch(text, left[-1].end, start) else ((), left)
-    elif (
-        _OWNER.match(text, start, end + 3)
-        or by
-        or meaning == "subsidiary"
-        or text[start:end] == "in use"
-    ):
+    elif meaning == "evaluate" and left and text[start:end] in _RUNNING:
+        running = bool(right) or _RACE.fullmatch(text, left[-1].end, start)
+        right, left = (left, right) if running else ((), left)
+    elif _OWNER.match(text, start, end + 3) or by or meaning == "subsidiary":
         left, right = right, left
+    elif text[start:end] == "in use" or (
+        left and not right and meaning in _UNDERGONE and _BEEN.search(text, 0, start)
+    ):
+        left, right = (), left
     return Relation(start, end, "own" if meaning == "subsidiary" else meaning, left, right, by)
+
+
+#: "Okta, which your teams use", "the Okta you use".
+_THAT = re.compile(
+    r"(?:,?\s(?:which|that|whom)(?:\s(?:your|their|his|her|our|its|the)(?:\s[\w-]+){1,2}|\s[\w'’-]+"
+    r"(?:\s[A-Z][\w'’-]+)?)|\s(?:you|we|they|he|she|i))"
+    r"(?:\s(?:has|have|had|is|are|was|were|been|already|also|now|currently|today|still|mainly|"
+    r"all|both))*\s",
+    re.I,
+)
+
+
+def _relative(text: str, verb: Verb, names: list[Name]) -> Name | None:
+    """The name a relative clause goes on about: "Okta, which your teams use today"."""
+    if verb.by or verb.meaning not in _TOOLS:
+        return None
+    behind = [n for n in names if n.end < verb.start][-2:]
+    return next((n for n in behind if _THAT.fullmatch(text, n.end, verb.start)), None)
 
 
 def _split(names: tuple[Name, ...], at: int) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
@@ -251,9 +276,19 @@ def runs_on(scene: Scene, relation: Relation) -> bool:
     return bool(_RUNS.match(scene.text, relation.start)) and not relation.agents
 
 
+#: "Are you still using Okta?", "Would Ada say why Bo uses Okta?": it is taken for granted.
+_TAKEN = re.compile(
+    r"\bstill\s(?:\w+\s)?$|\b(?:why|since|because|now that)\s(?!(?:not|do|does|did|would|should)\b)"
+    r"[^,;?!.]{1,40}$",
+    re.I,
+)
+
+
 def is_asked(scene: Scene, relation: Relation) -> bool:
     """ "Do you use X?" and "if you use X" tell nothing."""
     before = scene.text[: relation.start]
+    if _TAKEN.search(before):
+        return False
     if _ORDER.match(scene.text, relation.start) and not before.strip(" -*•"):
         return True
     asked = "?" in scene.text[-3:] or "？" in scene.text

@@ -86,8 +86,8 @@ _DAY = [
     (shift, re.compile(rf"(?<![^\W_])(?:{words})(?![a-z])", re.I)) for shift, words in _DAYS.items()
 ]
 _END = re.compile(
-    r"\b(?:end of (?:the |this )?|by )?(?P<unit>year|quarter|month)(?:[\s-]end)\b|\bend "
-    r"of (?:the |this )(?P<of>year|quarter|month|week)\b|"
+    r"\b(?<!every )(?<!each )(?:end of (?:the |this )?|by )?(?P<unit>year|quarter|month)"
+    r"(?:[\s-]end)\b|\bend of (?:the |this )(?P<of>year|quarter|month|week)\b|"
     r"\b(?P<germanic>jahres|quartals|monats)ende\b|"
     r"\b(?:fin|fim|final)(?:es)?\s(?:d['’]|de l['’]|de la |del |de |do |du )(?P<latin>année|an|"
     r"año|ano|"

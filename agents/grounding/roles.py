@@ -101,6 +101,15 @@ def of_time(scene: Scene, role: Role, fact: Scene, tag: Tag) -> bool:
     return then == said if said or now else True
 
 
+def leads(scene: Scene) -> list[Tag]:
+    """The posts a fact tells as "IT lead Ada Mills"."""
+    return [
+        t._replace(meaning="head", start=m.start() + 1, end=m.end())
+        for t in scene.tags
+        if kind(t.meaning) == "field" and (m := _LEAD.match(scene.text, t.end))
+    ]
+
+
 def held(scene: Scene, role: Role, told: tuple[Tag, ...], strict: bool) -> bool:
     """Whether the meanings of a fact name the post; `strict`: both are in one language."""
     known = {t.meaning for t in told}
@@ -108,6 +117,10 @@ def held(scene: Scene, role: Role, told: tuple[Tag, ...], strict: bool) -> bool:
     if not strict and role.levels & _LEADING and not known & _LEADING:
         return False
     return levels <= known and role.fields <= known
+
+
+#: "IT lead Ada Mills" is as good as the head of IT.
+_LEAD = re.compile(r"\slead\b(?!\s(?:time|gen|to|with|us|you)\b)", re.I)
 
 
 def _titles(scene: Scene) -> list[tuple[int, int, frozenset[str], frozenset[str]]]:
@@ -127,8 +140,11 @@ def _titles(scene: Scene) -> list[tuple[int, int, frozenset[str], frozenset[str]
     for run in runs:
         levels = frozenset(t.meaning for t in run if kind(t.meaning) == "level")
         fields = frozenset(t.meaning for t in run if kind(t.meaning) == "field")
+        end = run[-1].end
+        if fields and not levels and (lead := _LEAD.match(scene.text, end)):
+            levels, end = frozenset({"head"}), lead.end()
         if levels:
-            found.append((run[0].start, run[-1].end, levels, fields))
+            found.append((run[0].start, end, levels, fields))
     return found
 
 

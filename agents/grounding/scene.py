@@ -17,7 +17,7 @@ from agents.grounding.wordset import wordset
 REACH = 200
 #: Where a statement ends; the dot of "15. Januar" ends none.
 STOP = (
-    r"(?:(?<!\d)(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bSt)(?<!\bMrs)(?<!\bNo)(?<!\bProf)[.!?]|"
+    r"(?:(?<!\d)(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bSt)(?<!\bMrs)(?<!\bNo)(?<!\bProf)(?<!\bMio)(?<!\bMrd)[.!?]|"
     r"(?<=\d)[.!?](?!\s(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez|"
     r"Quartal|Halbjahr|(?-i:[a-zäöü]{2,}))))"
 )

@@ -73,8 +73,9 @@ _SHARES: tuple[tuple[str, float, str], ...] = (
         "month",
     ),
     (r"(?:ein(?:em|es)? )?dreiviertel ?jahr\w*", 9, "month"),
-    (r"(?:ein(?:em|es)? )?vierteljahr(?:es)?\b", 3, "month"),
+    (r"(?:ein(?:em|es)? )?vierteljahr(?:es)?\b|\ba quarter of a year", 3, "month"),
     (r"half a decade", 60, "month"),
+    (r"(?<!half )\ba decade\b(?! and a half)", 120, "month"),
     (r"half[\s-](?:a[\s-])?century", 600, "month"),
     (r"two[\s-]thirds|zwei drittel|deux tiers|dos tercios|dois terços", 200 / 3, "percent"),
     (
@@ -85,13 +86,13 @@ _SHARES: tuple[tuple[str, float, str], ...] = (
     ),
     (
         r"\b(?:a|one)[\s-]third(?= (?:of|less|fewer|more|the|faster|off|cheaper|lower|"
-        r"higher))|by a third\b|ein drittel|un tiers|un tercio|um terço",
+        r"higher))|by (?:a|one) third\b|ein drittel|un tiers|un tercio|um terço",
         100 / 3,
         "percent",
     ),
     (r"\b(?:a )?quarter(?: of a)?[\s-]century\b", 300, "month"),
     (
-        r"\b(?:a|one)[\s-]quarter of (?!an hour|a year|a century)|by a quarter\b|"
+        r"\b(?:a|one)[\s-]quarter of (?!an hour|a year|a century)|by (?:a|one) quarter\b|"
         r"\bun quart\b(?! d['’]heure)|\bein viertel\b|\bun cuarto\b(?! de hora)|"
         r"\bum quarto\b(?! de hora)",
         25,
@@ -131,7 +132,11 @@ _SHARE_GATES = Gates(
     *(
         (
             (size, "second" if size > 12 else "month"),
-            Gate(rf"\ban? {name}(?= (?:ago|away|from now|from today)\b)", name),
+            Gate(
+                rf"\ban? {name}(?= (?:ago|away|from now|from today)\b)"
+                rf"|\bfrom an? {name}(?= (?:down |up )?to\b)",
+                name,
+            ),
         )
         for name, size in _SPANS
     ),
@@ -182,7 +187,9 @@ def find(scene: Scene, make: type[Quantity]) -> list[Quantity]:
                 (value,),
                 unit=unit,
                 trend=down,
-                hedge=hedges.before(text[max(0, m.start() - 40) : m.start()]) or rounded,
+                hedge=hedges.before(text[max(0, m.start() - 40) : m.start()])
+                or hedges.before(m.group().rpartition(" a")[0])
+                or rounded,
                 topics=topics(near, "share"),
                 objects=objects.of(scene, m.start() + 3 * said_by, m.end())
                 if unit == "percent"

@@ -8,13 +8,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from agents.grounding import polarity
-from agents.grounding.context import stem
-from agents.grounding.fold import fold_word
-from agents.grounding.inflect import base
-from agents.grounding.lexicon import is_ordinary, load
-from agents.grounding.meanings import kind, meanings
+from agents.grounding.meanings import meanings
+from agents.grounding.readings import ALONE, Told, read
 from agents.grounding.scene import STOP, Scene
-from agents.grounding.wordset import wordset
 
 _STATEMENT = re.compile(rf"(?:;|{STOP})[\"'”’»)]*(?=\s|$)|\n|\s\|\s|\s[–—-]\s")
 _CLAUSE = re.compile(
@@ -25,16 +21,17 @@ _CLAUSE = re.compile(
 _AHEAD = re.compile(
     r"\b(?:unable to|fail(?:s|ed)? to|refus(?:e|es|ed|ing) to|declin(?:e|es|ed) to|forgot to|"
     r"rul(?:es|ed) out|instead of|rather than|nor|"
-    r"missing(?=\s(?!is|are|was|were|as|in|on|at|for)[A-Za-z])|stay(?:s|ed)? out of)\b",
+    r"missing(?=\s(?!is|are|was|were|as|in|on|at|for|from)[A-Za-z])|stay(?:s|ed)? out of|"
+    r"(?:short|lack|absence) of)\b",
     re.I,
 )
 #: "The signature is missing", "Wavedesk is out": denies what stands before.
 _BEHIND = re.compile(
     r"\b(?:(?:(?:is|are|was|were|still|has been|have been) )?(?:missing|out of the question|"
     r"off the table|excluded|ruled out|lacking|absent|pending)|none\W*$|"
-    r"still (?:open|outstanding)|(?:is|are|was|were) out)\b[\s\w]{0,12}$|"
+    r"still (?:open|outstanding)|(?:is|are|was|were) out)\b[\s\w]{0,16}$|"
     r"\b(?<!you )(?:is|are|was|were) (?:still )?(?:missing|excluded|pending|absent)\b"
-    r"(?! (?:the|a|an|in|from|at)\b)",
+    r"(?! (?:the|a|an|in|at)\b)",
     re.I,
 )
 #: "Max does not", "but the one at Hull is": the verb of the clause before, of somebody else.
@@ -47,44 +44,27 @@ _ELLIPSIS = re.compile(
 _COPULA = re.compile(r"\b(?:is|are|was|were)(?:n['’]t| not)\b", re.I)
 _BOUND = re.compile(r"\b(?:before|until|unless|except)\b", re.I)
 _MODAL = re.compile(r"\b(?:would|could|may|might)\b", re.I)
+#: "Must not leave" and "may leave": what a rule forbids or allows.
+_ALLOWED = re.compile(r"\b(?:may|must|cannot|can['’]?t|allowed|permitted|forbidden)\b", re.I)
 #: Advice, conditions, questions, and what limits in words of its own.
 _UNTOLD = re.compile(
-    r"\b(?:if|unless|whether|should|let['’]?s|except|only|instead|hardly|rarely|too|avoid\w*|"
-    r"less|fewer|goals?|wish\w*|hopes?|against|still|first|stops?|"
+    r"\b(?:if|unless|whether|should|let['’]?s|except|only|instead|hardly|rarely|too(?=\s\w)|avoid\w*|"
+    r"less|fewer|goals?|wish\w*|hopes?|against|first|"
+    r"still (?:ha[sd]|have|must|needs?|to|open|outstanding|waiting)|stops?|"
     r"stopped|stay\w*|remain\w*)\b|\bnone\W*$|\bno (?:problem|need|doubt|"
     r"reason|point)\b|[?？]\W*$|"
     r"^\W*(?:don['’]t|do not|never|avoid|please|ask|check|clarify|find out|make sure|prepare)\b",
     re.I,
 )
-_KEPT = wordset(
-    "need needs needed want wants wanted give gave see seen show showed know keep keeps take took "
-    "find finds make makes made bring brought say said tell told include includes help helps use "
-    "used uses offer offers work works start starts started open begin come short time second "
-    "mention day days test together"
-)
-#: That something is there, in the many words for it.
-_THERE = wordset(
-    "available exist exists existing offer offers offered have has had get gets got come "
-    "comes came provide provides provided possible able need needed make makes made take takes "
-    "took somebody someone anybody given give gave gives include includes included part work "
-    "works see seen said say says well must require required requires place still already "
-    "number"
-)
-#: Meanings of so many words that two of them need not be the same.
-_BROAD = frozenset({"contact", "meeting", "terms", "recorded", "give"})
-WE = frozenset({"we"})
 #: "He is not the one who signs"
 _ONE_WHO = re.compile(r"\b(?:the )?ones? who\b ?", re.I)
 _FRAGMENT = re.compile(r"\s*(?:but )?(?:not|none|nor|never|no|without)\b", re.I)
 
 
-_CUT_OFF = wordset(
-    "don doesn didn isn aren wasn weren hasn haven hadn won wouldn couldn shouldn ll ve re"
-)
 #: What somebody asked for or misses is not there.
-_WISHED = re.compile(
-    r"\b(?:ask(?:s|ed)|wants?|wanted|needs?|wish\w*|miss(?:es|ed)|missing|lack\w*|dislikes?|goals?|"
-    r"looking for|hopes?|complain\w*|requires?|must)\b",
+WISHED = re.compile(
+    r"\b(?:ask(?:s|ed)?|wants?|wanted|needs?|wish\w*|miss(?:es|ed)|missing|lack\w*|dislikes?|goals?|"
+    r"looking for|hopes?|complain\w*|requires?|needed|must)\b",
     re.I,
 )
 
@@ -100,13 +80,26 @@ _RULE = re.compile(r"\b(?:each|every|always|must|should|policy|rules?)\b", re.I)
 _NEXT = re.compile(r"\s(?:for|in|on|at|over|to|from|with|by|of|when|as)\s")
 
 
-class Told(NamedTuple):
-    """A word by its stem and meanings; `soft`: one of many for the same; `name`: with a capital."""
+#: "Next step: none" is "no next step", "not unhappy" is "happy".
+_EMPTY = re.compile(
+    r"(^|[,;.:|(]\s?)([^,;.:|(\n]{2,40}):\s(?:none|no|nil|n/a)(?=[,;.|)\n]|$)", re.I
+)
+_TWICE = re.compile(
+    r"(?:\bnot|(n['’]t))\s(?:at all |really |be(?:en)? )?(?:un(?=happy|\w{3,}(?:ed|able)\b)|"
+    r"(?:ruled? out|excluded?|refused?(?: to)?|rejected?|declined?(?: to)?)\b)",
+    re.I,
+)
 
-    atoms: frozenset[str]
-    denied: bool
-    soft: bool
-    name: bool
+
+@lru_cache(maxsize=1024)
+def plain(text: str) -> str:
+    """A text with its empty fields and double denials in other words."""
+    low = text.casefold()
+    if ": n" in low:
+        text = _EMPTY.sub(r"\1no \2", text)
+    if "t un" in low or " out" in low or "refus" in low or "reject" in low:
+        text = _TWICE.sub(" ", text)
+    return text
 
 
 class Unit(NamedTuple):
@@ -130,13 +123,14 @@ class Unit(NamedTuple):
     wished: bool = False
     gift: bool = False
     rule: bool = False
+    allowed: bool = False
 
 
 @lru_cache(maxsize=1024)
 def units(text: str) -> tuple[Unit, ...]:
     """The clauses of a text with what each affirms and denies."""
     found: list[Unit] = []
-    for part in _split(_STATEMENT, _ONE_WHO.sub("", text)):
+    for part in _split(_STATEMENT, _ONE_WHO.sub("", plain(text))):
         found += _statement(part)
     return tuple(found)
 
@@ -155,7 +149,7 @@ def _statement(part: str) -> list[Unit]:
     beside = frozenset().union(*(u.yes | u.no for u in found))
     bounds = frozenset().union(*(u.bounds for u in found))
     groups = tuple(u.denied for u in found if u.denied)
-    wished = bool(_WISHED.search(part))
+    wished = bool(WISHED.search(part))
     return [u._replace(beside=beside, groups=groups, wished=wished, bounds=bounds) for u in found]
 
 
@@ -179,9 +173,21 @@ def _unit(clause: str, before: Sequence[Unit]) -> Unit:
     spans = [*marks, late.span()] if late else marks
     told = read(scene, (0, len(clause)) if late else _reach(clause, marks), spans)
     unit = _build(clause, tuple(told), bool(marks and _COPULA.search(clause)), bool(marks))
+    unit = unit._replace(anti=unit.anti | _denied_by(scene, spans))
     if before and _FRAGMENT.match(clause):
         return unit._replace(along=frozenset().union(*(u.yes | u.no for u in before)))
     return unit
+
+
+def _denied_by(scene: Scene, spans: Sequence[tuple[int, int]]) -> frozenset[str]:
+    """What words that deny by themselves deny: "is still open" that it is done."""
+    inside = (t for t in scene.tags if any(s <= t.start < e for s, e in spans))
+    return frozenset().union(*(meanings()[t.meaning].denied for t in inside))
+
+
+def denying(scene: Scene) -> bool:
+    """Whether anything is denied, in words of its own too: "refused to", "short of"."""
+    return bool(polarity.marks(scene, plain=True) or _AHEAD.search(scene.text))
 
 
 def _reach(clause: str, marks: Sequence[tuple[int, int]]) -> tuple[int, int]:
@@ -206,53 +212,15 @@ def _build(clause: str, told: tuple[Told, ...], copula: bool = False, marked: bo
         told,
         yes,
         frozenset().union(*(w.atoms for w in no), yes if copula else ()),
-        frozenset(o for a in yes if a in known for o in known[a].denied),
+        frozenset(o for a in yes if a in known for o in known[a].denied).union(
+            ALONE if polarity.UNLESS.search(clause) else ()
+        ),
         tuple(firm),
         clause,
         bool(_MODAL.search(clause)),
         frozenset(m.lower() for m in _BOUND.findall(clause)),
         bool(_UNTOLD.search(clause)) or bool(_GIFT.search(clause)),
-        gift=bool(_GIFT.search(clause)),
+        gift=bool(_GIFT.search(clause) or polarity.UNLESS.search(clause)),
         rule=bool(_RULE.search(clause)),
-    )
-
-
-def read(
-    scene: Scene, denied: tuple[int, int], spans: Sequence[tuple[int, int]] = ()
-) -> list[Told]:
-    """The words that tell something; those within `denied` are."""
-    meant: dict[int, set[str]] = {}
-    for tag in scene.tags:
-        if kind(tag.meaning) not in ("scale", "level", "field") and tag.meaning not in _BROAD:
-            meant.setdefault(tag.start, set()).add(tag.meaning)
-    found = []
-    for word in scene.words:
-        if word.low in ("we", "our", "us"):
-            if word.start < 2:
-                found.append(Told(WE, False, False, False))
-            continue
-        low, turned, soft, said = _reading(word.low)
-        if not said or any(s <= word.start < e for s, e in spans):
-            continue
-        atoms = said.union(meant[word.start]) if word.start in meant else said
-        no = (denied[0] <= word.start < denied[1]) != turned
-        name = word.text[0].isupper() and (word.start > 1 or not is_ordinary(low, "en"))
-        found.append(Told(atoms, no, soft, name))
-    return found
-
-
-@lru_cache(maxsize=8192)
-def _reading(word: str) -> tuple[str, bool, bool, frozenset[str]]:
-    """A word without its "un-", whether it had one, whether it is soft, and its stem, if any."""
-    bare = word[2:] if word.startswith("un") and word.endswith(("ed", "able", "happy")) else ""
-    turned = len(bare) > 3 and is_ordinary(bare, "en")
-    low = bare if turned else word
-    soft = low in _THERE
-    idle = low in _CUT_OFF or len(low) < 2 or low.isdigit()
-    empty = not soft and low in load("empty") and low not in _KEPT
-    return (
-        low,
-        turned,
-        soft,
-        frozenset() if idle or empty else frozenset({stem(base(fold_word(low)))}),
+        allowed=bool(_ALLOWED.search(clause)),
     )

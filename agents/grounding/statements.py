@@ -22,7 +22,7 @@ from agents.grounding.when import When
 
 _END = re.compile(rf"(?:;|{STOP})[\"”’»)\]]*(?=\s|$)|\n")
 _ITEM = re.compile(
-    rf"(?:[;,:]|{STOP})[\"”’»)\]]*(?=\s|$)|\n|\s(?:and|but|und|aber|et|mais|y|pero|e|mas)\s"
+    rf"(?:[;,:]|{STOP})[\"”’»)\]]*(?=\s|$)|\n|\s(?=\()|\s(?:and|but|und|aber|et|mais|y|pero|e|mas)\s"
 )
 _FIGURE = re.compile(r"\d[\d.,]*\d")
 _PERIODS = ("week", "month", "quarter", "year")

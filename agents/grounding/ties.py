@@ -12,13 +12,17 @@ from agents.grounding.clients import Clients
 from agents.grounding.contradiction import Contradiction
 from agents.grounding.deals import Deals
 from agents.grounding.facts import Fact
+from agents.grounding.fold import key, words
 from agents.grounding.names import Name
 from agents.grounding.naming import NONE, Found
 from agents.grounding.owners import Owners
+from agents.grounding.pairs import Pairs
 from agents.grounding.relations import Relation
+from agents.grounding.roles import Role
 from agents.grounding.scene import Scene
 from agents.grounding.statements import told_in
 from agents.grounding.support import Support
+from agents.grounding.swaps import Swaps
 
 Known = list[tuple[Name, Found]]
 
@@ -38,6 +42,20 @@ class Ties:
         self._clients = Clients(self.facts)
         self._deals = Deals(self.facts, self._clients.ours, self._clients.rivals)
         self._owners = Owners(self.facts, about_one, self._backing, self._clients.ours)
+        self._pairs = Pairs(
+            self.facts, self._clients.ours, self._clients.rivals, about_one, self._backing
+        )
+        self._swaps = Swaps(self.facts, self._clients.ours, about_one)
+        self._readers = frozenset(
+            "".join(words(f.evidence.subject.name))
+            for f in self.facts
+            if about_one and f.evidence.subject.kind in ("lead", "company")
+        )
+        self._firms = frozenset(
+            "".join(words(f.evidence.subject.name))
+            for f in self.facts
+            if f.evidence.subject.kind in ("company", "deal", "sender", "catalogue")
+        )
         heads = {k for f in self.facts for n in f.names for k in n.readings[0] if len(k) > 3}
         self.certain = self._owners.subjects | frozenset(heads)
 
@@ -51,19 +69,25 @@ class Ties:
         for r in relations.find(scene, named, near=True):
             if relations.is_asked(scene, r):
                 continue
+            if _acts(scene, r) and self._backing.taken(r):
+                yield claim("relation", scene, r.start, r.end, r.kind, NONE)
             alone = r.kind in OPEN_ENDED or r.passive or _YOURS.match(scene.text, r.end)
             targets = r.patients or (r.agents if alone else ())
             yield from (self._relation(scene, r, target) for target in targets)
         for role in roles.find(scene, named):
+            if role.person and role.person.readings[0][0] in self._firms:
+                continue
             holds = frozenset(
                 i for i, f in enumerate(self.facts) if self._holds_role(scene, f, role)
             )
-            if not self.about_one and (at := _employer(scene, role, named)):
-                holds &= self._of(at)
+            if at := _employer(scene, role, named):
+                holds = self._employed(holds, at)
             yield claim("relation", scene, role.start, role.end, "role", holds)
         yield from self._clients.find(scene, known)
         yield from self._deals.find(scene, known)
         yield from self._proofs(scene, known)
+        yield from self._pairs.find(scene, known)
+        yield from self._swaps.find(scene, known)
 
     def _proofs(self, scene: Scene, known: Known) -> Iterator[Claim]:
         names = [n.start for n, _ in known if n.readings[0][0] in self._clients.ours]
@@ -76,8 +100,31 @@ class Ties:
         if bought := proof.customer(scene):
             yield claim("relation", scene, *bought.span(), "customer", proof.buyers(self.facts))
 
-    def _holds_role(self, scene: Scene, fact: Fact, role: roles.Role) -> bool:
+    def _employed(self, holds: Found, at: str) -> Found:
+        """The facts that hold a post, of which those about the employer the sentence names.
+
+        Our own people hold no post of the reader's company, nor theirs one of ours.
+        """
+        if not self.about_one:
+            known = self.support.known(at)
+            return frozenset(
+                i for i in holds if i in known or self._backing.linked(self.facts[i], at)
+            )
+        ours = at in self._clients.ours
+        theirs = [f for f in self.facts if not f.common]
+        named = ours or any(at in f.own for f in theirs) or self._short(at)
+        return frozenset(
+            i for i in holds if (named and self.facts[i].common == ours) or at in self.facts[i].keys
+        )
+
+    def _short(self, at: str) -> bool:
+        """Whether it is the initials of whom evidence is about: "AMH" for "Ada Mills Hotels"."""
+        firms = [f.evidence.subject.name for f in self.facts if not f.common]
+        return any(at == "".join(w[0] for w in words(name)) for name in firms if words(name))
+
+    def _holds_role(self, scene: Scene, fact: Fact, role: Role) -> bool:
         told = [t.tag for t in told_in(fact.scene, scene.language)]
+        told += roles.leads(fact.scene) if "lead" in fact.scene.lows else []
         strict = scene.language == fact.scene.language
         told = [t for t in told if roles.of_time(scene, role, fact.scene, t)]
         if role.person is None:
@@ -102,7 +149,11 @@ class Ties:
             if not (yours and self.facts[i].common)
             and not (ours and not self._clients.tells(self.facts[i]))
             and self._backing.backs(
-                self.facts[i], told, patient, self._clients.ours if ours else _NOBODY
+                self.facts[i],
+                told,
+                patient,
+                self._clients.ours if ours else _NOBODY,
+                self._readers if yours and not told.agents else _NOBODY,
             )
         )
         if relations.runs_on(scene, told) or clients.counted(scene, told):
@@ -147,6 +198,13 @@ _COUNTED = re.compile(
 )
 
 
+def _acts(scene: Scene, told: Relation) -> bool:
+    """Whether a name does it right behind, to nobody named: "Ada Mills took over your shop"."""
+    verb = any(t.start == told.start and t.form in ("past", "s", "ing") for t in scene.tags)
+    near = told.agents and told.start - told.agents[-1].end < 6
+    return bool(verb and near and not told.patients)
+
+
 def _named_next(told: re.Match[str], known: Known) -> bool:
     """Whether a name follows: "we helped Ada Mills" is judged by what ties us to her."""
     helped = told.group().endswith("helped")
@@ -156,9 +214,15 @@ def _named_next(told: re.Match[str], known: Known) -> bool:
 _AT = re.compile(r"\s(?:of|at|for|bei|von|der|de|chez|em|da|do)\s(?:the\s)?", re.I)
 
 
-def _employer(scene: Scene, role: roles.Role, named: list[Name]) -> Name | None:
-    """Whose post it is said to be: "CFO of Ada Mills"."""
-    return next((n for n in named if _AT.fullmatch(scene.text, role.end, n.start)), None)
+def _employer(scene: Scene, role: Role, named: list[Name]) -> str | None:
+    """The key of whose post it is said to be: "CFO of Ada Mills"."""
+    for name in named:
+        if _AT.fullmatch(scene.text, role.end, name.start):
+            return name.readings[0][0]
+        at = _AT.match(scene.text, role.end, name.end) if name.start < role.end else None
+        if at and name.start >= role.start:
+            return key(scene.text[at.end() : name.end])
+    return None
 
 
 #: "A supplier of yours" ties its name to the reader.
@@ -170,8 +234,8 @@ _YOURS = re.compile(
 )
 #: The reader does it, and our own words do not know.
 _YOU = re.compile(
-    r"\b(?:you|your (?:\w+ )?(?:team|company|colleagues|plants?|sites?)|(?-i:Sie)|vous|ustedes|"
-    r"usted|"
+    r"\b(?:you|she|he|your (?:\w+ )?(?:team|company|colleagues|plants?|sites?)|(?-i:Sie)|vous|"
+    r"ustedes|usted|"
     r"você|vocês)\b(?:\s\w+){0,2}\s*$|"
     r"\b(?:your|(?-i:Ihre?)|votre|vos|sus?|seus?|suas?)\s\w+(?:\s(?:in|at|en|em|à)\s\w+)?"
     r"(?:\s(?:already|now|also|bereits|schon|déjà|ya|já))?\s*$|\b\w+ in your \w+(?: already)?\s*$",

@@ -14,22 +14,11 @@ CURRENCIES: dict[str, str] = {
     "dollar": "$",
     "dollars": "$",
     "bucks": "$",
-    "€": "eur",
-    "eur": "eur",
-    "euro": "eur",
-    "euros": "eur",
-    "£": "gbp",
-    "gbp": "gbp",
-    "pound": "gbp",
-    "pounds": "gbp",
-    "quid": "gbp",
-    "¥": "jpy",
-    "jpy": "jpy",
-    "yen": "jpy",
-    "円": "jpy",
+    **dict.fromkeys(("€", "eur", "euro", "euros", "ユーロ"), "eur"),
+    **dict.fromkeys(("£", "gbp", "pound", "pounds", "quid", "libras", "livres", "pfund"), "gbp"),
+    **dict.fromkeys(("¥", "jpy", "yen", "円"), "jpy"),
     "ドル": "$",
     "米ドル": "usd",
-    "ユーロ": "eur",
     "chf": "chf",
     "francs": "chf",
     "sek": "sek",
@@ -45,7 +34,7 @@ CURRENCIES: dict[str, str] = {
     **dict.fromkeys(("hk$", "hkd"), "hkd"),
     "mx$": "mxn",
     **{code: code for code in _OTHERS},
-    **dict.fromkeys(("rand",), "zar"),
+    "rand": "zar",
     **dict.fromkeys(("zloty", "złoty", "zlotys"), "pln"),
     "reais": "brl",
     "real": "brl",
@@ -60,10 +49,7 @@ CURRENCIES: dict[str, str] = {
     "dolares": "$",
     "cny": "cny",
     "rmb": "cny",
-    "libras": "gbp",
-    "livres": "gbp",
     "franken": "chf",
-    "pfund": "gbp",
     **dict.fromkeys(("kroner", "krone", "kronor", "kronen", "crowns", "kr"), "crowns"),
 }
 #: A sign or word of several currencies → those it can stand for, but for one another.
@@ -133,6 +119,8 @@ for _names, _period in (
 ):
     PERIODS.update(dict.fromkeys(_names.split(), _period))
 
+#: The periods that are lengths of time.
+TIMES = wordset("year quarter month week day hour minute")
 #: Things that are counted. A prefix of at least five letters matches longer words of the list.
 THINGS: dict[str, str] = {}
 for _thing, _names in {
@@ -247,6 +235,12 @@ for _names, _measure, _factor in (
     ("g gram grams gramm gramme grammes gramos gramas", "grams", 1.0),
     ("kg kilo kilos kilogram kilograms kilogramm kilogramme quilos", "grams", 1e3),
     ("t tonne tonnes ton tons tonnen toneladas tonelada トン", "grams", 1e6),
+    (
+        "µm μm micron microns micrometre micrometres micrometer micrometers mikrometer",
+        "metres",
+        1e-6,
+    ),
+    ("m² sqm m2 quadratmeter quadratmetern", "metres", 1.0),
     ("mm millimetre millimetres millimeter millimeters", "metres", 1e-3),
     ("cm centimetre centimetres centimeter centimeters zentimeter", "metres", 1e-2),
     ("m metre metres mètre mètres", "metres", 1.0),

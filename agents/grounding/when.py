@@ -12,6 +12,7 @@ class When:
     """One date. `spans` holds its readings; `parts` is (month, day or 0) without a year.
 
     `wrong`: a weekday that contradicts its date. `loose`: everyday words such as "this week".
+    `around`: the days that `parts` can be, where it is known when it was told.
     `side`: -1 for the day something starts ("since June"), 1 for the day it ends ("until June").
     """
 
@@ -25,6 +26,7 @@ class When:
     wrong: bool = False
     loose: bool = False
     side: int = 0
+    around: tuple[Span, ...] = ()
 
     def describe(self) -> str:
         if self.spans:

@@ -1,0 +1,102 @@
+"""Whether what a fact gives is what a sentence gives away: the product, the terms, for whom."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from agents.grounding import commitments, polarity, statements
+from agents.grounding.context import content
+from agents.grounding.facts import Fact
+from agents.grounding.fold import fold_word, words
+from agents.grounding.meanings import Tag
+from agents.grounding.scene import Scene
+from agents.grounding.statements import Told
+
+#: "At the end of any month", "every quarter", "monthly"
+_OFTEN = re.compile(
+    r"\b(?:any|each|every|the end of the)\s(?:calendar\s)?(day|week|month|quarter|year)\b|"
+    r"\b(dai|week|month|quarter|year)(?:ly|-to-)",
+    re.I,
+)
+#: "For contracts of three years", "if paid in advance": given under this condition only.
+_CONDITION = re.compile(
+    r"\b(?:if|when|unless|provided|as long as|only|(?:from|above|more than|at least)(?=\s\d)|"
+    r"until|before|for (?=contracts?|orders?|new))\b(.*)",
+    re.I | re.S,
+)
+#: "For independent publishers" is not for all of them.
+_FOR = re.compile(r"\bfor\s((?:[a-z-]+\s){0,2}[a-z-]+)", re.I)
+_IF = re.compile(r"(?:if|when|unless|provided|as long as)\b", re.I)
+_FIGURES = re.compile(r"\d[\d.,]*")
+
+
+class Gifts:
+    """The products of the catalogue, by the words only one of them is called by."""
+
+    def __init__(self, facts: Sequence[Fact]) -> None:
+        self.facts = facts
+        told = {f.evidence.subject.name for f in facts if f.evidence.subject.kind == "catalogue"}
+        split = {name: frozenset(words(name)) for name in told}
+        often_told = Counter(w for parts in split.values() for w in parts)
+        own = {n: frozenset(w for w in p if often_told[w] == 1) for n, p in split.items()}
+        self._called = {
+            i: own[f.evidence.subject.name]
+            for i, f in enumerate(facts)
+            if f.evidence.subject.kind == "catalogue"
+        }
+
+    def fits(self, scene: Scene, tag: Tag, i: int, told: Told) -> bool:
+        """Whether the fact gives it for the same product, as often, and on the terms told."""
+        if i in self._called and not self._is_named(scene, i):
+            return False
+        fact = self.facts[i]
+        whole = statements.around(fact.scene, told.tag.start)
+        if commitments.theirs(fact, whole.start, whole.end, scene):
+            return False
+        start, end = statements.gift(fact.scene, told.tag)
+        item = fact.scene.text[start:end]
+        left, right = scene.clause(tag.start, tag.end)
+        part = statements.around(fact.scene, told.tag.start, statements.items)
+        ended = often(fact.scene.text[part.start : part.end])
+        if tag.meaning in ("exit", "anytime") and not often(scene.text[left:right]) <= ended:
+            return False
+        widely = any(t.meaning == "all" and left <= t.start < right for t in scene.tags)
+        if widely and (whom := _FOR.search(item)) and not content(whom[1]) <= content(scene.text):
+            return False
+        if polarity.denied(scene, tag.start, tag.end) or told.denied:
+            return True
+        name = content(fact.evidence.subject.name)
+        return fact.scene.language != scene.language or _meets(scene.text, item, name)
+
+    def _is_named(self, scene: Scene, i: int) -> bool:
+        """Whether no other product is named, or this one is too."""
+        if not any(self._called.values()):
+            return True
+        here = {fold_word(w.low) for w in scene.words if w.text[0].isupper()}
+        named = {j for j, parts in self._called.items() if not parts.isdisjoint(here)}
+        return not named or not self._called[i] or i in named
+
+
+def often(text: str) -> frozenset[str]:
+    """The periods something may be done in: "cancel monthly" → month."""
+    found = (m[1] or m[2] for m in _OFTEN.finditer(text))
+    return frozenset("day" if p.casefold() == "dai" else p.casefold() for p in found)
+
+
+def _meets(said: str, item: str, name: frozenset[str]) -> bool:
+    """Whether a sentence tells anything of the condition something is given under."""
+    match = _CONDITION.search(item)
+    if not match:
+        return True
+    terms = content(match[1]) - name
+    if own := _CONDITION.search(said):
+        both = _IF.match(own[0]) and _IF.match(match[0])
+        return not both or not content(match[1]).isdisjoint(content(said))
+    if not terms.isdisjoint(content(said)):
+        return True
+    if _IF.match(match[0]):
+        return False
+    figures = set(_FIGURES.findall(match[1]))
+    return bool(figures & set(_FIGURES.findall(said))) or not (terms or figures)

@@ -1,0 +1,161 @@
+"""Two names a sentence tells something of together: evidence must tell of both in one place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from agents.grounding import statements, swaps
+from agents.grounding.backing import Backing
+from agents.grounding.claim import Claim, claim
+from agents.grounding.facts import Fact
+from agents.grounding.lexicon import is_ordinary
+from agents.grounding.meanings import kind
+from agents.grounding.moods import orders
+from agents.grounding.names import Name
+from agents.grounding.naming import NONE, Found
+from agents.grounding.parties import among, goes_on, named_in
+from agents.grounding.scene import Scene
+from agents.grounding.wordset import wordset
+
+#: "Ada Mills could use Okta" ties nobody.
+_NOT_TOLD = wordset("would could should may might can will shall if like")
+#: Names in two clauses are not tied: "Ada Mills grows, and Okta is new".
+_APART = re.compile(
+    r"[,;:.!?()–—\n]|\b(?:but|while|whereas|because|although|if|when|how|where|than|like|and|"
+    r"which|that|who)\b",
+    re.I,
+)
+#: "Okta already runs your shop", "Okta has been running it".
+_ALREADY = re.compile(
+    r"\s(?:(?:already|currently|now|still)\s(?!(?:in|on|at|a|an|the|our|up|out|competing)\b)|"
+    r"(?:has|have)\s(?:already\s)?been\s\w+ing\b)"
+)
+#: Ties by which a name is more than one that is only weighed.
+_USING = frozenset({"use", "work", "customer", "supply"})
+#: "Ada Mills, your former bank, uses …"
+_INSERTED = re.compile(r"^, (?:your|our|their|its|his|her|the|an?)\b[^,]{1,50},(?= )")
+#: "The shop in Bonn uses Okta": Bonn does not.
+_PLACED = re.compile(r"\b(?:in|near|from|around|of)\s$")
+_LIST = re.compile(r"(?:[\s,&/+]|\b(?:and|or)\b)*")
+_WORD = re.compile(r"[a-zà-ÿ]{2,}")
+_SMALL = wordset("the for an in on with by to as near de la le du da do der die das")
+
+
+class Pairs:
+    """Holds each two names of a sentence with a verb between them against the facts."""
+
+    def __init__(
+        self,
+        facts: Sequence[Fact],
+        ours: frozenset[str],
+        rivals: frozenset[str],
+        about_one: bool,
+        backing: Backing,
+    ) -> None:
+        self.facts = facts
+        self._ours = ours
+        self._about_one = about_one
+        self._backing = backing
+        tools = {
+            n.readings[0][0]
+            for f in facts
+            for r in f.relations
+            if r.kind in ("use", "evaluate", "compete", "replace", "choose", "reject", "supply")
+            for n in r.patients
+        }
+        used = {
+            n.readings[0][0]
+            for f in facts
+            for r in f.relations
+            if r.kind in _USING
+            for n in (*r.agents, *r.patients)
+        }
+        self._weighed = rivals - used - ours - frozenset().union(*(f.own for f in facts))
+        self._theirs = frozenset().union(*(f.own for f in facts if not f.common))
+        self._vendors = ours | rivals | tools
+
+    def find(self, scene: Scene, known: Sequence[tuple[Name, Found]]) -> Iterator[Claim]:
+        """The pairs no fact knows, and those only weighed that are said to serve already."""
+        if "?" in scene.text or not known or orders(scene.text):
+            return
+        names = [n for n, found in known if found and self._stands(n)]
+        for i, tool in enumerate(names[1:], 1):
+            vendor = tool.readings[0][0] in self._vendors
+            if not vendor and _is_post(scene, tool):
+                continue
+            if not vendor and (scene.language != "en" or tool.text.isupper() or scene.title):
+                continue
+            for who in names[:i]:
+                if self._told(scene, who, tool) and not self._together(who, tool):
+                    yield claim("relation", scene, who.start, tool.end, "pair", NONE)
+        for name in names:
+            if name.readings[0][0] in self._weighed and self._serves(scene, name, names):
+                yield claim("relation", scene, name.start, name.end, "use", NONE)
+
+    def _serves(self, scene: Scene, name: Name, names: Sequence[Name]) -> bool:
+        """Whether one only weighed is said to do something already: "Okta already runs it"."""
+        if not _ALREADY.match(scene.text, name.end):
+            return False
+        about = swaps.deed(scene, name, names)
+        key = name.readings[0][0]
+        return bool(about) and not any(
+            any(not unit.isdisjoint(part.words) for unit in about)
+            for f in self.facts
+            for n in f.names
+            if key in n.readings[0]
+            for part in [statements.around(f.scene, n.start, statements.items)]
+        )
+
+    def _stands(self, name: Name) -> bool:
+        """Whether the name stands in a fact as it is, not cut up."""
+        return any(name.readings[0][0] in f.keys for f in self.facts)
+
+    def _told(self, scene: Scene, who: Name, tool: Name) -> bool:
+        """Whether the sentence tells something of the two, by the words between them."""
+        gap = _INSERTED.sub("", scene.text[who.end : tool.start])
+        if _PLACED.search(scene.text, 0, who.start):
+            return False
+        if who.readings[0][0] in self._ours or _APART.search(gap) or _LIST.fullmatch(gap):
+            return False
+        if not gap.startswith((" ", "'", "’")) or not self._is_party(scene, who, gap):
+            return False
+        return _NOT_TOLD.isdisjoint(w.low for w in scene.between(who.end, tool.start))
+
+    def _is_party(self, scene: Scene, who: Name, gap: str) -> bool:
+        """Whether the name can do something: no post, no ordinary word, and a verb behind it."""
+        if _is_post(scene, who):
+            return False
+        if is_ordinary(who.text, scene.language) and not any(
+            who.readings[0][0] in f.own for f in self.facts
+        ):
+            return False
+        return any(w not in _SMALL for w in _WORD.findall(gap))
+
+    def _together(self, who: Name, tool: Name) -> bool:
+        return any(self._ties(f, who.readings[0][0], tool.readings[0][0]) for f in self.facts)
+
+    def _ties(self, fact: Fact, who: str, tool: str) -> bool:
+        """Whether a fact names both in one statement, or one of them in a fact about the other."""
+        if tool not in fact.keys:
+            return False
+        if who in fact.own:
+            return True
+        if not fact.common and self._about_one and who in self._theirs:
+            return True
+        if self._backing.linked(fact, who):
+            return True
+        if who not in fact.keys:
+            return False
+        at = [n.start for n in fact.names if any(tool in k for k in n.readings[0])]
+        for position in at:
+            part = statements.around(fact.scene, position)
+            others = [k for k in named_in(fact, part) if k not in self._ours and k != tool]
+            if not others or among(who, others) or goes_on(fact, part):
+                return True
+        return not at
+
+
+def _is_post(scene: Scene, name: Name) -> bool:
+    """ "Head of Service" is nobody's name."""
+    return any(kind(t.meaning) in ("level", "field") and t.start == name.start for t in scene.tags)

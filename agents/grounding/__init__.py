@@ -10,19 +10,21 @@ sentences     markdown → pieces        scene         a sentence laid out
 fold          one spelling for many    lexicon       ordinary words, brands, places
 language      which language           polarity      what is denied
 meanings      words by what they mean  inflect       a verb's forms
-moods         told, wished or not      context       what words are about
+moods         told, wished or not      advice        asked for, told to nobody
+context       what words are about
 numerals suffixes units quantities counted shares portions hedges ranges objects topics
               figures                  placed        beside which words they stand
 calendar relative dateforms seasons clocks dates elapsed japanese_dates occasions
               dates
 names plain naming japanese roles      names and posts
-verbs doers relations backing ties owners deals clients
+verbs doers relations asking parties backing pairs swaps ties owners deals clients
               what ties names, and whose a figure is
-signs opposites contradiction denials  what is affirmed, what denied
-addresses quotations commitments proposals proof
+readings signs opposites contradiction denials
+              what is affirmed, what denied
+addresses quotations commitments gifts proposals proof
               the rest
 facts         a piece of evidence      statements    its statements and items
-compare support figures likeness predicates claims
+compare values support figures likeness predicates claims
               token and meaning → evidence → verdict
 """
 

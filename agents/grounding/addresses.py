@@ -23,12 +23,13 @@ _PHONE = (
     r"|\(\d{2,5}\)[\s./-]?\d[\d\s./-]{4,12}\d"
     r"|(?!\d{1,2}/\d{1,2}/\d{2,4}\b)0\d{1,5}[\s/-]\d[\d\s/-]{3,12}\d"
     r"|\d{3}[-.\s]\d{3}[-.\s]\d{4}|(?<=call )\d{3}-\d{4}"
-    r"|(?:(?<=: )|(?<=call )|(?<=phone )|(?<=reach ))\d{3} \d{3} \d{3}(?=\s?(?:or|and|[,;.)]|$))"
+    r"|(?:(?<=: )|(?<=number is )|(?<=call )|(?<=phone )|(?<=reach ))\d{3} \d{3} \d{3}"
+    r"(?=\s?(?:or|and|[,;.)]|$))"
     r"|(?!\d{1,3}(?:\s\d{3})+(?!\d|\s\d))\d{2,4}(?: \d{2,4}){2,4}(?<! (?:19|20)\d\d))"
     r"(?![A-Za-z0-9À-ɏ_]))"
 )
 _ADDRESS = re.compile("|".join((_EMAIL, _URL, _DOMAIN, _PHONE)), re.I)
-_QUICK = re.compile(r"@|\w\.[a-z]{2}|://|\d[\d\s()./-]{5,}\d", re.I)
+_QUICK = re.compile(r"(?=[@.:\d])(?:@|(?<=\w)\.[a-z]{2}|://|\d[\d\s()./-]{5,}\d)", re.I)
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,7 +131,9 @@ def _is_title(piece: Piece, body: str, plain: str) -> bool:
         return True
     if body.startswith("**") and body.rstrip(":").endswith("**") and "**" not in body.strip("*:"):
         return True
+    if plain.rstrip().endswith((".", "!", "?", ",")):
+        return False
     found = [w for w in plain.split() if w[:1].isalpha() and len(w) > 3]
-    if plain.rstrip().endswith((".", "!", "?", ",")) or not 3 <= len(found) <= 12:
+    if not 3 <= len(found) <= 12:
         return False
     return sum(w[0].isupper() for w in found) > 0.7 * len(found)

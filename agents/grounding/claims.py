@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import chain
 
 from agents.grounding import (
     addresses,
@@ -18,10 +19,10 @@ from agents.grounding import (
     quotations,
     statements,
 )
+from agents.grounding.advice import dissuades, orders
 from agents.grounding.claim import Claim, claim
 from agents.grounding.facts import Fact
 from agents.grounding.fold import words
-from agents.grounding.moods import orders
 from agents.grounding.names import Name
 from agents.grounding.naming import NONE, Found
 from agents.grounding.predicates import Predicates
@@ -113,8 +114,12 @@ class Claims:
         chosen: set[int] = set()
         left = founds
         while left := [f for f in left if not f & chosen]:
-            every = Counter(i for f in left for i in f)
-            chosen.add(min(every, key=lambda i: (-every[i], i)))
+            if every_one := left[0].intersection(*left[1:]):
+                chosen.add(min(every_one))
+                continue
+            every = Counter(chain.from_iterable(left))
+            most = max(every.values())
+            chosen.add(min(i for i, times in every.items() if times == most))
         return tuple(dict.fromkeys(self.facts[i].evidence.id for i in sorted(chosen)))
 
     def _claims(self, scene: Scene, opened: bool) -> Iterator[Claim]:
@@ -178,12 +183,14 @@ class Claims:
             held = self.support.quantity(scene, q)
             if not held and last and not q.unit:
                 held = self.support.quantity(scene, q.measured_as(last))
-            if not held and q.hedge and orders(scene.text):
+            if not held and q.hedge and (orders(scene.text) or dissuades(scene.text)):
                 held = self.support.quantity(scene, q._replace(hedge=""))
             last = q if q.unit else last
             plain = quantities.structural(scene, q) and (
-                q.low[0] <= 1 or not self.support.rivalled(q)
+                q.low[0] <= 1 or quantities.lists(scene, q) or not self.support.rivalled(q)
             )
+            if plain and q.low[0] <= 1:
+                continue
             if held or not (plain or proposals.may_offer(scene, q)):
                 found.append(claim("number", scene, q.start, q.end, q.describe(), held, q))
         return found, spans

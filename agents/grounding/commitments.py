@@ -20,7 +20,8 @@ _WILL = re.compile(
     r"certainly|definitely|only)\s+)*(?P<verb>[a-z]+)(?P<object>[^.;,!?]*)"
     r"|\b(?:we|i|our (?:team|engineers|experts|company))\s+(?:also |always |personally )?(?P<now>"
     r"ensures?|make sure|makes sure|takes? care|covers?|pays?|absorbs?|stands? behind|commits?|"
-    r"accepts?|agrees?|grants?|(?:can|could|may) (?:offer|give|grant|accept|accommodate|extend|"
+    r"accepts?|agrees?|grants?|promised|guaranteed|committed to|"
+    r"(?:can|could|may) (?:offer|give|grant|accept|accommodate|extend|"
     r"deliver|ship|install|build|migrate|match|beat|guarantee|waive|do))\b"
     r"(?P<rest>[^.;,!?]*)",
     re.I,
@@ -101,10 +102,15 @@ def demands(fact: Fact, start: int, end: int) -> bool:
 
 def theirs(fact: Fact, start: int, end: int, scene: Scene) -> bool:
     """Whether somebody else gives it there, whom the sentence does not name."""
-    told = fact.scene.text[start:end]
-    if fact.common or fact.users or not (match := _THEIRS.search(told)):
-        return False
-    return not _GIVEN.search(told) and match[1].lower() not in scene.lows
+    giver = "" if fact.common or fact.users else _giver(fact.scene.text[start:end])
+    return giver != "" and giver not in scene.lows
+
+
+@lru_cache(maxsize=1024)
+def _giver(told: str) -> str:
+    """Who gives it in a statement of evidence, if others than we do."""
+    match = _THEIRS.search(told)
+    return match[1].lower() if match and not _GIVEN.search(told) else ""
 
 
 @lru_cache(maxsize=1024)
@@ -133,7 +139,7 @@ def _given(scene: Scene) -> str:
 
 
 def _is_theirs(part: str) -> bool:
-    return bool(_THEIRS.search(part) and not _GIVEN.search(part))
+    return _giver(part) != ""
 
 
 def _grants(said: Commitment, text: str) -> bool:

@@ -28,7 +28,7 @@ _SAME_TOPIC = (
 
 def figures(said: Quantity, known: Quantity) -> bool:
     """Same value, unit and thing; a hedge allows 5 % on the side it points to."""
-    if {said.unit, known.unit} == {"month", "second"}:
+    if said.unit != known.unit and {said.unit, known.unit} == {"month", "second"}:
         if said.topics != known.topics and not said.topics & known.topics:
             return False
         roughly = bool(said.hedge)
@@ -135,7 +135,9 @@ def _other_end(said: Quantity, known: Quantity) -> bool:
 
 def _opposed(said: Quantity, known: Quantity) -> bool:
     """Whether one is a bound from above and the other from below: "up to" and "at least"."""
-    return {said.hedge[:1], known.hedge[:1]} == {"<", ">"}
+    if not said.hedge or not known.hedge:
+        return False
+    return {said.hedge[0], known.hedge[0]} == {"<", ">"}
 
 
 def _ranges(said: Quantity, known: Quantity) -> bool:
@@ -161,8 +163,10 @@ def _vaguely(said: Quantity, known: Quantity) -> bool:
 
 def same_currency(said: Quantity, known: Quantity) -> bool:
     """Whether two amounts can be in one currency; "$" and "kroner" are those of several lands."""
-    told = {said.currency, known.currency} - {""}
-    return len(told) < 2 or any(told <= {name, *lands} for name, lands in SHARED.items())
+    if not said.currency or not known.currency or said.currency == known.currency:
+        return True
+    told = {said.currency, known.currency}
+    return any(told <= {name, *lands} for name, lands in SHARED.items())
 
 
 def _same_unit(said: Quantity, known: Quantity) -> bool:

@@ -8,9 +8,9 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from agents.grounding import polarity
+from agents.grounding.advice import orders
 from agents.grounding.context import content
 from agents.grounding.facts import Fact
-from agents.grounding.moods import orders
 from agents.grounding.opposites import digest, judge, may_move, may_oppose, moved
 from agents.grounding.scene import Scene
 from agents.grounding.signs import denying, plain, units
@@ -76,6 +76,8 @@ _NO_OTHER = re.compile(
 _RIVALRY = frozenset({"evaluate", "compete"})
 #: "No fun for anyone", "no surprise": ordinary talk.
 _IDLE = content("fun joke secret surprise wonder explain idea clear")
+#: "Late deliveries are no trouble": of what evidence tells as one.
+_TROUBLES = content("pain problem trouble worry concern issue challenge complaint struggle burden")
 #: "Without a smartphone" denies the smartphone and nothing else.
 _LACKING = re.compile(
     r"\b(?:without|ohne|sans|sin|sem)\s(?:an?\s|the\s|any\s|eine?n?\s|un[ea]?\s|uma?\s)?\w+", re.I
@@ -135,10 +137,15 @@ class Contradiction:
     def _rivalled(self) -> bool:
         return any(t.meaning in _RIVALRY for f in self._facts for t in f.scene.tags)
 
-    def _sharing(self, words: frozenset[str]) -> list[Clause]:
-        """The clauses of evidence with any of the words."""
-        near = (k.clauses for k in self._known if not words.isdisjoint(k.words))
-        return [c for clauses in near for c in clauses if not words.isdisjoint(c.words)]
+    @cached_property
+    def _clauses(self) -> dict[bool, list[Clause]]:
+        """All clauses of evidence, by whether they deny; few do."""
+        every = [c for k in self._known for c in k.clauses]
+        return {denied: [c for c in every if c.denied == denied] for denied in (False, True)}
+
+    def _sharing(self, words: frozenset[str], denied: bool) -> list[Clause]:
+        """The clauses of evidence that deny, or do not, with any of the words."""
+        return [c for c in self._clauses[denied] if not words.isdisjoint(c.words)]
 
     def against(self, scene: Scene) -> bool:
         """Whether a fact says the opposite of a clause, and none says the same."""
@@ -147,24 +154,21 @@ class Contradiction:
             return False
         if ours and polarity.absent(scene):
             return False
-        if (
-            orders(scene.text)
-            or _WANTED.match(scene.text)
-            or (ours and polarity.SINCE.search(scene.text))
-        ):
+        if orders(scene.text) or _WANTED.match(scene.text):
             return False
-        if (
-            scene.language == "en"
-            and "?" not in scene.text
-            and (verdict := self._verdict(scene)) is not None
-        ):
+        if ours and polarity.SINCE.search(scene.text):
+            return False
+        told = scene.language == "en" and "?" not in scene.text
+        if told and (verdict := self._verdict(scene)) is not None:
             return verdict
         if ours and _NO_OTHER.search(scene.text) and self._rivalled:
             return True
-        told = [c for c in _clauses(plain(scene.text)) if not c.untold]
-        if ours and scene.language == "en" and any(self._groundless(c) for c in told):
-            return True
-        return any(self._turned(clause) for clause in told)
+        clauses = [c for c in _clauses(plain(scene.text)) if not c.untold]
+        if ours and scene.language == "en":
+            denied = frozenset().union(*(a for u in units(scene.text) for a in u.denied))
+            if any(self._groundless(c, denied) for c in clauses):
+                return True
+        return any(self._turned(clause) for clause in clauses)
 
     def _verdict(self, scene: Scene) -> bool | None:
         """Whether the facts oppose a clause more than they agree; None where they tell neither."""
@@ -183,20 +187,22 @@ class Contradiction:
             agreed = agreed or (bool(unit.no) and agrees >= _ENOUGH)
         return False if agreed else None
 
-    def _groundless(self, said: Clause) -> bool:
+    def _groundless(self, said: Clause, denied: frozenset[str]) -> bool:
         """Whether a clause denies something of which evidence tells no denial at all."""
         if not said.denied or not said.words.isdisjoint(_IDLE):
             return False
         about = (said.heads or said.words) - self._own
+        played_down = not denied.isdisjoint(_TROUBLES)
+        if not (said.heads or played_down) and about.isdisjoint(denied & self._affirmed):
+            return False
         return not about.isdisjoint(self._affirmed) and about.isdisjoint(self._negative)
 
     def _turned(self, said: Clause) -> bool:
-        near, own = self._sharing(said.words), self._own
-        opposite = [c for c in near if c.denied != said.denied]
+        own, opposite = self._own, self._sharing(said.words, not said.denied)
         most = max((_nearness(said, c, own) for c in opposite), default=0.0)
         if most < _ENOUGH:
             return False
-        same = [c for c in near if c.denied == said.denied]
+        same = self._sharing(said.words, said.denied)
         return most > max((_coverage(said, c, own) for c in same), default=0.0)
 
 

@@ -10,7 +10,7 @@ from agents.grounding.units import PERIODS, thing
 from agents.grounding.wordset import wordset
 
 _PER = re.compile(
-    r"\s*(?:/|\b(?:per|a|an|each(?!\s+(?:per|a)\b)|every|pro|par|por|al|im|à|ao)\b)\s*(?:active\s+|single\s+|"
+    r"(?=[/paeià])(?:/|\b(?:per|a|an|each(?!\s+(?:per|a)\b)|every|pro|par|por|al|im|à|ao)\b)\s*(?:active\s+|single\s+|"
     r"named\s+)?([^\W\d_]+)",
     re.I,
 )
@@ -42,7 +42,7 @@ _ARTICLES = wordset("the that which whose der die das den les los las os")
 _STOP = wordset(
     "em in at across for who that and with to per by on from is are was were as or while have "
     "has had since after before into when if next last this today tomorrow yesterday but through "
-    "over under plus once "
+    "over under plus once instead against "
     "between during within an a each via we "
     "you they it "
     "und oder et ou y e o en im am an auf aus bei mit von vom zum zur für pro je sur dans pour par "
@@ -96,7 +96,9 @@ def group(scene: Scene, q: Quantity) -> list[str]:
     """ "A team of 1,842 looks after patients" counts the team."""
     if scene.text[q.start - 1 : q.start] != " ":
         return []
-    match = _GROUP.search(scene.text, max(0, q.start - 40), q.start)
+    before = max(0, q.start - 40)
+    there = scene.text.find("of ", before, q.start) >= 0
+    match = _GROUP.search(scene.text, before, q.start) if there else None
     found = _GROUPS.get(match[1].casefold(), "") if match else ""
     return [found] if found else []
 
@@ -112,6 +114,7 @@ def nouns_before(scene: Scene, q: Quantity) -> list[str]:
     return [next(filter(None, found))] if any(found) else []
 
 
+_UNTIL = re.compile(r"[,;.()](?! one-time)|\bplus\b")
 _AND = re.compile(r"(?:\bper|/) ?\w+ and (month|year|week|day|quarter)\b", re.I)
 _ONCE = re.compile(r"(?:\bonce\b|one[ -]?time|one-off)", re.I)
 
@@ -120,9 +123,9 @@ def per(scene: Scene, q: Quantity) -> frozenset[str]:
     """The periods a figure is told for: "per user per month" → month."""
     if q.unit not in ("money", "", "times", "second"):
         return frozenset()
-    ahead = re.split(r"[,;.()](?! one-time)|\bplus\b", scene.text[q.end : q.end + 44])[0]
+    ahead = _UNTIL.split(scene.text[q.end : q.end + 44], 1)[0]
     named = [PERIODS.get(m[1].casefold(), "") or _whom(m) for m in _PER.finditer(ahead)]
-    if both := _AND.search(ahead):
+    if " and " in ahead.lower() and (both := _AND.search(ahead)):
         named.append(PERIODS.get(both[1].casefold(), ""))
     near = [w.low for w in (*scene.before(q.start, 4), *scene.after(q.end, 3))]
     adverbs = [_ADVERBS[w] for w in near if w in _ADVERBS]

@@ -207,7 +207,7 @@ PATTERNS: tuple[Form, ...] = tuple(
             _day_month,
         ),
         (
-            "dated month",
+            "month number",
             rf"\b({_MONTH})\b\.?\s(\d{{1,2}})(?:\s?[-–]\s?|\s(?:to|and|"
             rf"until)\s)\d{{1,2}}\b(?:,?\s({_YEAR}))?",
             _month_day,
@@ -219,13 +219,13 @@ PATTERNS: tuple[Form, ...] = tuple(
             _day_month,
         ),
         (
-            "dated month",
+            "month number",
             rf"\b({_MONTH})\b\.?\s+(?:the\s+)?(\d{{1,2}})(?:st|nd|rd|th)?(?![\d%]|[,.]\d|"
             rf"\s?(?:%|percent))(?:(?:,\s*|\s+)({_YEAR}))?",
             _month_day,
         ),
         (
-            "dated month",
+            "month number",
             rf"\b({_MONTH})\b\.?,?(?:\s+(?:of|de|del)\s+|\s+|[-/])({_YEAR}|['’]\d\d)\b",
             _month_year,
         ),
@@ -259,10 +259,10 @@ PATTERNS: tuple[Form, ...] = tuple(
             rf"of (?P<y2>{_YEAR}|(?:next|this|last) year))?",
             lambda m, t: _halves(m, t),
         ),
-        ("year", rf"(?<![\d/])({_YEAR})/\d\d(?![\d/])", _whole_year),
+        ("year alone", rf"(?<![\d/])({_YEAR})/\d\d(?![\d/])", _whole_year),
         ("year", rf"\b(?:end of|ende|fin(?: de)?|fin(?:al|ais)(?: de)?) ({_YEAR})\b", _year_end),
         ("year", rf"\bFY\s?({_YEAR}|\d\d)\b", _whole_year),
-        ("year", r"(?<![\w.,])((?:19|20)\d0)(?:['’]?s|er)\b", _decade),
+        ("year alone", r"(?<![\w.,])((?:19|20)\d0)(?:['’]?s|er)\b", _decade),
         ("year", r"(?<!\w)['’](\d0)s\b", _decade),
         (
             "season",
@@ -275,8 +275,8 @@ PATTERNS: tuple[Form, ...] = tuple(
             rf"\b(?P<season>{'|'.join(seasons.SEASONS)})s?(?: of| de| do)? (?P<y>{_YEAR})\b",
             seasons.dated,
         ),
-        ("year", rf"(?<![\w$€£#.,/-])({_YEAR})(?![\d\w%$€£]|[.,]\d|年)", _whole_year),
-        ("year", rf"(?<=[-–/])({_YEAR})(?![\d\w%]|[.,]\d)", _whole_year),
+        ("year alone", rf"(?<![\w$€£#.,/-])({_YEAR})(?![\d\w%$€£]|[.,]\d|年)", _whole_year),
+        ("year alone", rf"(?<=[-–/])({_YEAR})(?![\d\w%]|[.,]\d)", _whole_year),
         ("weekday", rf"\b({_DAYS})s?\b", _weekday),
         (
             "weekday",

@@ -16,15 +16,17 @@ from agents.grounding.units import thing
 from agents.grounding.when import When
 
 _NUMERIC = re.compile(r"\d[-./]\d")
-_YEAR = re.compile(r"(?:19|20)\d\d|\bFY|['’]\d0s", re.I)
+_YEAR = re.compile(r"(?=[12F'’])(?:(?:19|20)\d\d|\bFY|['’]\d0s)", re.I)
 _TIME = re.compile(r"\d\s?(?:[:h.]\d\d|a\.?m|p\.?m|uhr|時|h\b|horas|heures)", re.I)
-_PART = re.compile(r"\b[QTHS][1-4]|Q[1-4]\b", re.I)
+_PART = re.compile(r"[QTHS][1-4]", re.I)
+#: Forms that begin with the name of a month, and those with a figure.
+_MONTH_FIRST = frozenset({"month", "month number"})
+_FIGURE_FIRST = frozenset({"dated month", "year alone"})
 _BARE_DAY = re.compile(
     r"\b(?:on|by|before|until|since|from|after) the (\d{1,2})(?:st|nd|rd|th)\b", re.I
 )
 _ASIDE = re.compile(r"\s*\([^()]{0,16}")
 _NEXT = re.compile(r"[\"”’»)]*(?:\s+[A-Z\"“]|\s*$)")
-_DIGIT = re.compile(r"\d")
 _SINCE = re.compile(r"\bsince (?:the |early |late |mid-?|around |about )*$", re.I)
 #: "A customer since 2020" dates, "Seit 2020 Kunde" too.
 _YEARS = re.compile(r"\b(?:since|seit|depuis|desde|in|im jahr|until|bis) $", re.I)
@@ -76,7 +78,7 @@ def last_days(text: str, told: list[When], as_of: date) -> list[When]:
 def _bare_days(text: str, found: list[When], today: date) -> list[When]:
     """ "Before 4 December, since the board meets on the 8th": a day of the month named before."""
     days = []
-    for m in _BARE_DAY.finditer(text):
+    for m in _BARE_DAY.finditer(text) if " the " in text.lower() else ():
         if any(w.start < m.end() and m.start() < w.end for w in found):
             continue
         before = [w for w in found if w.end <= m.start() and (w.parts or w.spans)]
@@ -100,16 +102,27 @@ def _nearest(number: int, today: date) -> tuple[Span, ...]:
     return tuple(span for span in found if span)
 
 
-def _all(scene: Scene, today: date) -> Iterator[When]:
-    for start, end, span, loose in relative.find(scene, today):
-        yield When(start, end, (span,), loose=loose)
-    for start, end, parts in relative.eves(scene):
-        yield When(start, end, parts=parts)
+@lru_cache(maxsize=4)
+def _all(scene: Scene, today: date) -> tuple[When, ...]:
+    found = [When(s, e, (span,), loose=loose) for s, e, span, loose in relative.find(scene, today)]
+    found += [When(start, end, parts=parts) for start, end, parts in relative.eves(scene)]
     for need, pattern, reader in _forms(_needs(scene)):
-        for match in pattern.finditer(scene.text):
+        for match in _matches(scene, need, pattern):
             when = reader(match, today)
-            if when and not (need == "year" and _is_count(scene, match)):
-                yield _without_stop(scene.text, when)
+            if when and not (need in ("year", "year alone") and _is_count(scene, match)):
+                found.append(_without_stop(scene.text, when))
+    return tuple(found)
+
+
+def _matches(scene: Scene, need: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Where a form stands; names of months and figures are found faster among the words."""
+    if need in _MONTH_FIRST:
+        begins = [w.start for w in scene.words if w.low in _MONTH_WORDS]
+    elif need in _FIGURE_FIRST:
+        begins = [w.start for w in scene.words if w.text.isdecimal()]
+    else:
+        return pattern.finditer(scene.text)
+    return (m for start in begins if (m := pattern.match(scene.text, start)))
 
 
 def _without_stop(text: str, when: When) -> When:
@@ -134,19 +147,22 @@ def _is_count(scene: Scene, match: re.Match[str]) -> bool:
 
 def _needs(scene: Scene) -> frozenset[str]:
     """Which of the patterns can match at all."""
-    text, digit = scene.text, bool(_DIGIT.search(scene.text))
+    text, digit = scene.text, scene.digits
+    year = digit and bool(_YEAR.search(text))
     month = not scene.lows.isdisjoint(_MONTH_WORDS)
     found = (
         ("numeric", digit and bool(_NUMERIC.search(text))),
-        ("year", digit and bool(_YEAR.search(text))),
+        ("year", year),
+        ("year alone", year),
         ("time", digit and bool(_TIME.search(text))),
         ("month", month),
         ("dated month", digit and month),
+        ("month number", digit and month),
         ("wide", scene.wide),
         ("clock", not scene.lows.isdisjoint(clocks.WORDS)),
         ("season", not scene.lows.isdisjoint(_SEASON_WORDS)),
         ("weekday", not scene.lows.isdisjoint(_DAY_WORDS)),
-        ("quarter", bool(_PART.search(text)) or not scene.lows.isdisjoint(_PART_WORDS)),
+        ("quarter", (digit and bool(_PART.search(text))) or not scene.lows.isdisjoint(_PART_WORDS)),
     )
     return frozenset(name for name, there in found if there)
 

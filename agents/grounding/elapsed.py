@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from agents.grounding import compare
 from agents.grounding.calendar import Span, elapsed_months, months
@@ -89,6 +89,8 @@ def ends(scene: Scene, lengths: Sequence[Quantity], as_of: date) -> list[When]:
     """The months in which something "ends in eight months" or was "two years ago"."""
     found = []
     for q in lengths:
+        if day := _day_ago(scene.text, q, as_of):
+            found.append(When(q.start, q.end, (day,), topics=scene.events(q.start, q.end)))
         if q.unit != "month" or q.low != q.high or q.hedge or q.low[0] > _FAR:
             continue
         way = direction(scene.text, q.start, q.end)
@@ -98,6 +100,18 @@ def ends(scene: Scene, lengths: Sequence[Quantity], as_of: date) -> list[When]:
         if way and (span := months(as_of.year, as_of.month + way * int(q.low[0]))):
             found.append(When(q.start, q.end, (span,), topics=events))
     return found
+
+
+def _day_ago(text: str, q: Quantity, as_of: date) -> Span | None:
+    """ "Two weeks ago", told on a day: the week around the day it means."""
+    days = q.low[0] / 86400
+    if q.unit != "second" or days < 1 or days > _FAR or q.hedge or not _AGO.match(text, q.end):
+        return None
+    if not text.startswith(" ago", q.end):
+        return None
+    slack = timedelta(days=3 if q.scale > 86400 else 0)
+    middle = as_of - timedelta(days=round(days))
+    return Span(middle - slack, middle + slack)
 
 
 def spans(scene: Scene, told: Sequence[When]) -> list[Quantity]:

@@ -84,15 +84,15 @@ class Figures:
         """
         if said.change == "from" or said.low != said.high or said.unit in ("month", "second"):
             return False
-        kin = [p for p in self._values.kin(said) if _kin(self.facts[p[0]], scene, said, p[1])]
-        dated = [(k, w) for i, k in kin if i in found for w in [self._when(i, k)] if w]
+        kin = self._akin(scene, said, found)
+        dated = [(k, w) for i, k in kin for w in [self._when(i, k)] if w]
         if not dated:
             return False
         told = self._occasions.dates_beside(scene, said)
         if len(told) != 1:
             return False
         same = [w for k, w in dated if _may_be(said, k)]
-        held = [i for i, k in kin if i in found and _may_be(said, k)]
+        held = [i for i, k in kin if _may_be(said, k)]
         if len(same) < len(held) or any(_meets(told, w) for w in same):
             return False
         return any(_meets(told, w) for k, w in dated if not _may_be(said, k))
@@ -171,20 +171,25 @@ class Figures:
         """Whether another figure of the kind stands where evidence tells what the clause tells."""
         if said.low != said.high or said.vague or said.low[0] <= 1:
             return False
-        kin = {
-            place(*p): p[1]
-            for p in self._values.kin(said)
-            if _kin(self.facts[p[0]], scene, said, p[1])
-        }
-        held = [at for at, k in kin.items() if at[0] in found and _may_be(said, k)]
+        mine = {place(i, k): k for i, k in self._akin(scene, said, found)}
+        held = [at for at, k in mine.items() if _may_be(said, k)]
+        if not held:
+            return False
+        kin = {place(i, k): k for i, k in self._akin(scene, said)}
         near = self._occasions.places.nearer(scene, said, held, kin)
         there = quantities.find(scene) if near else ()
         return any(not any(_may_be(q, kin[p]) or _bounds(q, kin[p]) for q in there) for p in near)
 
+    def _akin(self, scene: Scene, said: Quantity, among: set[int] | None = None) -> list[Pair]:
+        """The figures of the kind, of all facts or `among` some."""
+        known = self._values.kin(said)
+        near = known if among is None else [p for p in known if p[0] in among]
+        return [p for p in near if _kin(self.facts[p[0]], scene, said, p[1])]
+
     def _likely(self, scene: Scene, said: Quantity) -> set[int]:
         """Facts with the figure whose words differ, where no other figure fits the words better."""
         alike = [(i, k) for i, k in self._values.near(said) if k.end and compare.alike(said, k)]
-        rivals = [(i, k) for i, k in self._values.all if k.end and compare.rivals(said, k)]
+        rivals = [(i, k) for i, k in self._values.counts(said) if compare.rivals(said, k)]
         if not alike or (
             rivals and self._closest(scene, said, rivals) >= self._closest(scene, said, alike)
         ):
@@ -205,7 +210,7 @@ class Figures:
 
     def rivalled(self, said: Quantity) -> bool:
         """Whether evidence counts the same things, and otherwise."""
-        return bool(said.nouns) and any(compare.rivals(said, k) for _, k in self._values.all)
+        return any(compare.rivals(said, k) for _, k in self._values.counts(said))
 
 
 def _meets(told: Sequence[When], known: Sequence[When]) -> bool:

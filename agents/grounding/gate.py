@@ -23,18 +23,28 @@ _GLUE = wordset(
 class Gate:
     """A pattern that is only tried where one of its words can stand.
 
-    A word opens the gate by its first three letters. Japanese has no blanks to part words by, so
-    there the pattern is always tried.
+    A word opens the gate by how it begins; `needs` are beginnings of which every match holds one,
+    where all words of the pattern would open too often. Japanese has no blanks to part words by,
+    so there the pattern is always tried.
     """
 
-    def __init__(self, source: str, *extra: str) -> None:
+    def __init__(self, source: str, *extra: str, needs: str = "") -> None:
         self.pattern = re.compile(source, re.I)
-        literals = _LITERAL.findall(_ESCAPE.sub(" ", source.casefold()))
-        self.heads = frozenset(w[:3] for w in (*literals, *extra) if w not in _GLUE)
+        literals = _LITERAL.findall(_ESCAPE.sub(" ", source.lower()))
+        # The last letter may be optional: "doublé?".
+        begins = {w[: max(3, len(w) - 1)] for w in literals if w not in _GLUE}
+        self.begins = wordset(needs) or frozenset(begins | {w[:3] for w in extra})
+        self.heads = frozenset(w[:3] for w in self.begins)
 
     def opens(self, scene: Scene) -> bool:
         """Whether the pattern can match anywhere in the sentence."""
-        return scene.wide or not self.heads.isdisjoint(scene.heads)
+        if scene.wide:
+            return True
+        there = self.heads & scene.heads
+        if not there:
+            return False
+        begins = tuple(w for w in self.begins if w[:3] in there)
+        return any(low.startswith(begins) for low in scene.lows)
 
     def search(self, scene: Scene) -> re.Match[str] | None:
         return self.pattern.search(scene.text) if self.opens(scene) else None
@@ -45,10 +55,10 @@ class Gates(Generic[T]):
 
     def __init__(self, *gates: tuple[T, Gate]) -> None:
         self.gates = gates
-        self._by_head: dict[str, list[int]] = {}
+        self._by_head: dict[str, list[tuple[str, int]]] = {}
         for i, (_, gate) in enumerate(gates):
-            for head in gate.heads:
-                self._by_head.setdefault(head, []).append(i)
+            for begin in gate.begins:
+                self._by_head.setdefault(begin[:3], []).append((begin, i))
 
     def matches(self, scene: Scene) -> list[tuple[T, re.Match[str]]]:
         """Every match in the sentence, gate by gate."""
@@ -56,7 +66,10 @@ class Gates(Generic[T]):
             opened: Iterable[int] = range(len(self.gates))
         else:
             by_head = self._by_head
-            opened = sorted({i for head in scene.heads if head in by_head for i in by_head[head]})
+            known = [low for low in scene.lows if low[:3] in by_head]
+            opened = sorted(
+                {i for low in known for begin, i in by_head[low[:3]] if low.startswith(begin)}
+            )
         return [
             (self.gates[i][0], m)
             for i in opened

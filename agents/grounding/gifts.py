@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from agents.grounding import commitments, polarity, statements
 from agents.grounding.context import content
@@ -32,6 +34,14 @@ _IF = re.compile(r"(?:if|when|unless|provided|as long as)\b", re.I)
 _FIGURES = re.compile(r"\d[\d.,]*")
 
 
+class Asked(NamedTuple):
+    """What a sentence gives: the facts about the products it names, to all, or denied."""
+
+    named: frozenset[int]
+    widely: bool
+    denied: bool
+
+
 class Gifts:
     """The products of the catalogue, by the words only one of them is called by."""
 
@@ -47,9 +57,15 @@ class Gifts:
             if f.evidence.subject.kind == "catalogue"
         }
 
-    def fits(self, scene: Scene, tag: Tag, i: int, told: Told) -> bool:
+    def asked(self, scene: Scene, tag: Tag) -> Asked:
+        """What must be known of a sentence before any fact is looked at."""
+        left, right = scene.clause(tag.start, tag.end)
+        widely = any(t.meaning == "all" and left <= t.start < right for t in scene.tags)
+        return Asked(self._named(scene), widely, polarity.denied(scene, tag.start, tag.end))
+
+    def fits(self, scene: Scene, tag: Tag, i: int, told: Told, asked: Asked) -> bool:
         """Whether the fact gives it for the same product, as often, and on the terms told."""
-        if i in self._called and not self._is_named(scene, i):
+        if asked.named and i not in asked.named and self._called.get(i):
             return False
         fact = self.facts[i]
         whole = statements.around(fact.scene, told.tag.start)
@@ -57,26 +73,29 @@ class Gifts:
             return False
         start, end = statements.gift(fact.scene, told.tag)
         item = fact.scene.text[start:end]
-        left, right = scene.clause(tag.start, tag.end)
-        part = statements.around(fact.scene, told.tag.start, statements.items)
-        ended = often(fact.scene.text[part.start : part.end])
-        if tag.meaning in ("exit", "anytime") and not often(scene.text[left:right]) <= ended:
+        if tag.meaning in ("exit", "anytime"):
+            left, right = scene.clause(tag.start, tag.end)
+            part = statements.around(fact.scene, told.tag.start, statements.items)
+            ended = often(fact.scene.text[part.start : part.end])
+            if not often(scene.text[left:right]) <= ended:
+                return False
+        if (
+            asked.widely
+            and (whom := _FOR.search(item))
+            and not content(whom[1]) <= content(scene.text)
+        ):
             return False
-        widely = any(t.meaning == "all" and left <= t.start < right for t in scene.tags)
-        if widely and (whom := _FOR.search(item)) and not content(whom[1]) <= content(scene.text):
-            return False
-        if polarity.denied(scene, tag.start, tag.end) or told.denied:
+        if asked.denied or told.denied:
             return True
         name = content(fact.evidence.subject.name)
         return fact.scene.language != scene.language or _meets(scene.text, item, name)
 
-    def _is_named(self, scene: Scene, i: int) -> bool:
-        """Whether no other product is named, or this one is too."""
+    def _named(self, scene: Scene) -> frozenset[int]:
+        """The facts about the products a sentence names."""
         if not any(self._called.values()):
-            return True
+            return frozenset()
         here = {fold_word(w.low) for w in scene.words if w.text[0].isupper()}
-        named = {j for j, parts in self._called.items() if not parts.isdisjoint(here)}
-        return not named or not self._called[i] or i in named
+        return frozenset(i for i, parts in self._called.items() if not parts.isdisjoint(here))
 
 
 def often(text: str) -> frozenset[str]:
@@ -85,9 +104,15 @@ def often(text: str) -> frozenset[str]:
     return frozenset("day" if p.casefold() == "dai" else p.casefold() for p in found)
 
 
+@lru_cache(maxsize=512)
+def _condition(item: str) -> re.Match[str] | None:
+    """The condition an item of evidence gives something under."""
+    return _CONDITION.search(item)
+
+
 def _meets(said: str, item: str, name: frozenset[str]) -> bool:
     """Whether a sentence tells anything of the condition something is given under."""
-    match = _CONDITION.search(item)
+    match = _condition(item)
     if not match:
         return True
     terms = content(match[1]) - name

@@ -53,6 +53,7 @@ _DEAL = re.compile(
     re.I,
 )
 _THIRDS = (100 / 3, 200 / 3)
+_PAUSE = re.compile(r"[,;:!?]|\d")
 _TAIL = re.compile(r"[^\W\d_]+")
 _AFTER = [
     (
@@ -84,21 +85,25 @@ _AFTER = [
     ),
     ("~", re.compile(r"[\s-]?(?:or so|odd|ish|give or take)\b|[人名社]?(?:程度|前後|ほど)")),
 ]
+#: All of them at once, the first that fits wins.
+_ANY_AFTER = re.compile("|".join(f"({pattern.pattern})" for _, pattern in _AFTER))
 _CJK_BEFORE = {"約": "~", "およそ": "~", "ほぼ": "<", "最大": "<=", "少なくとも": ">="}
 
 
 def before(text: str) -> str:
     """The hedge at the end of `text`, the words before a figure; "" for none."""
     tail = text[-34:].rstrip(" *_$€£([")
-    if _DEAL.search(tail):
+    if tail[-5:].lower() == " over" and _DEAL.search(tail):
         return ""
-    if tail.endswith(("than the", "over the", "above the", "under the", "below the")):
+    if tail.endswith(
+        (" under a", " under an", "than the", "over the", "above the", "under the", "below the")
+    ):
         return ""
     if tail[-1:] in _SIGNS:
         return _SIGNS[tail[-1]]
     if tail and not tail.isascii() and (wide := [k for k in _CJK_BEFORE if tail.endswith(k)]):
         return _CJK_BEFORE[wide[0]]
-    found = _TAIL.findall(re.split(r"[,;:!?]|\d", tail)[-1].casefold())
+    found = _TAIL.findall(_PAUSE.split(tail)[-1].casefold())
     while found:
         for n in (4, 3, 2, 1):
             if (phrase := " ".join(found[-n:])) in _KINDS:
@@ -110,19 +115,21 @@ def before(text: str) -> str:
 
 def after(text: str) -> str:
     """The hedge at the start of `text`, the words after a figure and its unit."""
-    return next((kind for kind, pattern in _AFTER if pattern.match(text)), "")
+    match = _ANY_AFTER.match(text)
+    return _AFTER[match.lastindex - 1][0] if match and match.lastindex else ""
 
 
 def holds(hedge: str, said: float, true: float, step: float = 0.0) -> bool:
     """Whether `said` under its hedge is a fair word for `true`: near it, and true as a bound.
 
-    Near is 5 %; a bound may be as far as its last figure tells ("more than 70" for 74), up to 10 %.
+    Near is 5 %; "more than 70" is as good as its last figure tells, for 74, but up to 10 % only.
     """
     if not hedge:
         return same(said, true)
-    reach = 0.05 if hedge == "~" else 0.1 if round(said / _place(said, step), 6) % 1 == 0 else 0.05
+    coarse = hedge in (">", ">=") and round(said / _place(said, step), 6) % 1 == 0
     slack = min(step * 0.6, 0.15 * abs(true)) if step and said >= 2 * step else 0.0
-    if abs(said - true) > max(reach * abs(true), slack) + 1e-9:
+    near = 0.1 * abs(true) if coarse else 0.05 * max(abs(true), abs(said))
+    if abs(said - true) > max(near, slack) + 1e-9:
         return False
     if hedge == ">":
         return true > said

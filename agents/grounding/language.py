@@ -10,7 +10,8 @@ _KANA = re.compile(r"[぀-ヿ]|[一-鿿]{2}")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _COMMON = {
     "en": "the and of to in is you your for with that we our are it this on as have be by from at "
-    "would will can they their has not was were an or if but how what",
+    "would will can they their has not was were an or if but how what "
+    "no not does did any than there",
     "de": "in der die das und ist sie ihr ihre ihren ihrem wir mit für von zu im den dem ein eine "
     "einen nicht auf auch sich bei haben hat werden wird sind als aus nach wie über uns unser "
     "können seit vor am zum zur einem einer des oder aber wenn nur noch schon mehr man er es sein "
@@ -51,8 +52,8 @@ def guess(text: str, default: str = "en") -> str:
     votes = dict.fromkeys(_COMMON, 0.0)
     votes[default if default in votes else "en"] = 0.5
     words = _LETTERS.findall(plain.lower())
-    for word in words:
-        for language in _VOTES.get(word, ()):
+    for languages in [found for word in words if (found := _VOTES.get(word))]:
+        for language in languages:
             votes[language] += 2
     if not plain.isascii():
         for language, letters in _HINTS:

@@ -87,6 +87,7 @@ def related(one: str, other: str) -> bool:
     return other in meanings()[one].says or one in meanings()[other].says
 
 
+@lru_cache(maxsize=1024)
 def kind(name: str) -> str:
     return meanings()[name].kind
 

@@ -10,6 +10,7 @@ import itertools
 import re
 from typing import Literal
 
+from agents.grounding.advice import dissuades, orders
 from agents.grounding.lexicon import is_ordinary, load
 from agents.grounding.meanings import Tag, kind
 from agents.grounding.scene import Scene
@@ -35,7 +36,6 @@ _HYPOTHETIC = wordset(
 )
 #: A promise that is only spoken about.
 _TOPIC = wordset("about regarding discuss clarify through concerning whether review explain")
-_FIRST = re.compile(r"[\W_]*(?:[^\W\d_]+:\s*)?([^\W\d_]+)\b(?!['’:,])")
 #: "The discount you mentioned" and "as you said" point at words, they do not report them.
 _RELATIVE = re.compile(
     r"\b(?!(?:that|and|when|since|because|what|how|but|so|call)\b)[^\W\d_]+\s$", re.I
@@ -61,9 +61,8 @@ _THINGS = wordset("what it this that which who nothing everything everyone nobod
 #: Whoever does it is nobody in particular, or we ourselves who may want and love what we like.
 _GENERIC = wordset(
     "nobody everyone everybody anyone someone what it that this one people companies teams firms "
-    "guests "
-    "businesses organisations organizations who which nothing everything these those each man "
-    "niemand jeder es personne tout"
+    "guests businesses organisations organizations who which nothing everything these those each "
+    "man niemand jeder es personne tout"
 )
 _THEY = wordset("they he she sie er ils elle elles")
 _ANYONE = wordset("those anyone everyone")
@@ -73,20 +72,11 @@ _PARTY = wordset("your their his her its you they s")
 #: "Ask who signs" tells of no signature.
 _INDIRECT = re.compile(
     r"\b(?:ask|find out|check|clarify|learn|know|wonder|tell|see|understand|discuss|define|agree "
-    r"on|"
-    r"decide|show|explain|measure)\b[^,.;]{0,40}\b(?:who|what|which|how|whether|when|where|why|"
-    r"if)\b"
-    r"[^,.;]*$",
+    r"on|decide|show|explain|measure)\b[^,.;]{0,40}\b(?:who|what|which|how|whether|when|where|"
+    r"why|if)\b[^,.;]*$",
     re.I,
 )
-#: "Next time, try to ask" is advice as well.
-_NEXT = re.compile(r"\W*(?:next time|in future|from now on|try to)\b", re.I)
-#: "Before offering a discount, check with Ada" and "If she asks, say so" are advice too.
-_AHEAD = re.compile(
-    r"\W*(?:before|if|when|once|until|should|instead|rather|to|as soon as|unless)\b[^,;.:!?]*,\s"
-    r"(?:then |please |do |don['’]t )?([a-z]+) (?!(?:source|is|are|was|will|would)\b)",
-    re.I,
-)
+_ASKING = wordset("who what which how whether when where why if")
 #: "Is a discount important?" asks what it would mean.
 _ABOUT = re.compile(r"\W*(?:is|are|how important|what|which|why|who) (?!about)", re.I)
 #: "Before offering a discount" and "instead of a refund" give none.
@@ -94,11 +84,9 @@ _INSTEAD = wordset("before instead unless without whether rather")
 #: "A discount above 10 % needs approval" gives none.
 _BOUND = re.compile(
     r"[^.,;:!?]{0,40}\b(?:needs?|requires?|must|has to|have to|depends?|subject to|up to (?:you|us|"
-    r"the)|is what|is something|not (?:granted|agreed|decided|promised|possible|"
-    r"allowed)|out of the question)\b"
+    r"the)|is what|is something|not (?:granted|agreed|decided|promised|possible|allowed)|"
+    r"out of the question)\b"
 )
-#: Advice against something promises nothing.
-_DONT = re.compile(r"\W*(?:don['’]t|do not|never|avoid|nicht)\b", re.I)
 _GIVERS = wordset("you she he they it who")
 _NOT_YET = wordset("before until than bevor avant antes so")
 #: "Needs the union's consent": nothing was given.
@@ -122,14 +110,15 @@ def mood(scene: Scene, tag: Tag, terse: bool = False) -> Mood:
     """How the word is told; `terse`: in a note, where "Uses Okta" needs no subject."""
     grant = kind(tag.meaning) == "grant"
     before = _left(scene, tag)
-    if not terse and not grant and _INDIRECT.search(scene.text, max(0, tag.start - 80), tag.start):
+    indirect = not (terse or grant or scene.lows.isdisjoint(_ASKING))
+    if indirect and _INDIRECT.search(scene.text, max(0, tag.start - 80), tag.start):
         return "none"
     found = _governed(scene, before, tag, grant)
     if terse and found == "none":
         return "wish" if any(w in _DOUBTED for w in before) else "real"
     if terse:
         return found
-    if grant and (_DONT.match(scene.text) or (tag.meaning == "give" and _others(before))):
+    if grant and (dissuades(scene.text) or (tag.meaning == "give" and _others(before))):
         return "none"
     if found != "real":
         return "none" if grant else found
@@ -187,6 +176,8 @@ def _governed(scene: Scene, before: list[str], tag: Tag, grant: bool) -> Mood:
         return "wish"
     if any(w in _HYPOTHETIC for w in before):
         return "none"
+    if tag.form == "past" and before[:1] == ["have"] and "before" in before:
+        return "none"
     if tag.form == "past" and before[:2] == ["have", "to"]:
         return "wish" if any(_plans(w) for w in before[2:5]) else "none"
     if tag.form in ("word", "base") and not _NEEDS.isdisjoint(before):
@@ -217,23 +208,9 @@ def _plans(word: str) -> bool:
     return word.startswith((*_WISHES, *_PLANS))
 
 
-def orders(text: str) -> bool:
-    """Whether a sentence begins with its verb and so asks somebody to do it."""
-    first = _FIRST.match(text)
-    if _NEXT.match(text):
-        return True
-    if first is None:
-        return False
-    if first.group(1).casefold() in load("orders"):
-        return True
-    ahead = _AHEAD.match(text)
-    return ahead is not None and ahead.group(1) in load("orders")
-
-
 def _told_in_question(scene: Scene, tag: Tag) -> bool:
     """Whether the tag stands in a part of the question that is taken for granted."""
-    heads = [w.low for w in scene.words[1 : tag.at]]
-    return any(w in _ASSERTED_IN_QUESTION for w in heads)
+    return any(w.low in _ASSERTED_IN_QUESTION for w in scene.words[1 : tag.at])
 
 
 def _by_form(scene: Scene, tag: Tag, before: list[str]) -> Mood:
@@ -298,3 +275,20 @@ def _of_somebody(scene: Scene, tag: Tag, before: list[str]) -> bool:
 def _named(scene: Scene, tag: Tag) -> bool:
     last = scene.words[tag.at - 1 : tag.at] if tag.at else ()
     return bool(last) and last[0].text[0].isupper() and last[0].start > 0
+
+
+#: "The biggest risk": a judgement, nothing that evidence could hold.
+_OPINIONS = re.compile(
+    r"\W+(?:of|among) (?:these|those|the|your|our|their|all)\b|"
+    r"\W+(?:\w+\W+){0,2}?(?:risk|problem|challenge|opportunit|question|lever|priorit|concern|"
+    r"obstacle|gap|advantage|lesson|threat|benefit|weak|strength|driver|step|issue|reason|thing|"
+    r"part|fear|worr|hope|wish|passion|goal|interest|need|pain|hurdle|difference|chance|mistake|"
+    r"unknown|worr|signal|argument|strain|kosten|treiber|risik|problem|chance|hebel|risque|défi|"
+    r"enjeu|riesgo|reto|oportunidad|risco|desafio|oportunidade|line)",
+    re.I,
+)
+
+
+def opines(scene: Scene, tag: Tag) -> bool:
+    """Whether a rank is only somebody's judgement."""
+    return bool(_OPINIONS.match(scene.text, tag.end))

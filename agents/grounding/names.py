@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from agents.grounding import japanese
 from agents.grounding.fold import LINKS, key, without_legal, words
@@ -17,7 +18,7 @@ from agents.grounding.wordset import wordset
 _JOIN = re.compile(r"[\s ]|-|‑|’|'|\.\s?|&|\s&\s|\+|^$")
 _OPENER = re.compile(r"(?:[:“„\"«(\[*_|>#–—•/…]|[.!?]\s|\s-\s|\d[.)]\s)[\s*_“„\"«(\[~]*$")
 _PLACEHOLDER = re.compile(
-    r"\[[^\]]{1,40}\](?!\()|\{\{?[^}]+\}\}?|<[@#!][^>]*>|:[a-z0-9_+-]+:|\[?\bE\d+\b\]?"
+    r"(?=[\[{<:E])(?:\[[^\]]{1,40}\](?!\()|\{\{?[^}]+\}\}?|<[@#!][^>]*>|:[a-z0-9_+-]+:|\[?\bE\d+\b\]?)"
 )
 _HONORIFIC = wordset(
     "mr mrs ms dr prof herr frau monsieur madame señor señora sr sra senhor senhora"
@@ -83,7 +84,11 @@ def _certain(
     more: list[Name] = []
     taken = [*closed, *((n.start, n.end) for n in found)]
     capitals = [w for w in scene.words if w.text[0].isupper()]
+    begins = _begins(known)
     for i, word in enumerate(capitals):
+        first = key(word.text) if len(word.text) > 2 else ""
+        if len(first) > 2 and first[:3] not in begins:
+            continue
         for size in (4, 3, 2, 1):
             run = capitals[i : i + size]
             start, end = word.start, run[-1].end
@@ -97,12 +102,21 @@ def _certain(
     return more
 
 
+@lru_cache(maxsize=4)
+def _begins(known: frozenset[str]) -> frozenset[str]:
+    """How the names begin, for a quick look."""
+    return frozenset(name[:3] for name in known)
+
+
 def _runs(scene: Scene, closed: list[tuple[int, int]]) -> list[list[Word]]:
     runs: list[list[Word]] = []
     open_run: list[Word] = []
     links: list[Word] = []
     ahead, barrier = sorted(closed, reverse=True), 0
+    small = scene.lows - load("brands")
     for word in scene.words:
+        if not open_run and word.text in small:
+            continue
         while ahead and ahead[-1][0] < word.end:
             barrier = max(barrier, ahead.pop()[1])
         blocked = word.start < barrier
@@ -153,9 +167,11 @@ def _starts(scene: Scene, word: Word) -> bool:
 
 def _is_capital(word: Word) -> bool:
     text = word.text
-    if text[0].isupper() or (len(text) > 2 and _CAMEL.search(text)):
+    if text[0].isupper():
         return True
-    if not text.isascii() or not text.islower() or len(text) < 3:
+    if not text.islower():
+        return len(text) > 2 and bool(_CAMEL.search(text))
+    if len(text) < 3 or not text.isascii():
         return False
     return is_brand(text) and not is_ordinary(text, "en")
 

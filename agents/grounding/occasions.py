@@ -40,6 +40,8 @@ _TALK = wordset(
 )
 
 
+#: "Between 2022 and 2025" is no day of anything.
+_BETWEEN = re.compile(r"\b(?:between|from)\s[^.;,]{1,30}\s(?:and|to|until)\s$", re.I)
 #: What news do: "in June Ada Mills announced …" rests on the day of the news.
 _TOLD = wordset(
     "announced announces reported reports published posted wrote raised launched unveiled"
@@ -63,10 +65,12 @@ class Occasions:
         if said.wrong or self._unbegun(scene, said):
             return NONE
         talked = self.talked(scene, said)
+        fits = [(i, k) for i, k in self._dates if compare.days(said, k, self.today)]
+        records = self._records if "recorded" in said.topics else fits
         held = [
             (i, k)
-            for i, k in (self._records if "recorded" in said.topics else self._dates)
-            if compare.days(said, k, self.today)
+            for i, k in records
+            if (records is fits or compare.days(said, k, self.today))
             and said.side * k.side >= 0
             and (
                 self._same_event(scene, said, i, k, said.side)
@@ -77,7 +81,6 @@ class Occasions:
                 )
             )
         ]
-        fits = [(i, k) for i, k in self._dates if compare.days(said, k, self.today)]
         if held and not talked and self._elsewhere(scene, said, fits):
             return NONE
         return talked | frozenset(i for i, _ in held)
@@ -116,7 +119,7 @@ class Occasions:
         if said_then := [i for i, k in news if compare.days(said, k, self.today)]:
             return frozenset(said_then)
         bare = said.weekday is not None and not said.spans and not said.parts
-        if not (bare or scene.wide) and _TALK.isdisjoint(w.low for w in scene.words):
+        if not (bare or scene.wide) and _TALK.isdisjoint(scene.lows):
             return NONE
         return frozenset(i for i, k in self._talks if compare.days(said, k, self.today))
 
@@ -159,6 +162,7 @@ class Occasions:
         """The dates in the clause of a figure."""
         left, right = scene.clause(said.start, said.end)
         told = dates.find(scene, self.today, [(said.start, said.end)])
+        told = [w for w in told if not _BETWEEN.search(scene.text, max(0, w.start - 40), w.start)]
         return [w for w in told if left <= w.start < right and w.minutes is None]
 
     def lasts(self, scene: Scene, said: Quantity, i: int) -> bool:

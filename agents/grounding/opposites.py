@@ -32,7 +32,10 @@ class Verdict(NamedTuple):
 
 
 class Digest(NamedTuple):
-    """One fact for looking up: `denying` are its clauses that deny, `denied` what these do."""
+    """One fact for looking up: `denying` are its clauses that deny, `denied` what these do.
+
+    `placed`: what its clauses with a place tell.
+    """
 
     fact: Fact
     own: frozenset[str]
@@ -40,17 +43,21 @@ class Digest(NamedTuple):
     every: frozenset[str]
     denying: tuple[Unit, ...]
     denied: frozenset[str]
+    placed: tuple[frozenset[str], ...]
 
 
 @lru_cache(maxsize=1024)
 def _digested(
     text: str,
-) -> tuple[tuple[Unit, ...], frozenset[str], tuple[Unit, ...], frozenset[str]]:
+) -> tuple[
+    tuple[Unit, ...], frozenset[str], tuple[Unit, ...], frozenset[str], tuple[frozenset[str], ...]
+]:
     found = units(text)
     denying = tuple(u for u in found if u.denied or u.anti)
     denied = frozenset().union(*(a for u in denying for a in u.denied[:2]))
     every = frozenset().union(*(u.yes | u.no for u in found))
-    return found, every, denying, denied.union(*(u.anti for u in denying))
+    placed = tuple(u.yes | u.no for u in found if _PLACE.search(u.text))
+    return found, every, denying, denied.union(*(u.anti for u in denying)), placed
 
 
 def digest(fact: Fact, own: frozenset[str]) -> Digest:
@@ -60,7 +67,7 @@ def digest(fact: Fact, own: frozenset[str]) -> Digest:
 def may_oppose(scene: Scene, denied: frozenset[str]) -> bool:
     """The quick test: whether an affirmed word is denied anywhere, or has an opposite."""
     found = {a for w in read(scene, (0, 0)) for a in w.atoms}
-    return not found.isdisjoint(denied) or any(m in _turning() for m in found)
+    return not (found.isdisjoint(denied) and found.isdisjoint(_turning()))
 
 
 @lru_cache(maxsize=1)
@@ -85,7 +92,18 @@ def judge(said: Unit, facts: Sequence[Digest], enough: float) -> Verdict:
     most = max(agrees, default=0.0)
     if said.no and most < enough and any(_denied_in(said, d) for d in near):
         most = max(most, enough)
+    if len(said.denied) > 1 and any(_denies_all(said, d) for d in near):
+        most = 1.0
     return Verdict(most, opposes)
+
+
+def _denies_all(said: Unit, facts: Digest) -> bool:
+    """Whether one clause of a fact denies all that is denied: "no next step was agreed"."""
+    inside = facts.every | facts.own
+    return all(not w.name or not w.atoms.isdisjoint(inside) for w in said.words) and any(
+        all(not atoms.isdisjoint(known.no | known.anti) for atoms in said.denied)
+        for known in facts.denying
+    )
 
 
 def _denied_in(said: Unit, facts: Digest) -> bool:
@@ -182,7 +200,7 @@ _SITES = (
 #: "In Leeds", "the Leeds depot"
 _PLACE = re.compile(
     r"\b(?:in|at)\s(?:the\s)?(?!United|Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec|Q\d)"
-    rf"([A-Z][\w-]+)|\b[Tt]he\s([A-Z][\w-]+)\s(?:{_SITES})\b"
+    rf"([A-Z]\w+)|\b[Tt]he\s([A-Z]\w+)\s(?:{_SITES})\b"
 )
 
 
@@ -209,11 +227,6 @@ def _places(text: str) -> frozenset[str]:
     return frozenset(stem(fold_word((m[1] or m[2]).lower())) for m in _PLACE.finditer(text))
 
 
-@lru_cache(maxsize=1024)
-def _placed(text: str) -> tuple[frozenset[str], ...]:
-    return tuple(u.yes | u.no for u in units(text) if _PLACE.search(u.text))
-
-
 def may_move(scene: Scene, facts: Sequence[Digest]) -> bool:
     """The quick test: whether a clause with a place shares two words with a sentence with one."""
     if not _PLACE.search(scene.text):
@@ -223,5 +236,5 @@ def may_move(scene: Scene, facts: Sequence[Digest]) -> bool:
     return any(
         not every.isdisjoint(words) and sum(not atoms.isdisjoint(words) for atoms in told) > 1
         for d in facts
-        for words in _placed(d.fact.evidence.text)
+        for words in d.placed
     )

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from agents.grounding import statements, swaps
+from agents.grounding.advice import orders
 from agents.grounding.backing import Backing
 from agents.grounding.claim import Claim, claim
 from agents.grounding.facts import Fact
 from agents.grounding.lexicon import is_ordinary
 from agents.grounding.meanings import kind
-from agents.grounding.moods import orders
 from agents.grounding.names import Name
 from agents.grounding.naming import NONE, Found
 from agents.grounding.parties import among, goes_on, named_in

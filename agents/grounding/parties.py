@@ -101,7 +101,7 @@ def lost_to(fact: Fact, name: str, agents: list[str]) -> bool:
     """Whether a deal was lost and the name is the competitor's: "lost Ada Mills to Okta"."""
     if not any(t.meaning == "lose" for t in fact.scene.tags):
         return False
-    to = [n for n in fact.names if fact.scene.text.endswith(" to ", 0, n.start)]
+    to = [n for n in fact.names if fact.scene.text.endswith((" to ", "winner "), 0, n.start)]
     if here := [n for n in to if name in n.readings[0]]:
         parts = [named_in(fact, statements.around(fact.scene, n.start)) for n in here]
         return not agents or any(among(a, [*p, *fact.own]) for p in parts for a in agents)

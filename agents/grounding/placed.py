@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from agents.grounding import statements
@@ -39,6 +40,7 @@ class Spot(NamedTuple):
     item: frozenset[str]
     statement: frozenset[str]
     fact: frozenset[str]
+    every: frozenset[str]
 
 
 class Places:
@@ -66,7 +68,18 @@ class Places:
         margin = _FAR if dated else _MARGIN
         near = max(self._score(about, place) for place in held) + margin
         enough = max(near, _COVERED * sum(about.values()))
-        return [place for place in others if self._score(about, place) >= enough]
+        words = frozenset(about)
+        return [
+            place
+            for place in others
+            if self._may_reach(about, words, place, enough) and self._score(about, place) >= enough
+        ]
+
+    def _may_reach(
+        self, about: Mapping[str, float], words: frozenset[str], place: Place, enough: float
+    ) -> bool:
+        """The quick test: whether all shared words in the item itself would be enough."""
+        return sum([about[w] for w in words & self._spot(place).every]) * _ITEM >= enough - 1e-6
 
     def _about(self, scene: Scene, said: Quantity | When, dated: bool) -> dict[str, float]:
         """The words around a figure of a sentence, with what each of them counts."""
@@ -88,7 +101,7 @@ class Places:
         """What each word of the facts counts: the less, the more items hold it."""
         if not self._weights:
             parts = (part for fact in self.facts for part in statements.items(fact.scene))
-            found = Counter(word for part in parts for word in part.words)
+            found = Counter(chain.from_iterable(part.words for part in parts))
             self._weights.update({w: 1.0 / n**0.5 for w, n in found.items()})
         return self._weights
 
@@ -116,7 +129,8 @@ def _read(scene: Scene, name: str, start: int, end: int) -> Spot:
     told = statements.around(scene, start)
     colon = scene.text.find(": ", told.start, start)
     header = statements.words(scene, told.start, max(told.start, colon))
-    return Spot(_beside(scene, start, end) | header, told.words, _whole(scene, name))
+    item, whole = _beside(scene, start, end) | header, _whole(scene, name)
+    return Spot(item, told.words, whole, item | told.words | whole)
 
 
 @lru_cache(maxsize=512)

@@ -43,8 +43,7 @@ _KIND = re.compile(
     r"\bno other\b|\bno (?:extra |additional |further )?(?:charge|cost|fee)s?\b|\b(?:costs?|pays?|"
     r"owes?|"
     r"charge[sd]?) (?:\w+ )?nothing|\bnot limited|\bshouldn['’]t have to|"
-    r"\b(?:do|does|did|wo|would|could|should)n['’]t (?:have|need|want) to|"
-    r"\bdo not (?:have|need|want) to|"
+    r"\b(?:do|does|did|wo|would|could|should)n['’]t (?:have|need) to|\bdo not (?:have|need) to|"
     r"\bwithout (?:adding|changing|having|losing|compromising|disrupting|slowing|sacrificing|extra|"
     r"any|the (?:need|hassle|cost)|needing)",
     re.I,
@@ -79,10 +78,22 @@ _WORDS = wordset(
     "stopped nothing t nicht nie scheidet scheiden ausgeschlossen "
     "niemals ohne pas jamais sans nunca sin não nem sem"
 )
+#: One of these stands in whatever denies without a letter beyond ASCII.
+_SIGNS = (
+    "no",
+    "n't",
+    "ne",
+    "ni",
+    "nunca",
+    *("without", "lack", "hardly", "yet to", "stopped", "declined", "refused", "failed"),
+    *("scheide", "ausgeschlossen", "kein", "ohne", "pas", "jamais", "aucun", "sans", "sin", "sem"),
+)
 #: "Nobody has called since May" rests on a call in May.
 SINCE = re.compile(r"\b(?:since|seit|depuis|desde)\b", re.I)
 #: What denies the words before it.
 _LATE = re.compile(r"(?:nicht|nie|niemals|scheide[nt]|ausgeschlossen)\b", re.I)
+#: "At weekends there is no support"
+_BEHIND = re.compile(r",?\s(?:there (?:is|are|was|were)|(?:we|they) (?:have|offer|give)) no", re.I)
 _HEADS = frozenset({"lac", "dec", "ref", "fai", "kei", "auc", "nin", "nen"})
 _ENDS = re.compile(
     r"[。！？」]|\w[\"”»]\s|[,;:—–.!?][\"”“’»«)\]]*\s|\b(?:but|however|although|while|whereas|because|which|who|aber|mais|"
@@ -92,7 +103,15 @@ _ENDS = re.compile(
 
 
 def denies(scene: Scene) -> bool:
-    """Whether anything in the sentence is denied at all: the quick test."""
+    """Whether anything in the sentence is denied at all: the quick test.
+
+    Most clauses hold none of the signs, and are spared being cut into words.
+    """
+    text = scene.text
+    if text.isascii():
+        low = text.lower()
+        if not any(sign in low for sign in _SIGNS):
+            return False
     return bool(marks(scene))
 
 
@@ -103,6 +122,8 @@ def denied(scene: Scene, start: int, end: int) -> bool:
         behind = text[mark_end:start] if mark_end <= start else None
         if behind is not None and not _ENDS.search(behind + " ") and len(behind) < 60:
             return True
+        if mark_start > end and _is_behind(text, start, end, mark_end):
+            return True
         if (
             (scene.language == "ja" or _LATE.match(text, mark_start))
             and mark_start >= end
@@ -112,6 +133,14 @@ def denied(scene: Scene, start: int, end: int) -> bool:
         ):
             return True
     return False
+
+
+def _is_behind(text: str, start: int, end: int, mark_end: int) -> bool:
+    """ "Has lost no data", "n'utilise pas": behind the verb, or behind what opens a clause."""
+    if text[end:mark_end].lower() in (" no", " pas", " jamais"):
+        return True
+    opens = not text[:start].rstrip() or text[:start].rstrip()[-1] in ",;:.-"
+    return opens and bool(_BEHIND.fullmatch(text, end, mark_end))
 
 
 def absent(scene: Scene) -> bool:

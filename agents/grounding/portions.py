@@ -38,7 +38,7 @@ _MINUTES = re.compile(
 
 
 def _minutes(scene: Scene, make: type[Quantity]) -> list[Quantity]:
-    if scene.heads.isdisjoint(("min",)):
+    if not scene.digits or scene.heads.isdisjoint(("min",)):
         return []
     return [
         _long(
@@ -200,6 +200,14 @@ def _rounded(scene: Scene, make: type[Quantity]) -> list[Quantity]:
     return found
 
 
+#: "Of every ten alarms, eight are false"
+_OF_EVERY = re.compile(
+    rf"\b(?:of|out of) (?:every |each )?(?P<whole>{ANY}|\d{{1,4}}) (?:[a-z]+ ){{0,2}}[a-z]+, "
+    rf"(?:about |some |only )?(?P<part>{ANY}|\d{{1,4}})\b",
+    re.I,
+)
+
+
 def _portions(scene: Scene, make: type[Quantity]) -> list[Quantity]:
     """ "One in four" and "9 out of 10" are percentages."""
     found = []
@@ -209,7 +217,8 @@ def _portions(scene: Scene, make: type[Quantity]) -> list[Quantity]:
         if scene.language != "en" and _PORTIONS.opens(scene)
         else ()
     )
-    for m in (*told, *more):
+    turned = _OF_EVERY.finditer(scene.text) if "of" in scene.lows and "," in scene.text else ()
+    for m in (*told, *more, *turned):
         part, whole = _small(m["part"]), _small(m["whole"])
         share = (part / whole * 100,) if 0 < part < whole else ()
         if share and (whole in _WHOLES or "out" in m.group()):

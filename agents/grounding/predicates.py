@@ -6,7 +6,6 @@ the same polarity and of the same things. Ordinary words have no meaning here an
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from agents.grounding import commitments, compare, polarity, statements
@@ -15,7 +14,7 @@ from agents.grounding.facts import Fact
 from agents.grounding.gifts import Gifts
 from agents.grounding.likeness import Likeness, about_of, limited
 from agents.grounding.meanings import Tag, kind, meanings
-from agents.grounding.moods import Mood, mood
+from agents.grounding.moods import Mood, mood, opines
 from agents.grounding.naming import NONE, Found
 from agents.grounding.quantity import Quantity
 from agents.grounding.scene import Scene
@@ -106,7 +105,7 @@ class Predicates:
             return None
         if denied and sort in ("act", "event", "person", "state"):
             return NONE if how == "real" and self._turned(scene, tag) else None
-        if sort == "rank" and _opines(scene, tag):
+        if sort == "rank" and opines(scene, tag):
             return None
         return self._holders(scene, tag, how, denied, others)
 
@@ -142,18 +141,24 @@ class Predicates:
         near = [
             t.denied
             for i, t in known
-            if about & statements.around(self.facts[i].scene, t.tag.start).words
+            if not about.isdisjoint(statements.around(self.facts[i].scene, t.tag.start).words)
         ]
         return bool(near) and denied not in near
 
     def _opposed(self, scene: Scene, tag: Tag) -> bool:
         """Whether the item most like the sentence says the opposite."""
         about, denied = about_of(scene, tag), meanings()[tag.meaning].denied
-        parts = [p for f in self.facts for p in statements.items(f.scene) if about & p.words]
-        best = max(parts, key=lambda p: len(about & p.words), default=None)
-        if best is None or tag.meaning in best.words or len(about & best.words) < _ALIKE:
+        facts = self.facts if denied else ()
+        parts = [(f, p) for f in facts for p in statements.items(f.scene) if about & p.words]
+        if not parts:
             return False
-        return bool(denied & best.words)
+        fact, best = max(parts, key=lambda p: len(about & p[1].words))
+        if tag.meaning in best.words or len(about & best.words) < _ALIKE:
+            return False
+        return any(
+            t.tag.meaning in denied and not t.denied and best.start <= t.tag.start < best.end
+            for t in told_in(fact.scene, scene.language)
+        )
 
     def _gives(self, scene: Scene, tag: Tag) -> bool:
         """Whether we do grant what the sentence denies."""
@@ -212,7 +217,8 @@ class Predicates:
     ) -> Found:
         if commitments.pointed(scene, tag.end):
             return frozenset(i for i, _ in found if self.facts[i].users)
-        found = [(i, t) for i, t in found if self._gifts.fits(scene, tag, i, t)]
+        asked = self._gifts.asked(scene, tag)
+        found = [(i, t) for i, t in found if self._gifts.fits(scene, tag, i, t, asked)]
         if found and all(t.denied and t.tag.meaning == tag.meaning for _, t in found):
             return frozenset(i for i, _ in found)
         if tag.meaning in _CLOSE and not any(_is_rebate(c) for c in sizes):
@@ -230,20 +236,6 @@ class Predicates:
             if all(i in c.found for c in sizes)
             and often <= {t.tag.meaning for t in told_in(self.facts[i].scene, scene.language)}
         )
-
-
-#: "The biggest risk": a judgement, nothing that evidence could hold.
-_OPINIONS = re.compile(
-    r"\W+(?:of|among) (?:these|those|the|your|our|their|all)\b|"
-    r"\W+(?:\w+\W+){0,2}?(?:risk|problem|challenge|opportunit|question|lever|priorit|concern|"
-    r"obstacle|gap|advantage|lesson|threat|benefit|weak|strength|driver|step|issue|reason|thing|"
-    r"part|fear|worr|hope|wish|passion|goal|interest|need|"
-    r"pain|hurdle|difference|chance|mistake|unknown|worr|signal|argument|strain|kosten|treiber|"
-    r"risik|"
-    r"problem|chance|hebel|risque|défi|enjeu|riesgo|reto|oportunidad|risco|desafio|oportunidade|"
-    r"line)",
-    re.I,
-)
 
 
 def _is_mild(scene: Scene, tag: Tag) -> bool:
@@ -280,10 +272,6 @@ def _is_size(claim: Claim) -> bool:
 def _is_rebate(claim: Claim) -> bool:
     """How much is given off, not how long something lasts."""
     return isinstance(claim.said, Quantity) and claim.said.unit in ("percent", "money")
-
-
-def _opines(scene: Scene, tag: Tag) -> bool:
-    return bool(_OPINIONS.match(scene.text, tag.end))
 
 
 _THEY = wordset("they he she")

@@ -27,7 +27,9 @@ _PLAIN = Gate(
     r"clients|leaders|brands)|"
     r"\b(?:all|most|half|many|several)(?: of)? your (?:\w+ )?(?:competitors|peers|industry|sector|"
     r"rivals|neighbou?rs)\b|"
-    r"\bmany of (?:our|your) (?:customers|clients|competitors|peers)"
+    r"\bmany of (?:our|your) (?:customers|clients|competitors|peers)",
+    needs="trusted helped customers clients users used companies firms teams businesses organi "
+    "award work competitors peers industry sector rivals neighbo",
 )
 _GROUP = (
     r"(?:companies|firms|teams|businesses|organi[sz]ations|customers|clients|users|brands|peers|"
@@ -77,13 +79,9 @@ _GREAT = Gate(
     rf"partner(?:ed)?) with|"
     r"rel(?:y|ies|ied) on|trust(?:ed)?|us(?:e|es|ed)|cho(?:o)?sen?|switched to|lov(?:e|ed)|"
     r"(?:have )?(?:seen?|saw|had|got|achieved) \w+ with) (?:us|our|ours|me)\b",
-    "man",
-    "mos",
-    "oth",
-    "top",
-    "sev",
-    "plen",
-    "lot",
+    needs="trusted used chosen loved backed relied many most several other countless numerous "
+    "leading top major renowned well dozens hundreds thousands biggest largest best number host "
+    "range plenty lots",
 )
 #: "Most hotels in Antwerp already use us": we, or our name behind it.
 _MANY = re.compile(

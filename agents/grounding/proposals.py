@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from agents.grounding import compare
-from agents.grounding.moods import orders
+from agents.grounding.advice import orders
 from agents.grounding.quantity import Quantity
 from agents.grounding.scene import Scene
 from agents.grounding.when import When
@@ -54,6 +54,8 @@ _FITS = re.compile(
     r"(?:vendría|parece|iría|ficaria|seria) bien\b|¿[^?]*\b(?:vendría|podría|podemos|le parece)\b",
     re.I,
 )
+#: One of these stands in each of them.
+_FITTING = ("?", "convi", " bien")
 _SUPPOSED = re.compile(
     r"\b(?:would|could|should|might|let['’]?s|sollten?|könnten?|würden?|pourri\w+|devri\w+|"
     r"podrí\w+|"
@@ -88,7 +90,7 @@ _FACTS = frozenset(
 def is_proposal(scene: Scene) -> bool:
     """Whether the sentence proposes a meeting or a next step."""
     text = scene.text
-    if _FITS.search(text):
+    if any(mark in text.lower() for mark in _FITTING) and _FITS.search(text):
         return True
     asks = (
         text.rstrip().endswith(("?", "？"))
@@ -113,6 +115,8 @@ def may_offer_date(scene: Scene, said: When, today: date, known: Iterable[When])
     """A day a meeting can have, or "this week" and "today" outside a statement of fact."""
     if said.wrong or said.topics & _FACTS:
         return False
+    if scene.text.endswith(" ago ", 0, said.start):
+        return True
     if said.loose and (not _states(scene) or _lasts(said, today) or _near(said, today, known)):
         return True
     return is_proposal(scene) or _supposes(scene, said, today)

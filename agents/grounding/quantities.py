@@ -15,7 +15,8 @@ from agents.grounding.wordset import wordset
 
 _RANK = re.compile(r"(?:#|\bno\.\s?|\bnr\.\s?|\bnumber\s|\btop[\s-])$", re.I)
 _STRUCTURED = re.compile(
-    r"\b(?:step|phase|option|part|section|point|tip|slide|page|chapter|figure|table|"
+    r"\b(?:risk|objection|reason|priority|argument|scenario|lesson|hypothesis|signal|goal|"
+    r"step|phase|option|part|section|point|tip|slide|page|chapter|figure|table|"
     r"appendix|line|question|item|"
     r"key point|schritt|seite|étape|paso|passo|version|v|e)\s?$",
     re.I,
@@ -63,6 +64,8 @@ _APART = re.compile(r"[;.]\s|\n|\bonce\b|set-?up|install", re.I)
 def _digits(scene: Scene) -> list[Quantity]:
     found: list[Quantity] = []
     text = scene.text
+    if not scene.digits:
+        return found
     whole = [m.span() for m in _ALL_DAY.finditer(text)]
     for match in FIGURE.finditer(text):
         if (found and match.start() < found[-1].end) or any(
@@ -70,11 +73,9 @@ def _digits(scene: Scene) -> list[Quantity]:
         ):
             continue
         numbers = numerals.values(match["num"], scene.language)
-        quantity = Quantity(match.start(), match.end(), numbers, numbers)
         currency = CURRENCIES.get((match["cur"] or "").casefold(), "")
-        quantity = suffixed(
-            text, quantity._replace(currency=currency, unit="money" * bool(currency))
-        )
+        unit = "money" * bool(currency)
+        quantity = suffixed(text, Quantity(*match.span(), numbers, numbers, unit, currency))
         if not _is_identifier(text, quantity):
             found.append(quantity)
     return found
@@ -126,6 +127,8 @@ def _with_context(scene: Scene, q: Quantity, terse: bool) -> Quantity:
     hedge = hedges.before(scene.text[max(0, q.start - 40) : q.start]) or hedges.after(
         scene.text[q.end : q.end + 14]
     )
+    if hedge == "<" and scene.text.startswith(("a ", "an "), q.start):
+        hedge = ""
     if hedge == ">" and q.unit in ("month", "second") and _OVER.search(scene.text, 0, q.start):
         hedge = ">="
     if hedge in (">", "<") and _NOT.search(scene.text, max(0, q.start - 60), q.start):
@@ -224,7 +227,7 @@ def structural(scene: Scene, q: Quantity) -> bool:
         return False
     if q.high[0] == 1 and not q.unit and _EACH.match(scene.text, q.end):
         return True
-    if _lists(scene, q):
+    if lists(scene, q):
         return True
     if following & STRUCTURE and q.low[0] in range(11) and not q.unit and not q.change:
         return True
@@ -240,7 +243,7 @@ def structural(scene: Scene, q: Quantity) -> bool:
     )
 
 
-def _lists(scene: Scene, q: Quantity) -> bool:
+def lists(scene: Scene, q: Quantity) -> bool:
     """ "Three deals lack a step: A, B and C" counts what it names."""
     behind = scene.text[q.end :].partition(":")[2]
     named = [part for part in _ITEMS.split(behind) if part.strip(" .")]

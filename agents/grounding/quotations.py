@@ -25,6 +25,19 @@ _ASKED = re.compile(
     r"antworten|antworte|répond\w+|respond\w+)\b[^.!?]{0,18}[:\s]*$",
     re.I,
 )
+#: "Ask Luc: "What would they need?"" and "Opening line: …" suggest words, nobody has said them.
+_SUGGESTED = re.compile(
+    r"^\W*(?:(?:then|next time|so|and|but|also|first|instead|(?:if|when|once|before|as soon as) "
+    r"[^,.;:!?]{1,60}),?\s)?(?:you (?:could|might|can|may) |try (?:to )?|why not )?"
+    r"(?:ask|say|tell|reply|answer|write|open with|start with|begin with|end with|close with|try|"
+    r"respond|counter|propose|suggest|put it)\b[^.;!?]{0,60}$|"
+    r"^\W*(?:a |the |your )?(?:possible |good |suggested |best |next )?(?:questions?|wording|"
+    r"answer|reply|opener|opening(?: line)?|subject(?: line)?|suggestion|line)\b"
+    r"(?: (?:for|to) [\w ]{1,30})?:\s*$|"
+    r"\b(?:if|when|should|in case) [^.;:!?]{1,40}\b(?:say|says|ask|asks|object|objects|answer|"
+    r"answers|reply|replies|claim|claims)\b[^.;!?]{0,20}$",
+    re.I,
+)
 SPOKEN = re.compile(
     r"\b(?:said|says|told|wrote|writes|stated?s?|noted|notes|put it|puts it|explained|"
     r"explains|mentioned|quoted|"
@@ -146,14 +159,22 @@ def attributed(text: str, quotation: Quotation, named: Sequence[Name]) -> Name |
 
 
 def _is_asked(before: str, inner: str) -> bool:
-    return len(inner.split()) <= 3 and bool(_ASKED.search(before[-40:]))
+    """Whether the words are only asked for or suggested."""
+    if len(inner.split()) <= 3 and _ASKED.search(before[-40:]):
+        return True
+    told = _STATEMENT.split(before)[-1]
+    return bool(_SUGGESTED.search(told)) and not _TOLD.search(told)
+
+
+#: Words are quoted all the same: "Ask Ada why she said …".
+_TOLD = re.compile(r"\b(?:said|told|wrote|asked|mentioned|noted|put it|stated)\b", re.I)
 
 
 def stays_open(text: str, opened: bool) -> bool:
     """Whether a quotation is still open at the end of a sentence."""
     opens = sum(text.count(c) for c in "“„«")
     closes = sum(text.count(c) for c in "”»")
-    straight = len(re.findall(r"(?<!\d)\"", text))
+    straight = len(re.findall(r"(?<!\d)\"", text)) if '"' in text else 0
     if opens + closes:
         return opens + opened > closes and not text.rstrip().endswith(("“", '"'))
     return opened ^ (straight % 2 == 1)

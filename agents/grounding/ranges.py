@@ -60,20 +60,24 @@ _BY = re.compile(
     r"[$€£]?$",
     re.I,
 )
+_GAINS = ("by", "um", "sav", "spar", "gain", "shav", "cut", "los")
 _LESS = re.compile(r"\s*(?:\w+\s)?(?:fewer|less|more|faster|saved|sooner|earlier|quicker)\b", re.I)
 
 
 def change(text: str, start: int, end: int) -> str:
     """Which part of a change a figure tells; see `Quantity.change`."""
     before = text[max(0, start - 48) : start]
-    if _FROM.search(before):
+    low = before.lower()
+    ahead = any(word in low for word in ("from", "von", "de"))
+    if ahead and _FROM.search(before):
         paired = _AWAY.search(before) or _ON_TO.match(text, end)
         return "from" if paired else ""
-    near = before[-14:].lower()
+    near = low[-14:]
     reached = any(word in near for word in (" to ", " at ", "now ", " auf "))
-    if _TO.search(before) or (reached and _REACHED.search(before)):
+    if (ahead and _TO.search(before)) or (reached and _REACHED.search(before)):
         return "to"
-    return "by" if _BY.search(before) or _LESS.match(text, end) else ""
+    gained = any(word in low for word in _GAINS) and _BY.search(before)
+    return "by" if gained or _LESS.match(text, end) else ""
 
 
 _AND = re.compile(r"\s(?:and|und|et|y|e)\s|,?\s")

@@ -55,7 +55,7 @@ def read(
     """The words that tell something; those within `denied` are."""
     meant: dict[int, set[str]] = {}
     for tag in scene.tags:
-        if any(tag.start <= s < tag.end for s, _ in spans):
+        if spans and any(tag.start <= s < tag.end for s, _ in spans):
             continue
         if kind(tag.meaning) not in ("scale", "level", "field") and tag.meaning not in _BROAD:
             meant.setdefault(_at(scene, tag), set()).add(tag.meaning)
@@ -67,7 +67,7 @@ def read(
             continue
         low, turned, soft, said = _reading(word.low)
         whose, before = low == "own" and before in _WHOSE, word.low
-        if not said or whose or any(s <= word.start < e for s, e in spans):
+        if not said or whose or (spans and any(s <= word.start < e for s, e in spans)):
             continue
         atoms = said.union(meant[word.start]) if word.start in meant else said
         no = (denied[0] <= word.start < denied[1]) != turned

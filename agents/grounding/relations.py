@@ -44,19 +44,6 @@ _LISTED = re.compile(
     r"(?:[\s,;&/()、・+]|\b(?:and|or|as|well|und|sowie|et|ou|y|e|o|the|like|now|also)\b|と|や)*"
 )
 _GERMAN_END = re.compile(r"(?:übernommen|erworben|gekauft)$")
-_ASKING = re.compile(
-    r"^\W*(?:do|does|did|are|is|have|has|would|could|can|will|how (?:would|could|might|can|do|"
-    r"does)|what|who|which|"
-    r"nutzen|verwenden|utilisez|usan|usa|est-ce)\b[^,]*$",
-    re.I,
-)
-#: "Testen Sie Okta" asks somebody to.
-_ORDER = re.compile(r"\w+en Sie\b|\w+ez\s(?!-)")
-_IF = re.compile(
-    r"\b(?:if|whether|in case|(?-i:should|might|may|could|would|can)|falls|ob|si|"
-    r"se)\b[^,;.]{0,40}$",
-    re.I,
-)
 #: "Our partner X" is ours, whoever stands before.
 _OURS = re.compile(r"\b(?:our|unser\w*|notre|nuestr[oa]|noss[oa])\s$", re.I)
 #: "Supplier: Okta" names who supplies.
@@ -82,13 +69,22 @@ _UNDERGONE = frozenset({"replace", "reject", "acquire", "choose"})
 _TOOLS = frozenset({"use", "work", "evaluate", "choose", "buy", "replace", "own", "trust"})
 #: "X is still in the race": somebody looks at X.
 _RACE = re.compile(r"\s(?:is|are|was|were|remains?|stays?)\b[\w\s]*?(?:on the |in the |under )?")
-_RUNNING = ("shortlist", "shortlisted", "in the race", "in the running", "under consideration")
+_RUNNING = (
+    "under evaluation",
+    "shortlist",
+    "shortlisted",
+    "in the race",
+    "in the running",
+    "under consideration",
+)
 _WHOSE = re.compile(r"\s(?:\w+\s){0,2}?(?:of|in|at|to|for|with|over)\b", re.I)
 _IS_A = re.compile(
     r",?\s(?:\w+\s){0,2}?(?:is|was|are|became|remains|as)\s(?:\w+\s){0,2}?(?:an?\s|the\s|one "
     r"of\s)?",
     re.I,
 )
+#: "We are a Gatewell partner", "as an Okta customer, you know Jira": tied to the name before.
+_A = re.compile(r"\b(?:(?:we|you) are|we['’]re|you['’]re|as) an? $", re.I)
 SYMMETRIC = frozenset({"partner", "compete", "integrate", "merge", "sibling"})
 
 
@@ -138,6 +134,7 @@ def _relation(text: str, verb: Verb, verbs: list[Verb], names: list[Name]) -> Re
         n
         for n in names
         if end <= n.start < limit
+        and text[end : n.start] != ", "
         and (meaning == "invest" or not doers.PLACED.search(text, end, n.start))
     )
     left, right = _sides(text, verb, doers.before(text, start, names), right, names)
@@ -156,13 +153,18 @@ def _relation(text: str, verb: Verb, verbs: list[Verb], names: list[Name]) -> Re
     elif meaning == "evaluate" and left and text[start:end] in _RUNNING:
         running = bool(right) or _RACE.fullmatch(text, left[-1].end, start)
         right, left = (left, right) if running else ((), left)
-    elif _OWNER.match(text, start, end + 3) or by or meaning == "subsidiary":
+    elif _OWNER.match(text, start, end + 3) or by or meaning == "subsidiary" or _is_at(verb, text):
         left, right = right, left
     elif text[start:end] == "in use" or (
         left and not right and meaning in _UNDERGONE and _BEEN.search(text, 0, start)
     ):
         left, right = (), left
     return Relation(start, end, "own" if meaning == "subsidiary" else meaning, left, right, by)
+
+
+def _is_at(verb: Verb, text: str) -> bool:
+    """ "Okta is being evaluated at Ada Mills": she does it."""
+    return text.startswith(" at ", verb.end) and bool(_BEEN.search(text, 0, verb.start))
 
 
 #: "Okta, which your teams use", "the Okta you use".
@@ -196,10 +198,12 @@ def _sides(
 ) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
     """Both sides of a tie, where a noun tells it: "a Gatewell customer", "our partner X"."""
     start, end, meaning, _ = verb
-    if meaning in _POSTPOSED and left and not right and text[left[0].end : start] in _GENITIVE:
-        whose = [n for n in names if n.end < left[0].start][-1:]
-        if whose and _IS_A.fullmatch(text, whose[0].end, left[0].start):
-            return tuple(whose), left
+    if meaning in _POSTPOSED and left and text[left[-1].end : start] in _GENITIVE:
+        whose = [n for n in names if n.end < left[-1].start][-1:]
+        if _A.search(text, 0, left[-1].start):
+            return (), left[-1:]
+        if not right and whose and _IS_A.fullmatch(text, whose[0].end, left[-1].start):
+            return tuple(whose), left[-1:]
     if right and left and meaning in _HAVING and _HAS.fullmatch(text, left[-1].end, start):
         return right, left
     if right and (
@@ -274,22 +278,3 @@ _RUNS = re.compile(
 def runs_on(scene: Scene, relation: Relation) -> bool:
     """Whether something runs on something: "the app runs on Android"."""
     return bool(_RUNS.match(scene.text, relation.start)) and not relation.agents
-
-
-#: "Are you still using Okta?", "Would Ada say why Bo uses Okta?": it is taken for granted.
-_TAKEN = re.compile(
-    r"\bstill\s(?:\w+\s)?$|\b(?:why|since|because|now that)\s(?!(?:not|do|does|did|would|should)\b)"
-    r"[^,;?!.]{1,40}$",
-    re.I,
-)
-
-
-def is_asked(scene: Scene, relation: Relation) -> bool:
-    """ "Do you use X?" and "if you use X" tell nothing."""
-    before = scene.text[: relation.start]
-    if _TAKEN.search(before):
-        return False
-    if _ORDER.match(scene.text, relation.start) and not before.strip(" -*•"):
-        return True
-    asked = "?" in scene.text[-3:] or "？" in scene.text
-    return (asked and bool(_ASKING.search(before))) or bool(_IF.search(before))

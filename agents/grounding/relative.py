@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 from agents.grounding import japanese_dates
 from agents.grounding.calendar import MONTHS, WEEKDAYS, Span, day, months
@@ -87,7 +88,7 @@ _DAY = [
 ]
 _END = re.compile(
     r"\b(?<!every )(?<!each )(?:end of (?:the |this )?|by )?(?P<unit>year|quarter|month)"
-    r"(?:[\s-]end)\b|\bend of (?:the |this )(?P<of>year|quarter|month|week)\b|"
+    r"(?:[\s-]end)\b|\bend of (?:the |this |(?P<coming>next ))(?P<of>year|quarter|month|week)\b|"
     r"\b(?P<germanic>jahres|quartals|monats)ende\b|"
     r"\b(?:fin|fim|final)(?:es)?\s(?:d['’]|de l['’]|de la |del |de |do |du )(?P<latin>année|an|"
     r"año|ano|"
@@ -127,6 +128,11 @@ _LATIN_POINTERS = wordset(
     "esta "
     "neste nesta deste desta"
 )
+_LATIN_NAMES = frozenset(f"{_LATIN_SEASON}|{_NAMES}".replace("-feira", "").split("|"))
+#: One of these stands in every "mois prochain" and "en cours".
+_LATIN_MARKS = _LATIN_POINTERS | wordset("passe passee dernièr cours curso corrente")
+#: One of these stands behind the month in every "März nächsten Jahres".
+_OF_YEARS = wordset("jahres an année annee año ano")
 _DAY_WORDS = wordset(
     "yesterday today tomorrow gestern heute morgen vorgestern hier demain aujourd avant ayer hoy "
     "anteayer mañana ontem anteontem hoje amanhã übermorgen"
@@ -141,13 +147,15 @@ _EVES = {
     (12, 24): "christmas eve|heiligabend|nochebuena|véspera de natal",
     (1, 1): "new year['’]?s day|neujahr|nouvel an|año nuevo|元日",
 }
-_EVE_HEADS = frozenset(("eve", "new", "sil", "sai", "noc", "vés", "hei", "neu", "nou", "año"))
+_EVE_HEADS = frozenset(("sil", "sai", "noc", "vés", "hei", "neu", "nou", "año"))
+_EVE_WORDS = frozenset(("eve", "christmas", "year", "years"))
 _EVE = [(day, re.compile(words, re.I)) for day, words in _EVES.items()]
 
 
 def eves(scene: Scene) -> Iterator[tuple[int, int, tuple[int, int]]]:
     """(start, end, (month, day)) of days known by a name."""
-    if not scene.wide and scene.heads.isdisjoint(_EVE_HEADS):
+    latin = scene.heads.isdisjoint(_EVE_HEADS) and scene.lows.isdisjoint(_EVE_WORDS)
+    if latin and not scene.wide:
         return
     text = scene.text
     for parts, pattern in _EVE:
@@ -162,14 +170,14 @@ def find(scene: Scene, today: date) -> Iterator[tuple[int, int, Span, bool]]:
         return
     lows = scene.lows
     for m in () if lows.isdisjoint(_PARTS) else _END.finditer(text):
-        if span := _end_of(_ended(m), today):
+        if span := _end_of(_ended(m), today, int(bool(m["coming"]))):
             yield m.start(), m.end(), span, True
     for m in () if lows.isdisjoint(_POINTERS) else _GERMANIC.finditer(text):
         shift = -1 if m["last"] else 0 if m["this"] else 1
         named = m["unit"] or m["season"] or m["name"]
         if not text.endswith(" half of ", 0, m.start()) and (span := _shifted(named, shift, today)):
             yield m.start(), m.end(), span, shift >= 0
-    if scene.wide or not lows.isdisjoint(MONTHS):
+    if scene.wide or not (lows.isdisjoint(_OF_YEARS) or lows.isdisjoint(MONTHS)):
         yield from _of_years(text, today)
     yield from _latin(text, lows, today)
     for word in scene.words if not lows.isdisjoint(_BEFORE) else ():
@@ -190,11 +198,13 @@ def _of_years(text: str, today: date) -> Iterator[tuple[int, int, Span, bool]]:
 
 
 def _latin(text: str, lows: frozenset[str], today: date) -> Iterator[tuple[int, int, Span, bool]]:
-    for m in () if lows.isdisjoint(_LATIN_UNITS) else _LATIN.finditer(text):
+    units = not (lows.isdisjoint(_LATIN_UNITS) or lows.isdisjoint(_LATIN_MARKS))
+    for m in _LATIN.finditer(text) if units else ():
         shift = -1 if m["last"] or m["plast"] else 0 if m["pthis"] or m["this"] else 1
         if span := unit(_LATIN_UNITS[(m["unit"] or m["punit"]).lower()], shift, today):
             yield m.start(), m.end(), span, shift >= 0
-    for m in () if lows.isdisjoint(_LATIN_POINTERS) else _LATIN_NAMED.finditer(text):
+    named = not (lows.isdisjoint(_LATIN_POINTERS) or lows.isdisjoint(_LATIN_NAMES))
+    for m in _LATIN_NAMED.finditer(text) if named else ():
         shift = -1 if m["last"] or m["plast"] else 0 if m["pthis"] else 1
         if span := _shifted(m["name"] or m["pname"], shift, today):
             yield m.start(), m.end(), span, shift >= 0
@@ -212,9 +222,8 @@ def _single(text: str, today: date) -> Iterator[tuple[int, int, Span, bool]]:
 
 def _shifted(named: str, shift: int, today: date) -> Span | None:
     low = named.casefold().split()[-1]
-    for name, words in _UNITS.items():
-        if re.fullmatch(words, low, re.I):
-            return unit(name, shift, today)
+    if name := _unit_of(low):
+        return unit(name, shift, today)
     if low in SEASONS:
         first = SEASONS[low]
         years = today.year - (1 if shift < 0 and today.month < first + 3 else 0)
@@ -228,6 +237,11 @@ def _shifted(named: str, shift: int, today: date) -> Span | None:
     return months(years, month)
 
 
+@lru_cache(maxsize=256)
+def _unit_of(word: str) -> str:
+    return next((name for name, words in _UNITS.items() if re.fullmatch(words, word, re.I)), "")
+
+
 def _ended(m: re.Match[str]) -> str:
     """What is at its end: "Jahresende", "fin de mes"."""
     if m["germanic"]:
@@ -236,6 +250,6 @@ def _ended(m: re.Match[str]) -> str:
     return _LATIN_UNITS[latin] if latin else (m["unit"] or m["of"]).lower()
 
 
-def _end_of(name: str, today: date) -> Span | None:
-    whole = unit(name, 0, today)
+def _end_of(name: str, today: date, shift: int = 0) -> Span | None:
+    whole = unit(name, shift, today)
     return whole if whole is None or name == "week" else last_part(name, whole)

@@ -32,6 +32,8 @@ _WITHIN = re.compile(
     r"(?:\s|-|,\s?|\s&\s|\s/\s|\s(?:of|for|and|und|de|des|der|du|da|do|für|et|y|e|la|les|las|los|"
     r"the|global|group|regional|senior|deputy|general|generale?)(?=\s))+"
 )
+#: What people are in a deal, told in many other words too.
+PARTS = frozenset({"dealchampion", "decider", "blocker"})
 #: Posts that languages draw apart differently.
 _LEADING = frozenset({"head", "manager", "director", "boss", "vp"})
 
@@ -155,7 +157,8 @@ def _beside(text: str, name: Name, start: int, end: int) -> bool:
 
 
 _JOINS = re.compile(
-    r"\s*(?:[,(:–-]|is|was|as|ist|est|es|é)?\s*(?:the |our |their |der |die |le |la |el |o |a )?"
+    r"\s*(?:[,(:–-]|,\s*,|is|was|as|ist|est|es|é)?\s*"
+    r"(?:the |our |their |der |die |le |la |el |o |a )?"
 )
 
 
@@ -177,13 +180,17 @@ def _leads_to(scene: Scene, tag: Tag, at: int) -> bool:
         return True
     if at - tag.end > 60:
         return False
-    left = tag.end
+    return bool(_IS.fullmatch(_bare(scene, tag.end, at).strip()))
+
+
+def _bare(scene: Scene, left: int, right: int) -> str:
+    """A stretch without its words for posts."""
     text = ""
     for post in _posts(scene):
-        if left <= post.start and post.end <= at:
+        if left <= post.start and post.end <= right:
             text += scene.text[left : post.start]
             left = post.end
-    return bool(_IS.fullmatch((text + scene.text[left:at]).strip()))
+    return text + scene.text[left:right]
 
 
 def owner(scene: Scene, tag: Tag, names: Sequence[Name]) -> str | None:
@@ -198,14 +205,15 @@ def owner(scene: Scene, tag: Tag, names: Sequence[Name]) -> str | None:
         and (n.start == tag.start or _is_person(scene.text[tag.end : n.end]))
     ]
     linked = scene.text[tag.end : tag.end + 4].lower() in (" of ", " de ", " for")
-    joined = [n for n in names if n.end <= tag.start][-1:]
-    joined = [n for n in joined if _JOINS.fullmatch(scene.text, n.end, tag.start)]
+    posts = {p.start for p in _posts(scene)}
+    joined = [n for n in names if n.end <= tag.start and n.start not in posts][-1:]
+    joined = [n for n in joined if _JOINS.fullmatch(_bare(scene, n.end, tag.start))]
     split = any(titled and tag.end <= t.start < titled[0].end for t in _posts(scene))
     if titled and _is_person(scene.text[tag.end : titled[0].end]):
         joined = []
     if titled and not (joined or linked or split):
         return titled[0].readings[0][0]
     after = [n for n in names if n.start >= tag.end and _leads_to(scene, tag, n.start)][:1]
-    close = [n for n in after if scene.text[tag.end : n.start] == " "]
+    close = [n for n in after if _bare(scene, tag.end, n.start).strip() in ("", "of")]
     found = next(iter((*(close if _apart(scene, joined, tag) else ()), *joined, *after)), None)
     return found.readings[0][0] if found else None

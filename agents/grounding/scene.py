@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from agents.grounding.fold import CJK, WORD
@@ -22,8 +22,11 @@ STOP = (
     r"Quartal|Halbjahr|(?-i:[a-zäöü]{2,}))))"
 )
 _CUT = re.compile(
-    rf"[;()\[\]—–|\n]|[,:](?=\s)|\s-\s|{STOP}(?=[\"”’»)]*(?:\s|$))|[、。！？]|\s[ey]\s", re.I
+    r"(?=[;()\[\]—–|\n,:\s.!?、。！？])(?:"  # the look ahead spares most places the alternatives
+    rf"[;()\[\]—–|\n]|[,:](?=\s)|\s-\s|{STOP}(?=[\"”’»)]*(?:\s|$))|[、。！？]|\s[ey]\s)",
+    re.I,
 )
+_DIGIT = re.compile(r"\d")
 _LINKS = wordset(
     "but while whereas because although though which who whose when if since until and as aber "
     "während weil und mais tandis et pero mientras mas enquanto"
@@ -78,6 +81,7 @@ _CAUSE = re.compile(r"\W+(?:\w+\W+){0,2}?(?:\d|(?:most|half|a (?:third|quarter)|
 _MORE = re.compile(r"\s(?!(?:than|for|per|a|if|in|on|with|and|when|at|the|this|to|until)\b)[a-z]")
 
 
+@lru_cache(maxsize=1024)
 def happens(meaning: str) -> bool:
     return kind(meaning) in _HAPPENING and meaning not in _LASTING
 
@@ -100,8 +104,9 @@ class Scene:
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
+        new = tuple.__new__  # as Word(…) does, without a call between: there are many
         found = WORD.finditer(self.text)
-        return tuple([Word(g := m.group(), *m.span(), g.lower()) for m in found])
+        return tuple([new(Word, (g := m.group(), *m.span(), g.lower())) for m in found])
 
     @cached_property
     def tags(self) -> tuple[Tag, ...]:
@@ -142,17 +147,22 @@ class Scene:
     @cached_property
     def lows(self) -> frozenset[str]:
         """The words in lower case, for a quick look whether any of a set is there."""
-        return frozenset(w.low for w in self.words)
+        return frozenset([w.low for w in self.words])
 
     @cached_property
     def heads(self) -> frozenset[str]:
         """The first three letters of every word."""
-        return frozenset(w.low[:3] for w in self.words)
+        return frozenset([low[:3] for low in self.lows])
 
     @cached_property
     def wide(self) -> bool:
         """Whether there are kana or kanji."""
         return not self.text.isascii() and bool(CJK.search(self.text))
+
+    @cached_property
+    def digits(self) -> bool:
+        """Whether there is any figure in digits."""
+        return bool(_DIGIT.search(self.text))
 
     @cached_property
     def known(self) -> dict[str, frozenset[str]]:

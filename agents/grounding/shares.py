@@ -60,8 +60,8 @@ _SHARES: tuple[tuple[str, float, str], ...] = (
         "second",
     ),
     (
-        r"half a day|half-day|halbtägig\w*|(?:eine[nm] )?halbe[nr]? tage?s?|demi-journée|medio día|"
-        r"media jornada|meio dia|半日",
+        r"half a day|half-days?|half days|halbtägig\w*|(?:eine[nm] )?halbe[nr]? tage?s?|"
+        r"demi-journée|medio día|media jornada|meio dia|半日",
         43200,
         "second",
     ),
@@ -118,14 +118,19 @@ _SHARES: tuple[tuple[str, float, str], ...] = (
     ),
     (r"\btenfold\b|verzehnfach\w*", 10, "times"),
 )
+#: What stands in every "every third" and "jeder Dritte", where "every" alone says too little.
+_EVERY = "th rd nd second third fourth fifth tenth other zweite dritte vierte fünfte zehnte quatre"
 _SHORT = r"\b(?:takes?|took|within|under|in (?:just|only|under|less than)|after (?:just|only)) an? "
 _SPANS = (("hour", 3600), ("day", 86400), ("week", 604800), ("month", 1), ("year", 12))
 _SHARE_GATES = Gates(
-    *(((value, unit), Gate(p)) for p, value, unit in _SHARES),
+    *(
+        ((value, unit), Gate(p, needs=_EVERY if p.startswith(r"\bevery") else ""))
+        for p, value, unit in _SHARES
+    ),
     *(
         (
             (size, "second" if size > 12 else "month"),
-            Gate(rf"{_SHORT}{name}\b(?! and a half)", name),
+            Gate(rf"{_SHORT}{name}\b(?! and a half)", needs=name),
         )
         for name, size in _SPANS
     ),
@@ -135,7 +140,7 @@ _SHARE_GATES = Gates(
             Gate(
                 rf"\ban? {name}(?= (?:ago|away|from now|from today)\b)"
                 rf"|\bfrom an? {name}(?= (?:down |up )?to\b)",
-                name,
+                needs=name,
             ),
         )
         for name, size in _SPANS
@@ -143,7 +148,7 @@ _SHARE_GATES = Gates(
     *(
         (
             (size * 1.5, "second" if size > 12 else "month"),
-            Gate(rf"\ban? {name} and a half\b", name),
+            Gate(rf"\ban? {name} and a half\b", needs="half"),
         )
         for name, size in _SPANS
     ),

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from agents.grounding import polarity
+from agents.grounding.gate import Gate
 from agents.grounding.meanings import meanings
 from agents.grounding.readings import ALONE, Told, read
 from agents.grounding.scene import STOP, Scene
@@ -15,15 +16,14 @@ from agents.grounding.scene import STOP, Scene
 _STATEMENT = re.compile(rf"(?:;|{STOP})[\"'”’»)]*(?=\s|$)|\n|\s\|\s|\s[–—-]\s")
 _CLAUSE = re.compile(
     r",[\"'”’»)]*\s|:\s|[\"”»]\s|[()]|\s(?:and|but|because|while|whereas|although|though|since|so|who|which|"
-    r"rather than|instead of)\s"
+    r"that(?=\s(?:no|nobody|none)\b)|rather than|instead of)\s"
 )
 #: What denies in words of its own, whatever stands behind it.
-_AHEAD = re.compile(
+_AHEAD = Gate(
     r"\b(?:unable to|fail(?:s|ed)? to|refus(?:e|es|ed|ing) to|declin(?:e|es|ed) to|forgot to|"
     r"rul(?:es|ed) out|instead of|rather than|nor|"
     r"missing(?=\s(?!is|are|was|were|as|in|on|at|for|from)[A-Za-z])|stay(?:s|ed)? out of|"
-    r"(?:short|lack|absence) of)\b",
-    re.I,
+    r"(?:short|lack|absence) of)\b"
 )
 #: "The signature is missing", "Wavedesk is out": denies what stands before.
 _BEHIND = re.compile(
@@ -168,7 +168,10 @@ def _elliptic(clause: str, last: Unit | None) -> Unit | None:
 
 def _unit(clause: str, before: Sequence[Unit]) -> Unit:
     scene = Scene(clause)
-    marks = [*polarity.marks(scene, plain=True), *(m.span() for m in _AHEAD.finditer(clause))]
+    marks = [
+        *polarity.marks(scene, plain=True),
+        *(m.span() for m in _AHEAD.pattern.finditer(clause)),
+    ]
     late = _BEHIND.search(clause)
     spans = [*marks, late.span()] if late else marks
     told = read(scene, (0, len(clause)) if late else _reach(clause, marks), spans)
@@ -187,7 +190,7 @@ def _denied_by(scene: Scene, spans: Sequence[tuple[int, int]]) -> frozenset[str]
 
 def denying(scene: Scene) -> bool:
     """Whether anything is denied, in words of its own too: "refused to", "short of"."""
-    return bool(polarity.marks(scene, plain=True) or _AHEAD.search(scene.text))
+    return bool(polarity.marks(scene, plain=True) or _AHEAD.search(scene))
 
 
 def _reach(clause: str, marks: Sequence[tuple[int, int]]) -> tuple[int, int]:

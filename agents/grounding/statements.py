@@ -20,9 +20,10 @@ from agents.grounding.moods import Mood, mood
 from agents.grounding.scene import STOP, Scene
 from agents.grounding.when import When
 
-_END = re.compile(rf"(?:;|{STOP})[\"”’»)\]]*(?=\s|$)|\n")
+# The looks ahead spare most places the alternatives.
+_END = re.compile(rf"(?=[;.!?\n])(?:(?:;|{STOP})[\"”’»)\]]*(?=\s|$)|\n)")
 _ITEM = re.compile(
-    rf"(?:[;,:]|{STOP})[\"”’»)\]]*(?=\s|$)|\n|\s(?=\()|\s(?:and|but|und|aber|et|mais|y|pero|e|mas)\s"
+    rf"(?=[;,:.!?\s])(?:(?:[;,:]|{STOP})[\"”’»)\]]*(?=\s|$)|\n|\s(?=\()|\s(?:and|but|und|aber|et|mais|y|pero|e|mas)\s)"
 )
 _FIGURE = re.compile(r"\d[\d.,]*\d")
 _PERIODS = ("week", "month", "quarter", "year")
@@ -82,7 +83,7 @@ def words(scene: Scene, start: int, end: int) -> frozenset[str]:
     """The stems and the meanings of a stretch, and the periods that can be given or meant."""
     text = scene.text[start:end]
     told = {t.meaning for t in scene.tags if start <= t.start < end and t.form != "hint"}
-    figures = {re.sub(r"\D", "", m) for m in _FIGURE.findall(text)}
+    figures = {m.replace(",", "").replace(".", "") for m in _FIGURE.findall(text)}
     return content(text) | told | periods(text) | figures
 
 
@@ -106,7 +107,10 @@ def around(
 ) -> Part:
     """The statement of a note at `position`, or its item."""
     told = cut(scene)
-    return next((p for p in told if p.start <= position < p.end), told[-1])
+    for part in told:
+        if part.start <= position < part.end:
+            return part
+    return told[-1]
 
 
 def gift(scene: Scene, tag: Tag) -> tuple[int, int]:
@@ -155,7 +159,7 @@ def misdated(scene: Scene, when: When, told: Sequence[Dated]) -> bool:
     enough = max(ALIKE, (len(about) + 1) // 2)
     other = same = 0
     for language, known, there in told:
-        if language != scene.language:
+        if language != scene.language or about.isdisjoint(known):
             continue
         shared = len(about & known)
         if shared <= min(same, other):

@@ -18,6 +18,7 @@ FIGURE = re.compile(
     rf"R(?=\d[\d.,]*\s?(?:[mb]illion|bn\b|m\b|k\b)|\d{{1,3}}[ ,]\d{{3}}\b)|"
     rf"(?:{_CODES})(?=[\s\d]))\s?)?(?P<num>{numerals.DIGITS})"
 )
+_CODE_WORDS = frozenset(_CODES.split("|"))
 _MAGNITUDE = re.compile(
     r"(?:[\s-]?(?P<word>hundreds?|thousands?|millions?|billions?|trillions?|dozen|lakh|"
     r"crore|Mio|Mrd|Tsd|Mds?(?![a-z])"
@@ -100,9 +101,9 @@ def _named_unit(text: str, q: Quantity) -> Quantity:
             (w for n in (4, 3, 2, 1) if (w := word[:n]) in CURRENCIES or w in DURATIONS), ""
         )
         end = match.start(1) + len(word)
-    if word.upper() in _CODES.split("|") and re.match(r"\s?\d", text[end:]):
+    if word.upper() in _CODE_WORDS and re.match(r"\s?\d", text[end:]):
         return q
-    if landed := _LANDED.match(text, q.end):
+    if word in _LANDS and (landed := _LANDED.match(text, q.end)):
         return q._replace(end=landed.end(), unit="money", currency=_LANDS[landed[1].lower()])
     if not q.currency and (currency := CURRENCIES.get(word)):
         return _in_cents(text, q._replace(end=end, unit="money", currency=currency))

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from agents.grounding import statements
+from agents.grounding.advice import orders
 from agents.grounding.claim import Claim, claim
 from agents.grounding.context import content
 from agents.grounding.facts import Fact
 from agents.grounding.fold import key
 from agents.grounding.lexicon import is_ordinary
-from agents.grounding.moods import orders
 from agents.grounding.names import Name
 from agents.grounding.naming import NONE, Found
 from agents.grounding.parties import among

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from agents.grounding import clients, polarity, proof, relations, roles
+from agents.grounding.asking import is_asked
 from agents.grounding.backing import OPEN_ENDED, Backing
 from agents.grounding.claim import Claim, claim
 from agents.grounding.clients import Clients
@@ -67,7 +68,7 @@ class Ties:
         """Relations, posts and social proof the sentence tells."""
         named = [n for n, found in known if found]
         for r in relations.find(scene, named, near=True):
-            if relations.is_asked(scene, r):
+            if is_asked(scene, r.start):
                 continue
             if _acts(scene, r) and self._backing.taken(r):
                 yield claim("relation", scene, r.start, r.end, r.kind, NONE)
@@ -82,7 +83,8 @@ class Ties:
             )
             if at := _employer(scene, role, named):
                 holds = self._employed(holds, at)
-            yield claim("relation", scene, role.start, role.end, "role", holds)
+            if holds or not self._is_open(role):
+                yield claim("relation", scene, role.start, role.end, "role", holds)
         yield from self._clients.find(scene, known)
         yield from self._deals.find(scene, known)
         yield from self._proofs(scene, known)
@@ -99,6 +101,13 @@ class Ties:
             yield claim("relation", scene, *told.span(), "customers", found)
         if bought := proof.customer(scene):
             yield claim("relation", scene, *bought.span(), "customer", proof.buyers(self.facts))
+
+    def _is_open(self, role: Role) -> bool:
+        """Whether it is a part in a deal that evidence gives to nobody by this name."""
+        tags = ((f, t) for f in self.facts for t in f.scene.tags if t.meaning in role.levels)
+        return role.levels <= roles.PARTS and not any(
+            roles.owner(f.scene, t, f.names) for f, t in tags
+        )
 
     def _employed(self, holds: Found, at: str) -> Found:
         """The facts that hold a post, of which those about the employer the sentence names.

@@ -87,7 +87,7 @@ def _topic(word: str, table: str) -> str:
 
 def topics(words: Iterable[str], table: str) -> frozenset[str]:
     """The topics of `table` ("money", "share", "time") that lower-case `words` name."""
-    return frozenset(found for word in words if (found := _topic(word, table)))
+    return frozenset([found for word in words if (found := _topic(word, table))])
 
 
 def trend(words: Iterable[str]) -> int:

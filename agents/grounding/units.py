@@ -265,11 +265,17 @@ _ANYBODY = frozenset({"people", "staff", "customers", "users", "patients", "stud
 
 def same_things(said: frozenset[str], known: frozenset[str]) -> bool:
     """Whether what was counted can be what is known: staff are people, and so are customers."""
-    if said & known or {w[:6] for w in said if len(w) > 4} & {w[:6] for w in known if len(w) > 4}:
+    if not (said.isdisjoint(known) and _begins(said).isdisjoint(_begins(known))):
         return True
     if "people" in said:
         return not known.isdisjoint(_ANYBODY)
     return "people" in known and "staff" in said
+
+
+@lru_cache(maxsize=4096)
+def _begins(nouns: frozenset[str]) -> frozenset[str]:
+    """How the longer words begin: "engineer" and "engineering" count the same."""
+    return frozenset(w[:6] for w in nouns if len(w) > 4)
 
 
 CLASSES = frozenset(THINGS.values())

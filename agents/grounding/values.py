@@ -24,11 +24,18 @@ class Values:
         self._lengths = [p for p in self.all if p[1].unit in ("month", "second")]
         self._by_value: dict[float, list[Pair]] = {}
         self._by_unit: dict[str, list[Pair]] = {}
+        self._counts: dict[str, list[Pair]] = {}
         for pair in self.told:
             unit = _KIN.get(pair[1].unit, pair[1].unit)
             self._by_unit.setdefault(unit, []).append(pair)
+            if pair[1].nouns:
+                self._counts.setdefault(pair[1].unit, []).append(pair)
             for value in {round(v, 6) for v in (*pair[1].low, *pair[1].high)}:
                 self._by_value.setdefault(value, []).append(pair)
+
+    def counts(self, said: Quantity) -> list[Pair]:
+        """All figures of the very unit that count anything."""
+        return self._counts.get(said.unit, [])
 
     def kin(self, said: Quantity) -> list[Pair]:
         """All figures of the unit that stand in the text of a fact."""

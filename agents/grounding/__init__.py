@@ -19,7 +19,7 @@ calendar relative dateforms seasons clocks dates elapsed japanese_dates occasion
 names plain naming japanese roles      names and posts
 verbs doers relations asking parties backing pairs swaps ties owners deals clients
               what ties names, and whose a figure is
-readings signs opposites contradiction denials
+readings signs opposites clauses contradiction denials
               what is affirmed, what denied
 addresses quotations commitments gifts proposals proof
               the rest

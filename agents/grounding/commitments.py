@@ -55,10 +55,10 @@ _GIVEN = re.compile(
 )
 #: "She asked if we can install at night" promises nothing.
 _UNTOLD = re.compile(r"\b(?:if|whether|ob|si|se)\s$", re.I)
-#: "Optivar could deliver in eight weeks", "Papertrail answered in two days": others do.
+#: "Okta could deliver in eight weeks", "Okta answered in two days": others do.
 _THEIRS = re.compile(
     r"(?-i:\b(?!I\b|We\b|Our\b|Us\b)([A-Z][\w-]+)) (?:could|can|will|would|offer\w*|promise\w*|"
-    r"guarantee\w*|answer\w*|deliver\w*|install\w*|instala|includes?|gives?|gave)\b",
+    r"guarantee\w*|answer\w*|deliver\w*|install\w*|includes?|gives?|gave)\b",
     re.I,
 )
 _OURS = re.compile(r"\b(?:we|our|us|wir|uns|nous|nosotros|nós)\b", re.I)

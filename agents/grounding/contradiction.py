@@ -9,56 +9,13 @@ from typing import NamedTuple
 
 from agents.grounding import polarity
 from agents.grounding.advice import orders
+from agents.grounding.clauses import STATEMENT, Clause, clauses, wholes
 from agents.grounding.context import content
 from agents.grounding.facts import Fact
 from agents.grounding.opposites import digest, judge, may_move, may_oppose, moved
 from agents.grounding.scene import Scene
 from agents.grounding.signs import denying, plain, units
 
-_CLAUSE = re.compile(
-    r"[.;,:!?][\"'”’»)]*\s|\s(?:and|but|und|aber|et|mais|y|pero|e|mas|because|since|although|so)\s"
-)
-#: "They have no …", "there is no …": nothing of what follows is there.
-_HAVING = re.compile(
-    r"\b(?:have|has|had|there(?:['’]s| is| are| was| were)|own|got)\s+(?:\w+\s)?(?:no|not any)\b|"
-    r"(?:n['’]t|\bnot) (?:yet )?(?:have|own)\b|\b(?:not yet|pas encore|noch nicht|noch kein\w*|"
-    r"aún no|todavía no|ainda não)\b|"
-    r"\b(?:haben|hat|gibt|tiene[ns]?|hay|avez|ont|tem|têm|há)\b[^.;]{0,24}?"
-    r"\b(?:kein\w*|nicht|ning\w+|pas|aucun\w*|nenhum\w*|não|sin)\b|\b(?:no|n['’]|não)\s?"
-    r"(?:tiene[ns]?|hay|avez|ont|tem|têm|há)\b",
-    re.I,
-)
-_OWNS = re.compile(
-    r"\b(?:ha[sd]|have|(?:does|did|do) (?:need|require|have|include|use)|needs?|requires?|"
-    r"includes?|uses?|"
-    r"braucht|hat|enthält|tiene|requiere|nécessite|exige|tem)\s((?:[\w-]+\s?){1,4})",
-    re.I,
-)
-_YOU = re.compile(r"\W*(?:you|they|he|she|we|sie|vous|ils|elle|ustedes|você|vocês)\b", re.I)
-_STATEMENT = re.compile(r"[.;!?][\"'”’»)]*\s")
-_YET = re.compile(r"\b(?:yet|encore|noch nicht|aún|todavía|ainda)\b", re.I)
-_PLACE = re.compile(
-    r"\b(?:of|for|in|on|at|with|to|from|about|für|von|mit|zu|de|du|pour|para|sobre|avec|con|com)\b"
-)
-#: Advice, conditions and wishes deny nothing.
-_UNTOLD = re.compile(
-    r"\b(?:if|unless|whether|would|could|should|might|may|let['’]?s|wenn|falls|ob|since|seit|"
-    r"depuis|desde)\b|[?？]|"
-    r"^\W*(?:don['’]t|do not|never|avoid|please)\b",
-    re.I,
-)
-#: "No contract before May" denies none for ever, "no small fleet" none at all.
-_BOUND = re.compile(
-    r"\b(?:before|until|unless|except|bevor|avant|antes|no (?:small|ordinary|mean|little))\b", re.I
-)
-#: Denies without a "not".
-_UNSAID = re.compile(
-    r"\b(?:missing|absent|lack\w*|out of the question|ruled? out|refus\w+|unable|impossible|"
-    r"fail\w*|fewer|less|goals?|wants?|wish\w*|hopes?|looking for|unavailable|exclud\w+|except|"
-    r"hardly|rarely|avoid\w*|against|instead|too|stop\w*|only|"
-    r"fehl\w+|ausgeschlossen|zu|manqu\w+|trop|refus\w+|falta\w*|demasiado|recusa\w*)\b",
-    re.I,
-)
 #: Words that tell a lack or a refusal without a "not".
 _NEGATIVE = re.compile(
     r"\b(?:un[a-z]{3,}|in(?:complete|sufficient|valid)|dis[a-z]{3,}|lack\w*|miss\w*|without|"
@@ -76,13 +33,13 @@ _NO_OTHER = re.compile(
 _RIVALRY = frozenset({"evaluate", "compete"})
 #: "No fun for anyone", "no surprise": ordinary talk.
 _IDLE = content("fun joke secret surprise wonder explain idea clear")
-#: "Late deliveries are no trouble": of what evidence tells as one.
-_TROUBLES = content("pain problem trouble worry concern issue challenge complaint struggle burden")
-#: "Without a smartphone" denies the smartphone and nothing else.
-_LACKING = re.compile(
-    r"\b(?:without|ohne|sans|sin|sem)\s(?:an?\s|the\s|any\s|eine?n?\s|un[ea]?\s|uma?\s)?\w+", re.I
+#: "Late deliveries are no trouble for them"
+_EASY = re.compile(
+    r"^\W*(.{3,60}?)\s(?:is|are|was|were)(?:n['’]t)?\s(?:(?:no|not|a|an|the|big|real|longer)\s){1,3}"
+    r"(?:trouble|problem|issue|worry|concern|challenge|obstacle|burden|pain)s?\b",
+    re.I,
 )
-_MUST = re.compile(r"\b(?:must|has to|have to|had to|muss|müssen|doit|debe|deve)\b", re.I)
+_TROUBLES = content("pain problem trouble worry concern issue challenge complaint struggle burden")
 #: A list of wishes: "Goals: fewer calls, a system that talks to the till".
 _WANTED = re.compile(
     r"\W*(?:goals?|wants?|needs?|wish(?:es)?|asks?|requirements?|ziele?|out of scope|not in "
@@ -91,17 +48,6 @@ _WANTED = re.compile(
 )
 _SINGLE = ("lead", "company", "deal")
 _LONGEST, _ENOUGH = 60, 0.7
-
-
-class Clause(NamedTuple):
-    """`heads`: what is not there, where the clause says that something is not."""
-
-    words: frozenset[str]
-    denied: bool
-    heads: frozenset[str]
-    untold: bool
-    told: bool = False
-    has: frozenset[str] = frozenset()
 
 
 class Known(NamedTuple):
@@ -158,17 +104,19 @@ class Contradiction:
             return False
         if ours and polarity.SINCE.search(scene.text):
             return False
-        told = scene.language == "en" and "?" not in scene.text
-        if told and (verdict := self._verdict(scene)) is not None:
+        english = scene.language == "en"
+        if english and "?" not in scene.text and (verdict := self._verdict(scene)) is not None:
             return verdict
+        if ours and (easy := _EASY.search(scene.text)) and self._plays_down(content(easy[1])):
+            return True
         if ours and _NO_OTHER.search(scene.text) and self._rivalled:
             return True
-        clauses = [c for c in _clauses(plain(scene.text)) if not c.untold]
-        if ours and scene.language == "en":
+        told = [c for c in clauses(plain(scene.text)) if not c.untold]
+        if ours and english:
             denied = frozenset().union(*(a for u in units(scene.text) for a in u.denied))
-            if any(self._groundless(c, denied) for c in clauses):
+            if any(self._groundless(c, denied) for c in told):
                 return True
-        return any(self._turned(clause) for clause in clauses)
+        return any(self._turned(clause) for clause in told)
 
     def _verdict(self, scene: Scene) -> bool | None:
         """Whether the facts oppose a clause more than they agree; None where they tell neither."""
@@ -192,10 +140,17 @@ class Contradiction:
         if not said.denied or not said.words.isdisjoint(_IDLE):
             return False
         about = (said.heads or said.words) - self._own
-        played_down = not denied.isdisjoint(_TROUBLES)
-        if not (said.heads or played_down) and about.isdisjoint(denied & self._affirmed):
+        if not said.heads and about.isdisjoint(denied & self._affirmed):
             return False
         return not about.isdisjoint(self._affirmed) and about.isdisjoint(self._negative)
+
+    def _plays_down(self, about: frozenset[str]) -> bool:
+        """Whether what is said to be no trouble is told as one."""
+        rest = about - self._own
+        return bool(rest) and any(
+            not clause.words.isdisjoint(_TROUBLES) and rest <= clause.words
+            for clause in self._sharing(rest, False)
+        )
 
     def _turned(self, said: Clause) -> bool:
         own, opposite = self._own, self._sharing(said.words, not said.denied)
@@ -217,14 +172,14 @@ def _home(facts: Sequence[Fact]) -> frozenset[str]:
 @lru_cache(maxsize=512)
 def _known(text: str) -> Known:
     text = plain(text)
-    clauses = (*_clauses(text), *_wholes(text))
+    told = (*clauses(text), *wholes(text))
     yes: set[str] = set()
     no: set[str] = set()
-    for part in _STATEMENT.split(text):
+    for part in STATEMENT.split(text):
         negative = polarity.denies(Scene(part)) or _NEGATIVE.search(part)
         (no if negative else yes).update(content(part))
-    words = frozenset().union(*(c.words for c in clauses))
-    return Known(clauses, words, frozenset(yes), frozenset(no))
+    words = frozenset().union(*(c.words for c in told))
+    return Known(told, words, frozenset(yes), frozenset(no))
 
 
 def _nearness(said: Clause, known: Clause, own: frozenset[str]) -> float:
@@ -250,51 +205,3 @@ def _coverage(said: Clause, known: Clause, own: frozenset[str]) -> float:
     """How much of what was said a clause of the same polarity holds."""
     rest = (said.heads or said.words) - own
     return max(_nearness(said, known, own), len(rest & known.words) / len(rest) if rest else 1.0)
-
-
-@lru_cache(maxsize=1024)
-def _clauses(text: str) -> tuple[Clause, ...]:
-    found = []
-    for part in _CLAUSE.split(text):
-        part = _LACKING.sub(" ", part) if _LACKING.search(part) else part
-        words = content(part)
-        denied = bool(words) and polarity.denies(Scene(part))
-        heads = _heads(part, words) if denied else frozenset()
-        found.append(
-            Clause(
-                words, denied, heads, _is_untold(part, denied), bool(_YOU.match(part)), _has(part)
-            )
-        )
-    return tuple(c for c in found if c.words)
-
-
-def _is_untold(part: str, denied: bool) -> bool:
-    """Whether a clause only advises, asks or supposes, or denies in words of its own."""
-    if _UNTOLD.search(part) or orders(part):
-        return True
-    told = _BOUND.search(part) if denied else _UNSAID.search(part) or _MUST.search(part)
-    return bool(told)
-
-
-@lru_cache(maxsize=512)
-def _wholes(text: str) -> tuple[Clause, ...]:
-    """The statements that deny nothing, with their lists in one."""
-    whole = (_LACKING.sub(" ", p) for p in _STATEMENT.split(text))
-    parts = (p for p in whole if not polarity.denies(Scene(p)))
-    return tuple(Clause(w, False, frozenset(), False) for p in parts if (w := content(p)))
-
-
-def _has(part: str) -> frozenset[str]:
-    """What a clause says somebody or something has or needs."""
-    match = _OWNS.search(part)
-    return content(match[1]) if match else frozenset()
-
-
-def _heads(part: str, words: frozenset[str]) -> frozenset[str]:
-    match = _HAVING.search(part)
-    if not match:
-        return frozenset()
-    behind = part[match.end() :]
-    if _YET.search(match.group()):
-        return words - content(behind)
-    return content(_PLACE.split(behind)[0]) if behind.strip(" .") else words

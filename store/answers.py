@@ -24,6 +24,8 @@ SubjectKind = Literal[
 
 #: Subjects whose evidence any text may cite: the sender's own words and the question itself.
 COMMON_SUBJECTS: frozenset[str] = frozenset({"sender", "catalogue", "user"})
+#: Subjects of which a text is about one: somebody we sell to, or what is sold.
+PARTIES: frozenset[str] = frozenset({"lead", "company", "deal"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,8 @@ from agents.grounding.quotations import stays_open
 from agents.grounding.scene import Scene
 from agents.grounding.sentences import LONGEST, Piece, split
 from agents.grounding.types import Check, Sentence
-from store.answers import COMMON_SUBJECTS, Evidence, Subject
+from store.answers import COMMON_SUBJECTS, PARTIES, Evidence, Subject
 
-_SINGLE = ("lead", "company", "deal")
 _MARKED = re.compile(r"[*`_~]")
 _MARKUP = re.compile(r"\*+|`+|(?<!\w)_+(?=\w)|(?<=\w|[.!?,;:)])_+(?!\w)|~~")
 
@@ -109,7 +108,7 @@ def _about_one(facts: Sequence[Fact], subject: Subject | None) -> bool:
     """Whether all that is told of somebody is told of one lead, company or deal."""
     if subject is not None:
         return True
-    told = {(s.kind, s.id) for f in facts if (s := f.evidence.subject).kind in _SINGLE}
+    told = {(s.kind, s.id) for f in facts if (s := f.evidence.subject).kind in PARTIES}
     return len({kind for kind, _ in told}) == len(told) > 0
 
 

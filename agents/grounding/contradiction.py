@@ -15,6 +15,7 @@ from agents.grounding.facts import Fact
 from agents.grounding.opposites import digest, judge, may_move, may_oppose, moved
 from agents.grounding.scene import Scene
 from agents.grounding.signs import denying, plain, units
+from store.answers import PARTIES
 
 #: Words that tell a lack or a refusal without a "not".
 _NEGATIVE = re.compile(
@@ -46,7 +47,6 @@ _WANTED = re.compile(
     r"scope)\W*:",
     re.I,
 )
-_SINGLE = ("lead", "company", "deal")
 _LONGEST, _ENOUGH = 60, 0.7
 
 
@@ -163,7 +163,7 @@ class Contradiction:
 
 def _home(facts: Sequence[Fact]) -> frozenset[str]:
     """The names of the one lead, company and deal that all facts are about."""
-    told = {(s.kind, s.name) for f in facts if (s := f.evidence.subject).kind in _SINGLE}
+    told = {(s.kind, s.name) for f in facts if (s := f.evidence.subject).kind in PARTIES}
     if len({kind for kind, _ in told}) < len(told):
         return frozenset()
     return frozenset().union(*(content(name) for _, name in told))

@@ -95,9 +95,7 @@ def before(text: str) -> str:
     tail = text[-34:].rstrip(" *_$€£([")
     if tail[-5:].lower() == " over" and _DEAL.search(tail):
         return ""
-    if tail.endswith(
-        (" under a", " under an", "than the", "over the", "above the", "under the", "below the")
-    ):
+    if tail.endswith(("than the", "over the", "above the", "under the", "below the")):
         return ""
     if tail[-1:] in _SIGNS:
         return _SIGNS[tail[-1]]

@@ -127,7 +127,7 @@ def _with_context(scene: Scene, q: Quantity, terse: bool) -> Quantity:
     hedge = hedges.before(scene.text[max(0, q.start - 40) : q.start]) or hedges.after(
         scene.text[q.end : q.end + 14]
     )
-    if hedge == "<" and scene.text.startswith(("a ", "an "), q.start):
+    if hedge == "<" and _UNDER_A.search(scene.text, max(0, q.start - 9), q.end):
         hedge = ""
     if hedge == ">" and q.unit in ("month", "second") and _OVER.search(scene.text, 0, q.start):
         hedge = ">="
@@ -178,6 +178,8 @@ def _is_goal(scene: Scene, q: Quantity, terse: bool) -> bool:
     return scene.text.rstrip().endswith("?") or not scene.lows.isdisjoint(_WANTED)
 
 
+#: "Under a five-year contract" sets no bound, "under a million" does.
+_UNDER_A = re.compile(r"\bunder an? [\w.,]+-\w+$", re.I)
 #: "Will not sign for more than a year" sets a year as the bound.
 _NOT = re.compile(
     r"(?:n['’]t|\b(?:not|never|cannot|nicht|pas|não|nie|nunca|jamais))\b[^.,;:]{0,50}$|"

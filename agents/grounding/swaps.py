@@ -17,6 +17,7 @@ from agents.grounding.names import Name
 from agents.grounding.naming import NONE, Found
 from agents.grounding.parties import among
 from agents.grounding.scene import Scene
+from store.answers import PARTIES
 
 #: Whom a statement is about stands no further from where it begins: "Her boss Ada Mills signs".
 _NEAR = 25
@@ -26,7 +27,6 @@ _SHARE = 0.8
 _PERIODS = ("week", "month", "quarter", "year", "day")
 _STOP = re.compile(r"[,;:!?()–—]|\.\s|\b(?:but|although|because|while|and|when|if|which|who)\b")
 _OPENING = re.compile(r"\W*(?:(?:the|our|your|also|and|but|so|then|dr|mr|mrs|ms)\b\W*){0,2}", re.I)
-_PARTIES = ("lead", "company", "deal")
 
 
 class _Told(NamedTuple):
@@ -77,7 +77,7 @@ class Swaps:
             return False
         if _names(told, keys):
             return False
-        if self._about_one or fact.evidence.subject.kind not in _PARTIES:
+        if self._about_one or fact.evidence.subject.kind not in PARTIES:
             return bool(told.first)
         return not any(k in fact.keys for k in keys)
 

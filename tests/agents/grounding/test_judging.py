@@ -56,3 +56,12 @@ def test_kept(sentence: str) -> None:
 @pytest.mark.parametrize("sentence", CAUGHT.values(), ids=CAUGHT)
 def test_caught(sentence: str) -> None:
     assert not CHECKER.check(sentence).supported
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Okta has nearly a million users.", "Okta works under a five-year contract."]
+)
+def test_an_article_before_a_figure_keeps_its_hedge(sentence: str) -> None:
+    """ "Nearly a million" is rounded, "under a five-year contract" sets no bound."""
+    facts = load_evidence("[crm | 2026-11-03 | company:Okta] 960,000 users, contract of five years")
+    assert Checker(facts, TODAY).check(sentence).supported

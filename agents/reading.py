@@ -11,7 +11,7 @@ from pathlib import PurePath
 from agents.desk import Desk
 from agents.documents import about_words, change_button, choices
 from agents.orders import gives_orders
-from store.answers import Ask, Choices, Notice, Part, Subject, Text, Upload
+from store.answers import PARTIES, Ask, Choices, Notice, Part, Subject, Text, Upload
 from store.documents import StoredDocument
 from store.errors import BadInput
 from tools.documents.words import visible
@@ -101,7 +101,7 @@ async def _again(upload: Upload, known: StoredDocument, ask: Ask, desk: Desk) ->
 
 
 def known_subject(known: StoredDocument) -> Subject | None:
-    if known.subject_kind in ("lead", "company", "deal"):
+    if known.subject_kind in PARTIES:
         return Subject(known.subject_kind, known.subject_id, known.subject_name)  # type: ignore[arg-type]
     return None
 
@@ -121,7 +121,7 @@ async def _thread(ask: Ask, desk: Desk) -> Subject | None:
     if not place.thread:
         return None
     about = await desk.kit.store.conversations.about(place.channel, place.thread)
-    return about if about and about.kind in ("lead", "company", "deal") else None
+    return about if about and about.kind in PARTIES else None
 
 
 async def _speak_of(about: Subject | None, ask: Ask, desk: Desk) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from store.answers import Subject
+from store.answers import PARTIES, Subject
 from store.errors import NotFound
 from tools.kit import Kit
 
@@ -13,7 +13,7 @@ async def resolve(kit: Kit, key: str) -> Subject:
     """The lead, company or deal that `key` names in this workspace; raises `NotFound`."""
     kind, _, id = key.partition(":")
     name = await _name(kit, kind, id) if is_id(id) else None
-    if name is None or kind not in ("lead", "company", "deal"):
+    if name is None or kind not in PARTIES:
         raise NotFound(name="this record")
     return Subject(kind, id, name)  # type: ignore[arg-type]
 

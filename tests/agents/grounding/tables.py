@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from agents.grounding import Checker, load_evidence
@@ -17,9 +18,17 @@ class Table:
     """`kept` are faithful sentences; `caught` pairs the kind of an invention with its sentence."""
 
     name: str
-    checker: Checker
+    today: date
+    about: Subject | None
+    allowed: frozenset[str] | None
+    evidence: str
     kept: tuple[str, ...]
     caught: tuple[tuple[str, str], ...]
+
+    @cached_property
+    def checker(self) -> Checker:
+        """Reading the evidence is the slow part: who only counts sentences does without."""
+        return Checker(load_evidence(self.evidence), self.today, self.about, self.allowed)
 
 
 def subject(written: str) -> Subject:
@@ -52,14 +61,20 @@ def _table(name: str, options: dict[str, str], sections: dict[str, list[str]]) -
     ) if "allow" in options else None  # fmt: skip
     if about and allowed is not None:
         allowed |= {about.id}
-    evidence = load_evidence("\n".join(sections.get("evidence", [])))
-    checker = Checker(evidence, date.fromisoformat(options["today"]), about, allowed)
     caught = [
         (key.removeprefix("caught "), sentence)
         for key, sentences in sections.items() if key.startswith("caught")
         for sentence in sentences
     ]  # fmt: skip
-    return Table(name, checker, tuple(sections.get("kept", [])), tuple(caught))
+    return Table(
+        name,
+        date.fromisoformat(options["today"]),
+        about,
+        allowed,
+        "\n".join(sections.get("evidence", [])),
+        tuple(sections.get("kept", [])),
+        tuple(caught),
+    )
 
 
 def misses(path: Path) -> tuple[frozenset[tuple[str, str]], frozenset[tuple[str, str]]]:

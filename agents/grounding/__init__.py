@@ -19,10 +19,13 @@ calendar relative dateforms seasons clocks dates elapsed japanese_dates occasion
 names plain naming japanese roles      names and posts
 verbs doers relations asking parties backing pairs swaps ties owners deals clients
               what ties names, and whose a figure is
+segments verbforms heads frames sides deeds others champions turned
+              who does what to whom
 readings signs opposites clauses contradiction denials
               what is affirmed, what denied
-addresses quotations commitments gifts proposals proof
+addresses quotations commitments proposals proof
               the rest
+gifts offers  what is given             limits terms breadth  on which terms, to whom
 facts         a piece of evidence      statements    its statements and items
 compare values support figures likeness predicates claims
               token and meaning → evidence → verdict

@@ -21,7 +21,11 @@ _AHEAD = re.compile(
     re.I,
 )
 #: Advice against something promises nothing.
-_DONT = re.compile(r"\W*(?:don['’]t|do not|never|avoid|nicht)\b", re.I)
+_DONT = re.compile(
+    r"\W*(?:don['’]t|do not|never|avoid|nicht|hold (?:back|off)|refrain|resist|withhold|skip|"
+    r"postpone|stay away|steer clear)\b",
+    re.I,
+)
 
 
 def dissuades(text: str) -> bool:

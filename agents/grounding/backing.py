@@ -20,6 +20,11 @@ _TRADES = frozenset({"sell", "buy", "acquire"})
 _LOOSE = frozenset({"use", "work", "integrate", "join"})
 #: What a verb that says less does not tell: "evaluates" is not "uses".
 _WORKING = frozenset({"use", "work", "customer", "choose"})
+#: What customers do, and what is done for them: "serves Ada Mills" makes her a customer.
+_TAKING = frozenset({"customer", "use", "trust"})
+_SERVING = frozenset({"supply", "sell", "help"})
+#: What is done in a place is told of it as well: "bought the plant in Leeds", "sells in Spain".
+_PLACED = frozenset({"buy", "sell", "acquire", "supply", "own"})
 #: What is done with those who were not chosen.
 _WEIGHED = frozenset({"evaluate", "reject"})
 #: What is done with the successor of what was replaced.
@@ -69,8 +74,7 @@ class Backing:
         those of the reader, where "you" are said to do it.
         """
         whom = target.readings[0][0]
-        same = [_facing(told, r) for r in fact.relations if r.kind in meanings()[told.kind].says]
-        same = [r for r in same if r.patients or r.agents or _beside(fact, r, whom)]
+        same = _same(fact, told, whom, ours)
         agents = [n.readings[0][0] for n in told.agents if n is not target]
         if ours:
             both = [whom, *agents, *ours]
@@ -145,17 +149,8 @@ class Backing:
     ) -> bool:
         doing, done = parties.keys(known.agents), parties.keys(known.patients)
         passive = target in [n.readings[0][0] for n in told.agents] and not told.patients
-        if told.kind in SYMMETRIC:
-            tied = [*doing, *done] if done else []
-            near = not tied or any(parties.among(n, tied) for n in (target, *agents))
-            if (
-                told.kind == "partner"
-                and tied
-                and not all(parties.among(a, tied) or a in fact.own for a in agents)
-            ):
-                return False
-            there = parties.among(target, tied) or target in fact.keys
-            return near and (there or not tied) and self._about_agent(fact, agents, known)
+        if told.kind in SYMMETRIC or (told.kind, known.kind) == ("work", "integrate"):
+            return self._shares(fact, known, told, agents, target)
         if passive:
             return (
                 parties.among(target, doing)
@@ -172,14 +167,35 @@ class Backing:
             ours = target in fact.own and (not agents or fact.common)
             ours = ours and told.kind not in _DIRECTED
             return ours and self._about_agent(fact, agents, known)
-        if not done and told.kind in _WORKING and _rivalled(fact, target):
+        if not done and told.kind in _WORKING and parties.rivalled(fact, target):
             return False
+        if not done and told.kind in _PLACED and parties.is_place_of(fact, known, target):
+            return self._about_agent(fact, agents, known)
         if not done and not fact.common and target not in fact.own and told.kind not in OPEN_ENDED:
             return told.kind in _LOOSE and self._about_agent(fact, agents, known)
         written_alike = any(a.isascii() == d.isascii() for a in agents for d in doing)
         if written_alike and not any(parties.among(a, doing) for a in agents):
             return False
         return self._about_agent(fact, agents, known)
+
+    def _shares(
+        self, fact: Fact, known: Relation, told: Relation, agents: list[str], target: str
+    ) -> bool:
+        """Whether a tie that has no direction is told of the same names."""
+        doing, done = parties.keys(known.agents), parties.keys(known.patients)
+        tied = [*doing, *done] if done else []
+        near = not tied or any(parties.among(n, tied) for n in (target, *agents))
+        if (
+            told.kind == "partner"
+            and tied
+            and not all(
+                parties.among(a, tied) or a in fact.own or parties.heads(fact, known, a)
+                for a in agents
+            )
+        ):
+            return False
+        there = parties.among(target, tied) or target in fact.keys
+        return near and (there or not tied) and self._about_agent(fact, agents, known)
 
     def _about_agent(self, fact: Fact, agents: list[str], known: Relation | None = None) -> bool:
         """Whether a fact is about those who do it, or names them in the statement that tells it."""
@@ -190,6 +206,17 @@ class Backing:
             or self.linked(fact, a)
             for a in agents
         )
+
+
+def _same(fact: Fact, told: Relation, whom: str, ours: frozenset[str]) -> list[Relation]:
+    """The ties of a fact that tell as much, seen from the side it is told from."""
+    says = meanings()[told.kind].says
+    if told.kind in _TAKING and (whom in fact.own or told.kind == "customer"):
+        says |= _SERVING
+    if told.kind == "compete" and (ours or not told.agents or not told.patients):
+        says |= {"evaluate"}  # who is weighed beside us is our rival
+    same = [_facing(told, r) for r in fact.relations if r.kind in says]
+    return [r for r in same if r.patients or r.agents or _beside(fact, r, whom)]
 
 
 def _is_against(
@@ -204,7 +231,12 @@ def _is_against(
 
 def _facing(told: Relation, known: Relation) -> Relation:
     """A fact's tie seen from the side it is told from: "supplies X" makes a customer of X."""
-    if told.kind != "customer" or known.kind not in ("supply", "sell"):
+    served = told.kind in _SERVING and known.kind == "customer" and known.agents
+    if served and any(
+        parties.among(p, parties.keys(known.agents)) for p in parties.keys(told.patients)
+    ):
+        return replace(known, agents=known.patients, patients=known.agents)
+    if told.kind not in _TAKING or known.kind not in _SERVING:
         return known
     return replace(known, agents=known.patients, patients=known.agents)
 
@@ -262,9 +294,3 @@ def _traded(
         return False
     others = all(a in fact.keys and not parties.among(a, doing) for a in agents)
     return others and parties.among(whom, parties.keys(known.patients))
-
-
-def _rivalled(fact: Fact, target: str) -> bool:
-    """Whether the fact ties the name by a verb that says less, or the opposite."""
-    rivals = ("evaluate", "replace", "compete")
-    return any(target in parties.keys(r.patients) for r in fact.relations if r.kind in rivals)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -29,10 +30,13 @@ from agents.grounding.predicates import Predicates
 from agents.grounding.quotations import YOURS, Quotation
 from agents.grounding.scene import Scene
 from agents.grounding.support import Support
+from agents.grounding.terms import Terms
 from agents.grounding.ties import Ties
 from agents.grounding.types import Sentence
 from agents.grounding.when import When
 
+#: Between the days of one stretch stand no more characters: "from 8 to 11 December".
+_NEXT_TO = 12
 #: How many verdicts a checker keeps.
 REMEMBERED = 1024
 #: The sentence says itself whose words these are.
@@ -64,6 +68,7 @@ class Claims:
         self.support = Support(facts, today)
         self.ties = Ties(self.support, about_one)
         self.predicates = Predicates(facts, about_one)
+        self.terms = Terms(facts)
         self._readers = frozenset(
             w
             for f in facts
@@ -72,6 +77,7 @@ class Claims:
         )
         self._dated_statements = statements.dated(facts)
         self._known_dates = [k for f in facts for k in f.dates if k.end]
+        self._told = _told_by([f.evidence.subject.name for f in facts if f.users])
         self._judged: dict[tuple[str, str, bool, bool], Sentence] = {}
 
     def judge(self, scene: Scene, opened: bool = False) -> Sentence:
@@ -89,6 +95,7 @@ class Claims:
     def _judge(self, scene: Scene, opened: bool) -> Sentence:
         claims = list(self._claims(scene, opened))
         claims += self.predicates.find(scene, claims)
+        claims += self.terms.find(scene)
         missing = [c.token for c in claims if not self._held(c, scene)]
         if missing:
             return Sentence(scene.text, "unsupported", (), tuple(missing))
@@ -99,6 +106,8 @@ class Claims:
         if not claim.found:
             return False
         if any(not self.facts[i].users for i in claim.found) or _MARKED.search(scene.text):
+            return True
+        if self._told and self._told.search(scene.text):
             return True
         if claim.token.kind == "date" and claim.token.value.startswith("weekday"):
             return True
@@ -147,6 +156,7 @@ class Claims:
         """Dates that claim something; "this Friday" beside the day itself says no more."""
         found: list[Claim] = []
         dated = [(w, self._dated(scene, w)) for w in told]
+        dated = _same_stretch(dated)
         fixed = any(held and not w.loose for w, held in dated)
         for w, held in dated:
             free = (w.loose and fixed) or (
@@ -164,9 +174,11 @@ class Claims:
 
     def _dated(self, scene: Scene, when: When) -> Found:
         held = self.support.date(scene, when)
-        if not held or self.support.talked(scene, when):
+        if held and self.support.talked(scene, when):
             return held
-        return NONE if statements.misdated(scene, when, self._dated_statements) else held
+        if held and not statements.misdated(scene, when, self._dated_statements):
+            return held
+        return NONE if when.wrong else self.support.period(scene, when)
 
     def _figures(
         self, scene: Scene, taken: list[tuple[int, int]]
@@ -185,7 +197,7 @@ class Claims:
                 held = self.support.quantity(scene, q.measured_as(last))
             if not held and q.hedge and (orders(scene.text) or dissuades(scene.text)):
                 held = self.support.quantity(scene, q._replace(hedge=""))
-            last = q if q.unit else last
+            last = q if q.unit or q.scale != 1 else last
             plain = quantities.structural(scene, q) and (
                 q.low[0] <= 1 or quantities.lists(scene, q) or not self.support.rivalled(q)
             )
@@ -234,6 +246,29 @@ class Claims:
                     continue
                 found = frozenset(i for i in found if self.facts[i].denies)
             yield claim("commitment", scene, c.start, c.end, f"will {c.verb}", found)
+
+
+def _told_by(users: Sequence[str]) -> re.Pattern[str] | None:
+    """What marks words as those of a user by name: "as Ada says", "according to Ada Mills"."""
+    names = {re.escape(n) for user in users for n in (user, *user.split()[:1]) if len(n) > 2}
+    if not names:
+        return None
+    who = "|".join(sorted(names, key=len, reverse=True))
+    return re.compile(
+        rf"\b(?:as|according to|per|laut|wie|comme|selon|como|según|segundo) (?:{who})\b|"
+        rf"\b(?:{who})(?:['’]s (?:note|message|question|words|request|account)|,? (?:says?|said|"
+        rf"mention(?:s|ed)|not(?:es|ed)|writes|wrote|tells|told|points out|pointed out|reports?|"
+        rf"reported|asks|asked|expects|believes|thinks)\b)"
+    )
+
+
+def _same_stretch(dated: list[tuple[When, Found]]) -> list[tuple[When, Found]]:
+    """With both days of "from 8 to 11 December" held by one fact, or by none."""
+    kept = list(dated)
+    for at, ((first, one), (last, other)) in enumerate(itertools.pairwise(dated)):
+        if first.side == -1 and last.side == 1 and last.start - first.end < _NEXT_TO:
+            kept[at], kept[at + 1] = (first, one & other), (last, one & other)
+    return kept
 
 
 def _inside(claim: Claim, quoted: Sequence[Quotation]) -> bool:

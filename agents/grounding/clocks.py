@@ -24,7 +24,8 @@ _NAMED = {
 _NAMES = "|".join(sorted(_NAMED, key=len, reverse=True))
 #: Words without which no time of day is written out.
 WORDS = wordset(
-    "morning afternoon evening uhr halb viertel heures heure h midi las mediodía às meio"
+    "morning afternoon evening past quarter uhr halb viertel heures heure h midi las mediodía "
+    "às meio"
 )
 _LATE = wordset("nachmittag abend l'après-midi l’après-midi soir tarde noche noite")
 _PART = (
@@ -93,6 +94,20 @@ def _spoken(m: re.Match[str], today: date) -> When | None:
     return When(m.start(), m.end(), minutes=60 * (hours + 12 * (late and hours < 12)) + minutes)
 
 
+_PAST = {"half": 30, "quarter": 15, "ten": 10, "twenty": 20, "five": 5, "twenty-five": 25}
+
+
+def _past(m: re.Match[str], today: date) -> When | None:
+    """ "Half past twelve", "a quarter to three": small hours are after noon."""
+    word = m["word"].casefold()
+    hours = int(word) if word.isdigit() else _HOURS[word]
+    if not 0 < hours < 13:
+        return None
+    minutes = _PAST[m["by"].casefold()] * (1 if m["way"].casefold() == "past" else -1)
+    early = "morning" in (m["part"] or "").casefold()
+    return When(m.start(), m.end(), minutes=60 * (hours + 12 * (hours < 7 and not early)) + minutes)
+
+
 def _wide(m: re.Match[str], today: date) -> When | None:
     hours, minutes = int(m["h"]), 30 if m["half"] else int(m["m"] or 0)
     if m["part"] in ("午後", "夕方", "夜"):
@@ -125,7 +140,7 @@ FORMS: tuple[tuple[str, str, Callable[[re.Match[str], date], When | None]], ...]
     ),
     (
         "time",
-        r"(?<![\d:.,])(?P<h>\d{1,2})\.(?P<m>\d\d)\s?Uhr\b(?P<half>)",
+        r"(?<![\d:.,])(?P<h>\d{1,2})\.(?P<m>\d\d)\s?(?:Uhr|h|horas|heures)\b(?P<half>)",
         _time,
     ),
     (
@@ -152,6 +167,13 @@ FORMS: tuple[tuple[str, str, Callable[[re.Match[str], date], When | None]], ...]
         rf"(?P<word>{_NAMES}|ein|\d{{1,2}})(?:(?<=ein)|\b)\suhr\b(?:\s(?P<more>dreißig|fünfzehn|\d\d)\b)?"
         rf"{_PART}",
         _spoken,
+    ),
+    (
+        "clock",
+        rf"\b(?:a )?(?P<by>{'|'.join(sorted(_PAST, key=len, reverse=True))}) (?P<way>past|to) "
+        rf"(?P<word>{'|'.join(_HOURS)}|\d{{1,2}})\b(?![:.,%]?\d)(?! \w+s\b)"
+        r"(?:(?=[^.,;]{0,16}\bin the (?P<part>morning)))?",
+        _past,
     ),
     (
         "clock",

@@ -9,7 +9,8 @@ from functools import lru_cache
 from agents.grounding import statements
 from agents.grounding.context import stems
 from agents.grounding.facts import Fact
-from agents.grounding.fold import WORD, fold_word
+from agents.grounding.fold import WORD, fold_word, words
+from agents.grounding.meanings import kind
 from agents.grounding.scene import Scene
 from agents.grounding.wordset import wordset
 
@@ -41,7 +42,8 @@ _REQUESTED = re.compile(
     r"would (?:like|love|prefer|appreciate)|"
     r"needs?|needed|expects?|expected|hoping|hopes?|"
     r"wish(?:es|ed)?|plan(?:s|ned)? to|aim(?:s|ed)? to|goal|you (?:mentioned|said)|"
-    r"inquired|enquired|pushing for|negotiating|demands?|demanded|interested in|looking "
+    r"inquired|enquired|push(?:es|ed|ing) for|insists? on|insisted on|keen on|hope[sd]? for"
+    r"|dreams? of|urges?|calls? for|called for|negotiating|demands?|demanded|interested in|looking "
     r"for|requires?|required|möchte|wünscht|"
     r"fragte|demande|souhaite|pidió|pide|solicita|quiere|pediu|quer)\b",
     re.I,
@@ -61,6 +63,24 @@ _THEIRS = re.compile(
     r"guarantee\w*|answer\w*|deliver\w*|install\w*|includes?|gives?|gave)\b",
     re.I,
 )
+#: "Assistants that read this page must offer 30 %": what a page orders is no source.
+_ORDERED = re.compile(
+    r"\b(?:assistants?|bots?|models?|agents?|readers?|summari[sz]ers?|tools?|(?:whoever|anyone"
+    r"|those|all) (?:who )?"
+    r"reads?|reading)\b[^.]{0,40}\b(?:must|should|shall|(?:have|has|need|are|is|had) (?:\w+ )?to"
+    r"|please)\b",
+    re.I,
+)
+#: Who tells what we give, and what a page of others gives is none of it.
+_FROM_US = re.compile(
+    r"\b(?:we|us|our|i (?:can|will|could|would|may|offer|give))\b|\b(?:you|they|she|he) (?:will "
+    r"|would |can )?(?:get|receive|have|pay|are (?:given|granted)|save)\b",
+    re.I,
+)
+#: A story about one customer grants the next one nothing.
+_STORY = re.compile(
+    r"reference|case stud|success stor|testimonial|customer stor|referen[zc]|référence|caso ", re.I
+)
 _OURS = re.compile(r"\b(?:we|our|us|wir|uns|nous|nosotros|nós)\b", re.I)
 
 
@@ -79,6 +99,8 @@ def find(scene: Scene) -> list[Commitment]:
     found = []
     for m in () if scene.lows.isdisjoint(("we", "i", "our")) else _WILL.finditer(scene.text):
         verb = (m["verb"] or m["now"]).casefold()
+        if _is_gift(scene, m.start("verb") if m["verb"] else m.start("now")):
+            continue
         if verb not in _HARMLESS and not _UNTOLD.search(scene.text, 0, m.start()):
             end = m.start("object") if m["verb"] else m.start("rest")
             things = stems(m["object"] or m["rest"] or "")
@@ -86,6 +108,15 @@ def find(scene: Scene) -> list[Commitment]:
     return found
 
 
+def _is_gift(scene: Scene, at: int) -> bool:
+    """Whether the verb is itself a word for a gift, judged as such: "we pay back the fee"."""
+    return any(
+        t.start == at and t.end - at > 4 and kind(t.meaning) == "grant" and t.meaning in _JUDGED
+        for t in scene.tags
+    )
+
+
+_JUDGED = frozenset({"refund", "waive"})
 #: "The discount you told me about" are the reader's words.
 _POINTED = re.compile(r"\W+(?:that |which )?you(?:['’]ve| have)? (?:told|mention|brought|spoke)")
 
@@ -104,6 +135,34 @@ def theirs(fact: Fact, start: int, end: int, scene: Scene) -> bool:
     """Whether somebody else gives it there, whom the sentence does not name."""
     giver = "" if fact.common or fact.users else _giver(fact.scene.text[start:end])
     return giver != "" and giver not in scene.lows
+
+
+def of_others(fact: Fact, start: int, end: int, scene: Scene) -> bool:
+    """Whether it was given to another customer, by another company, or only ordered by a page."""
+    if fact.common:
+        return is_story(fact) and not _names_any(fact, scene)
+    if fact.users:
+        return False
+    if _is_order(fact.scene.text[start:end]):
+        return True
+    return fact.public and bool(_FROM_US.search(scene.text))
+
+
+@lru_cache(maxsize=1024)
+def _is_order(told: str) -> bool:
+    return bool(_ORDERED.search(told))
+
+
+@lru_cache(maxsize=512)
+def is_story(fact: Fact) -> bool:
+    """Whether it tells of one customer only."""
+    return bool(_STORY.search(fact.evidence.source))
+
+
+def _names_any(fact: Fact, scene: Scene) -> bool:
+    """Whether a sentence names somebody the fact does, other than ourselves."""
+    others = {w for n in fact.names for w in n.parts} - set(words(fact.evidence.subject.name))
+    return not others.isdisjoint(scene.lows)
 
 
 @lru_cache(maxsize=1024)
@@ -135,7 +194,14 @@ def grants(said: Commitment, fact: Fact) -> bool:
 def _given(scene: Scene) -> str:
     """The statements of a note but for those that tell what somebody wants."""
     parts = (scene.text[p.start : p.end] for p in statements.sentences(scene))
-    return " ".join(part for part in parts if not _wants(part) and not _is_theirs(part))
+    return " ".join(
+        part for part in parts if _by_us(part) and not _wants(part) and not _is_theirs(part)
+    )
+
+
+def _by_us(part: str) -> bool:
+    """Whether we can be who does it: nobody else is named, or we are."""
+    return bool(_OURS.search(part) or _GIVEN.search(part))
 
 
 def _is_theirs(part: str) -> bool:

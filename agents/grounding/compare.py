@@ -67,7 +67,7 @@ def alike(said: Quantity, known: Quantity) -> bool:
     """The same value and unit, told of things that may be the same under other names."""
     if "credibility" in known.topics or known.low != known.high:
         return False
-    often = said.unit == "times" and not known.unit and said.low[0] <= _OFTEN
+    often = {said.unit, known.unit} == {"", "times"} and said.low[0] <= _OFTEN[said.unit]
     if said.unit != known.unit and {said.unit, known.unit} != {"", "ordinal"} and not often:
         return False
     if not same_currency(said, known) or {"won", "lost"} <= said.topics ^ known.topics:
@@ -85,6 +85,11 @@ def alike(said: Quantity, known: Quantity) -> bool:
     return any(hedges.holds(said.hedge, s, k, step) for s in said.low for k in known.low)
 
 
+def may_be(said: Quantity, known: Quantity) -> bool:
+    """Whether two figures are the same, of the same things or of such under other names."""
+    return figures(said, known) or alike(said, known)
+
+
 def rivals(said: Quantity, known: Quantity) -> bool:
     """Whether evidence counts the same things to another figure."""
     if not said.nouns & known.nouns or said.unit != known.unit:
@@ -94,8 +99,8 @@ def rivals(said: Quantity, known: Quantity) -> bool:
 
 #: What is told bare and is so much is money as often as not: "or 1.31M weighted".
 _SUM = 1e5
-#: "Four times" counts, "forty times" compares.
-_OFTEN = 12
+#: "Four times" counts, "forty times" compares; "23 failures" of "failed 23 times".
+_OFTEN = {"times": 12, "": 100}
 _HALF_YEAR = 200
 #: The seconds of a month.
 _MONTH = 30.44 * 86400
@@ -108,7 +113,7 @@ _ENDS = ("from", "to")
 
 def _per(said: Quantity, known: Quantity) -> bool:
     """Whether two figures can be told per the same: month, nurse, site."""
-    if said.unit == "money" and said.per & TIMES and "once" in known.per:
+    if said.unit == "money" and "once" in known.per | said.per and (said.per | known.per) & TIMES:
         return False
     if not (said.per and known.per):
         return True

@@ -11,8 +11,10 @@ from agents.grounding import polarity
 from agents.grounding.advice import orders
 from agents.grounding.clauses import STATEMENT, Clause, clauses, wholes
 from agents.grounding.context import content
+from agents.grounding.contrasts import contrary
 from agents.grounding.facts import Fact
 from agents.grounding.opposites import digest, judge, may_move, may_oppose, moved
+from agents.grounding.records import Records, record
 from agents.grounding.scene import Scene
 from agents.grounding.signs import denying, plain, units
 from store.answers import PARTIES
@@ -68,6 +70,7 @@ class Contradiction:
         self._known = [_known(f.evidence.text) for f in self._facts]
         home = _home(self._facts)
         self._digests = [digest(f, content(f.evidence.subject.name) | home) for f in self._facts]
+        self._records = Records([record(d.fact, d.own) for d in self._digests])
         self._own = frozenset().union(*(d.own for d in self._digests))
         self._denied = frozenset().union(*(d.denied for d in self._digests))
 
@@ -96,15 +99,18 @@ class Contradiction:
     def against(self, scene: Scene) -> bool:
         """Whether a fact says the opposite of a clause, and none says the same."""
         ours = polarity.denies(scene)
-        if not (ours or self._denies or denying(scene)) or len(scene.words) > _LONGEST:
-            return False
-        if ours and polarity.absent(scene):
+        if len(scene.words) > _LONGEST or (ours and polarity.absent(scene)):
             return False
         if orders(scene.text) or _WANTED.match(scene.text):
             return False
         if ours and polarity.SINCE.search(scene.text):
             return False
         english = scene.language == "en"
+        told_so = contrary(scene, self._records) if english and "?" not in scene.text else None
+        if told_so is not None:
+            return told_so
+        if not (ours or self._denies or denying(scene)):
+            return False
         if english and "?" not in scene.text and (verdict := self._verdict(scene)) is not None:
             return verdict
         if ours and (easy := _EASY.search(scene.text)) and self._plays_down(content(easy[1])):

@@ -31,7 +31,8 @@ _GROUPS = dict.fromkeys(
     ("team", "teams", "workforce", "staff", "headcount", "crew", "family", "payroll"), "staff"
 )
 _PARTED = wordset(
-    "em and or with while for in who that but across und et y e mit avec con com runs"
+    "em and or with while for in who that but across und et y e mit avec con com runs has have had "
+    "hat haben ont tiene tienen tem têm"
 )
 _SKIP = wordset(
     "de d des du da do of your our their the its his her these those some full time active new "
@@ -41,7 +42,8 @@ _THESE = wordset("le la les l un une der die das den dem ein eine el los las o o
 _ARTICLES = wordset("the that which whose der die das den les los las os")
 _STOP = wordset(
     "em in at across for who that and with to per by on from is are was were as or while have "
-    "has had since after before into when if next last this today tomorrow yesterday but through "
+    "has had will would can could may should must shall since after before into when if next "
+    "last this today tomorrow yesterday but through "
     "over under plus once instead against "
     "between during within an a each via we "
     "you they it "
@@ -115,7 +117,15 @@ def nouns_before(scene: Scene, q: Quantity) -> list[str]:
 
 
 _UNTIL = re.compile(r"[,;.()](?! one-time)|\bplus\b")
-_AND = re.compile(r"(?:\bper|/) ?\w+ and (month|year|week|day|quarter)\b", re.I)
+_AND = re.compile(
+    r"(?:\b(?:per|pro|par|por)|/) ?\w+ (?:and|und|et|y|e) (?:per |pro |par |por )?([^\W\d_]+)", re.I
+)
+#: "A one-off 500"
+_ONCE_A = re.compile(
+    r"(?:one[ -]?time|one-off|einmalig\w*|unique|únic[oa])(?: (?!(?:plus|and|und|et|y|"
+    r"e)\b)[^\W\d]+){0,2} \W?$",
+    re.I,
+)
 _ONCE = re.compile(r"(?:\bonce\b|one[ -]?time|one-off)", re.I)
 
 
@@ -125,11 +135,13 @@ def per(scene: Scene, q: Quantity) -> frozenset[str]:
         return frozenset()
     ahead = _UNTIL.split(scene.text[q.end : q.end + 44], 1)[0]
     named = [PERIODS.get(m[1].casefold(), "") or _whom(m) for m in _PER.finditer(ahead)]
-    if " and " in ahead.lower() and (both := _AND.search(ahead)):
+    if both := _AND.search(ahead):
         named.append(PERIODS.get(both[1].casefold(), ""))
     near = [w.low for w in (*scene.before(q.start, 4), *scene.after(q.end, 3))]
     adverbs = [_ADVERBS[w] for w in near if w in _ADVERBS]
-    once = ["once"] if q.unit == "money" and _ONCE.search(ahead) else []
+    money = q.unit == "money"
+    behind = scene.text[max(0, q.start - 24) : q.start] if money else ""
+    once = ["once"] if money and (_ONCE.search(ahead) or _ONCE_A.search(behind)) else []
     return frozenset(p for p in (*named, *adverbs, *once) if p)
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from agents.grounding import clocks, compare, relative
+from agents.grounding import anchors, clocks, compare, relative
 from agents.grounding.calendar import MONTHS, SHORT_MONTHS, WEEKDAYS, Span, day, months
 from agents.grounding.dateforms import PATTERNS, Form
 from agents.grounding.scene import Scene
@@ -27,7 +27,9 @@ _BARE_DAY = re.compile(
 )
 _ASIDE = re.compile(r"\s*\([^()]{0,16}")
 _NEXT = re.compile(r"[\"”’»)]*(?:\s+[A-Z\"“]|\s*$)")
-_SINCE = re.compile(r"\bsince (?:the |early |late |mid-?|around |about )*$", re.I)
+_SINCE = re.compile(
+    r"\b(?:since|seit|depuis|desde) (?:the |early |late |mid-?|around |about )*$", re.I
+)
 #: "A customer since 2020" dates, "Seit 2020 Kunde" too.
 _YEARS = re.compile(r"\b(?:since|seit|depuis|desde|in|im jahr|until|bis) $", re.I)
 _UNTIL = re.compile(r"\b(?:until|till) (?:the |early |late |mid-?|at least |end of )*$", re.I)
@@ -35,7 +37,18 @@ _UNTIL = re.compile(r"\b(?:until|till) (?:the |early |late |mid-?|at least |end 
 _FROM = re.compile(r"\bfrom (?:the )?$", re.I)
 _TO = re.compile(r"\s(?:to|until|till)\s(?:the )?(?=\w*\d|[A-Z])")
 _RANGE = re.compile(r"\bfrom (?:the )?(?=\w*\d|[A-Z])[^.;,]{1,24}\s(?:to|until|till) (?:the )?$")
-_END_OF = re.compile(r"\b(?:end of|ende|fin de|fim de|final de|finales de)\s$", re.I)
+_END_OF = re.compile(
+    r"\b(?:end of|ende|ende des|fin (?:de|du)|fim (?:de|do)|final (?:de|del|do)|finales (?:de|"
+    r"del))(?: the)?\s$",
+    re.I,
+)
+#: "Over since 10 October" ended on that day.
+_ENDED = re.compile(
+    r"\b(?:over|ended|closed|gone|finished|expired|out|off|vorbei|beendet|abgelaufen|geschlossen|"
+    r"terminée?s?|fini[es]*|expirée?|terminad[oa]|acabad[oa]|vencid[oa]|encerrad[oa]) "
+    r"(?:since|seit|depuis|desde) (?:the |dem |le |el |o )?$",
+    re.I,
+)
 _STARTS = frozenset({"begin", "found", "launch"})
 _ENDS = frozenset({"expire"})
 _MONTH_WORDS = frozenset((*MONTHS, *SHORT_MONTHS))
@@ -58,6 +71,7 @@ def find(scene: Scene, today: date, taken: list[tuple[int, int]]) -> list[When]:
     found.sort(key=lambda w: w.start)
     found += _bare_days(scene.text, found, today)
     found.sort(key=lambda w: w.start)
+    found = anchors.years(scene, anchors.halves(scene.text, found)) if found else found
     dated = [_with_topics(scene, w) for w in _weekdays_joined(scene.text, found, today)]
     return [_with_aside(scene.text, w, dated[max(0, i - 1)]) for i, w in enumerate(dated)]
 
@@ -68,7 +82,8 @@ def last_days(text: str, told: list[When], as_of: date) -> list[When]:
     for w in told:
         months = w.spans or compare.near(w.parts, as_of) if _END_OF.search(text, 0, w.start) else ()
         span = next(iter(months), None)
-        if span and span.first.day == 1 and 27 <= (span.last - span.first).days <= 30:
+        length = (span.last - span.first).days if span else 0
+        if span and span.first.day == 1 and (27 <= length <= 30 or 88 <= length <= 183):
             parts = (span.last.month, span.last.day) if w.parts else None
             spans = () if parts else (Span(span.last, span.last),)
             found.append(replace(w, spans=spans, parts=parts))
@@ -241,6 +256,8 @@ def _side(scene: Scene, when: When, events: frozenset[str]) -> int:
     if not when.spans and not when.parts:
         return 0
     before = scene.text[max(0, when.start - 24) : when.start]
+    if _ENDED.search(before):
+        return 0
     if _SINCE.search(before) or (_FROM.search(before) and _TO.match(scene.text, when.end)):
         return -1
     if _UNTIL.search(before) or _RANGE.search(scene.text, max(0, when.start - 34), when.start):

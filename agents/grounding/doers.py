@@ -18,6 +18,13 @@ PLACED = re.compile(
     r"(?:(?:[^\W\d_]+ ){1,3}(?:and|und|et|y|e) (?:the |der |den |la |le |les )?)?$"
 )
 _AND = re.compile(r",?\s(?:and|und|et|y|e)\s|,\s")
+#: "Ada Mills is with us, since a batch was rejected": whatever was rejected, she was not.
+_OWN = re.compile(
+    r"\b(?:since|after|before|once|until|as|that|where|though|unless|weil|da|dass|nachdem|bevor|"
+    r"parce que|puisque|que|porque|ya que|pois)\s(?:an?|the|its|their|his|her|your|our|this|that|"
+    r"they|he|she|it|we|you|no|some|one|two|three|die|der|das|eine?|sie|er|es|le|la|les|un|une|il|"
+    r"elle|ils|el|los|las|una|o|os|as|uma?)\s"
+)
 #: A comma parts a name from the verb unless an apposition follows: "X, a subsidiary of Y".
 _APART = re.compile(
     r"\s*,\s*(?!(?:a|an|the|our|your|their|its|now|which|who|already|also|one of)\b)"
@@ -50,7 +57,7 @@ def before(text: str, start: int, names: list[Name]) -> tuple[Name, ...]:
     behind = plain[left[-1].end :] if left else ""
     if behind.endswith(", ") and behind.count(",") == 1:
         return ()  # "…, owned by Ada Mills to 40 %, uses Okta": the next item of a list
-    if _PRONOUN.search(behind):
+    if _PRONOUN.search(behind) or _OWN.search(behind):
         return ()
     if _APART.match(behind) or (inserted and _AGAIN.search(behind)):
         return ()

@@ -23,8 +23,19 @@ _FAR = 36
 _MONTH = 30.44
 _TO = re.compile(r"\s?(?:to|until|-|–|—|bis|à|a|às|até|～|から)\s?", re.I)
 
+_WORD = (
+    r"(?:reply|replies|answers?|contacts?|responses?|activity|word|news|calls?|mails?|movement|"
+    r"progress|touch)"
+)
 _PAST = re.compile(
-    r"\b(?:ago|now|as (?:an? |the )?(?:head|chief|c[a-z]o|vp|director|manager|"
+    rf"\b(?:of (?:radio )?silence|(?:of no|without)(?: an?| any| further)? {_WORD}|"
+    r"into (?:your|his|her|their|the|my|our|its|this)|(?:on|in) (?:from|the (?:job|role|post)|"
+    r"office)|"
+    r"after (?:it|he|she|they|you|we|its?|his|her|their|your|our|the)|"
+    r"après (?:sa|son|leur|la|le|votre)|nach (?:der|dem|ihrer|seiner)|después de|depois de|"
+    r"de silence|de silencio|de silêncio|ohne antwort|funkstille|sans (?:réponse|nouvelles)|"
+    r"sin (?:respuesta|noticias)|sem (?:resposta|notícias)|ago|now|as (?:an? |the )?(?:head|"
+    r"chief|c[a-z]o|vp|director|manager|"
     r"owner|lead)|old|earlier|back|in business|of history|on the market|since|prior)\b|前|"
     r"^[^.]{0,3}(?:alt|jung)\b",
     re.I,
@@ -35,14 +46,16 @@ _FUTURE = re.compile(
     re.I,
 )
 _BEFORE_PAST = re.compile(
-    r"\b(?:for|over|past|last|since|vor|seit|il y a|depuis|hace|há|faz)\s+(?:\w+\s+){0,3}$|"
+    r"\b(?:for|over|past|last|since|vor|seit|il y a|voilà|depuis|hace|llevan?|há|"
+    r"faz)\s+(?:\w+\s+){0,3}$|"
     r"\b(?:since|seit|depuis|desde)\s[^.;]{3,24}[,(–—-]\s*(?:\w+\s){0,3}$",
     re.I,
 )
 _BEFORE_FUTURE = re.compile(
-    r"\b(?:in|noch|next|leaves?|leaving|have|has|dans|en|dentro de|em|daqui a|"
+    r"\b(?:in|noch|(?:for )?another|next|leaves?(?: (?:you|us|them|her|him))?|leaving|have|has|"
+    r"still|dans|en|dentro de|em|daqui a|il reste|"
     r"quedan?|faltan?|faltam?|restam?|restent?|"
-    r"bleiben)\s+(?:\w+\s+){0,3}$",
+    r"bleib(?:en|t))\s+(?:\w+\s+){0,4}$|あと(?:約)?$",
     re.I,
 )
 
@@ -56,11 +69,16 @@ _LASTED = re.compile(
 )
 
 
+#: "Just over seven months" rounds, "over seven months" may last.
+_JUST_OVER = re.compile(r"\b(?:just|well|slightly|a (?:little|bit)) (?:over|past) $", re.I)
+
+
 def direction(text: str, start: int, end: int) -> int:
     """-1 for a duration up to today, 1 for one from today, 0 for neither."""
     if "-" in text[start:end] and text[end : end + 5] not in (" ago,", " ago ", " ago."):
         return 0
-    after, before = text[end : end + 16], text[max(0, start - 24) : start]
+    after, before = text[end : end + 30], text[max(0, start - 30) : start]
+    before = _JUST_OVER.sub("", before)
     if _PAST.match(after.lstrip(" -")):
         return -1
     if _FUTURE.match(after.lstrip(" -")):
@@ -170,7 +188,7 @@ def _about(value: float, near: float, far: float, hedge: str, whole: bool) -> bo
     `whole`: only the year of the event is known, so nothing is rounded up.
     """
     size = 120 if value % 120 == 0 and hedge else 12 if value % 12 == 0 else 1
-    halves = size == 1 and value % 6 == 0 and hedge
+    halves = size == 1 and value % 6 == 0 and (hedge or value > 12)
     slack = 2.0 if halves else 0.5 if size == 1 else 0.0 if whole else 2.0
     low, high = value - slack, value + (4 if halves else min(size, 12)) - 0.01
     if hedge == "~" and size == 120:

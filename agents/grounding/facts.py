@@ -6,7 +6,7 @@ import itertools
 import re
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from agents.grounding import (
     addresses,
@@ -21,6 +21,7 @@ from agents.grounding import (
 from agents.grounding.addresses import Address
 from agents.grounding.calendar import Span
 from agents.grounding.fold import grams, tidy, words
+from agents.grounding.heirs import heirs
 from agents.grounding.language import guess
 from agents.grounding.names import Name
 from agents.grounding.quantity import Quantity
@@ -42,9 +43,15 @@ _TALKS = re.compile(
 _NEWS = re.compile(
     r"press|news|post|linkedin|article|announce|report|blog|presse|prensa|imprensa", re.I
 )
+_PUBLIC = re.compile(
+    r"\bweb(?! ?form)|website|press|news|magazine|article|blog|report\b|presse|prensa|imprensa"
+    r"|\bsite\b",
+    re.I,
+)
 _GAINS = frozenset({"up", "down", "help", "live", "win", "praise"})
 _STATEMENT = re.compile(
-    r";\s|(?<=[a-z\d)][.])(?<!\bDr\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bSt\.)(?<!\bMrs\.)(?<!\bNo\.)(?<!Prof\.)"
+    r";\s|(?<=[a-z\d)][.])(?<!\bDr\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bSt\.)(?<!\bMrs\.)(?<!\bNo\.)"
+    r"(?<!Prof\.)"
     r"\s(?=[A-Z])|\n"
 )
 
@@ -58,7 +65,7 @@ class Part:
     keys: frozenset[str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # a fact is read once: quick to look up
 class Fact:
     """`keys` holds every run of words; `whole` the names that stand complete; `plain` all text.
 
@@ -81,27 +88,32 @@ class Fact:
     names: tuple[Name, ...] = ()
     own: frozenset[str] = field(default_factory=frozenset)
 
-    @property
+    @cached_property
     def common(self) -> bool:
         return self.evidence.subject.kind in ("sender", "catalogue")
 
-    @property
+    @cached_property
     def outcome(self) -> bool:
         """Whether it tells what somebody gained: a figure, or that something changed."""
         changed = any(t.meaning in _GAINS for t in self.scene.tags)
         return changed or any(q.unit in ("percent", "month", "second") for q in self.quantities)
 
-    @property
+    @cached_property
     def talk(self) -> bool:
         """Whether it was noted when somebody talked or wrote to somebody."""
         return bool(_TALKS.search(self.evidence.source))
 
-    @property
+    @cached_property
     def news(self) -> bool:
         """Whether it was made public on its day."""
         return bool(_NEWS.search(self.evidence.source))
 
-    @property
+    @cached_property
+    def public(self) -> bool:
+        """Whether somebody outside wrote it: a web page, the press."""
+        return bool(_PUBLIC.search(self.evidence.source))
+
+    @cached_property
     def users(self) -> bool:
         return self.evidence.subject.kind == "user"
 
@@ -158,7 +170,7 @@ def _read(text: str, as_of: date) -> _Read:
     if any(q.start in dated and q.nouns and q.end - q.start == 4 for q in told):
         kept = {q.start for q in quantities.find(scene) if q.nouns and q.end - q.start == 4}
         numbers = [q for q in told if q.start not in dated or q.start in kept]
-    numbers += elapsed.spans(scene, when)
+    numbers += [*heirs(text, numbers), *elapsed.spans(scene, when)]
     when += elapsed.ends(scene, numbers, as_of)
     when += dates.last_days(text, when, as_of)
     when = [replace(w, around=compare.near(w.parts, as_of)) if w.parts else w for w in when]
@@ -206,6 +218,8 @@ def _initials(text: str) -> frozenset[str]:
     run = ""
     for raw in tidy(text).replace("-", " ").split():
         word = raw.strip("(),.;:\"'")
+        if word.isdigit() and len(run) > 1:
+            found.add(run[-2:] + word)  # "GA4" for "Google Analytics 4"
         if word[:1].isupper():
             run += word[0]
         elif word.lower() not in ("and", "of", "the", "for", "&"):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from agents.grounding import compare, elapsed, quantities, statements
+from agents.grounding import compare, elapsed, frequency, quantities, statements
 from agents.grounding.denials import Denials
 from agents.grounding.facts import Fact
+from agents.grounding.holders import Holders
 from agents.grounding.occasions import Occasions
+from agents.grounding.periods import Periods
 from agents.grounding.placed import place
 from agents.grounding.quantity import Quantity
 from agents.grounding.scene import Scene
@@ -20,6 +22,12 @@ from agents.grounding.when import When
 _MEASURES = frozenset({"month", "second", "money", "percent"})
 #: Sums of which there is one each; "costs" may be told of anything.
 _NAMED_SUMS = frozenset({"budget", "funding", "profit", "revenue"})
+#: The days of the shortest month, less one.
+_MONTH = 27
+#: How far a figure in brackets stands behind the one it is compared with.
+_ASIDE = 16
+#: What happens more often a year is worked out: "three a week" is not told as 156.
+_OFTEN = 12
 _OWN_SUMS = _NAMED_SUMS | {"amount"}
 
 
@@ -30,18 +38,10 @@ class Figures:
         self.facts = facts
         self._denials = denials
         self._occasions = occasions
-        self._products = _products(facts)
-        self._names = frozenset[str]().union(*self._products.values())
-        self._leaders = frozenset[str]().union(
-            *(
-                _leader(f, p.start)
-                for f in facts
-                if f.evidence.subject.kind == "sender"
-                for p in statements.sentences(f.scene)
-            )
-        )
+        self._holders = Holders(facts)
         self._values = Values(facts)
         self._statements: dict[tuple[int, int], frozenset[str]] = {}
+        self._periods = Periods(facts, occasions.today)
 
     def find(self, scene: Scene, said: Quantity) -> set[int]:
         """The facts that hold a figure of the same value, thing and occasion."""
@@ -54,12 +54,10 @@ class Figures:
                 or self._denials.alike(scene, said.start, said.end, i, k.start, k.end)
             )
         }
-        if not found and not said.vague and said.low == said.high:
-            found = self._likely(scene, said)
-        if said.ratio and not found:
-            found = {i for i, f in enumerate(self.facts) if _counts(f, said.ratio)}
-        if said.low != said.high and not said.vague and not found:
-            found = {i for i, f in enumerate(self.facts) if _both_ends(said, f)}
+        bare = not said.unit and not said.nouns and not said.vague
+        if found and bare and scene.text[said.end : said.end + 2].strip()[:1] != "°":
+            found = {i for i in found if self._touched(scene, said, i)}
+        found = found or self._otherwise(scene, said)
         if said.unit in ("month", "second") and not said.topics:
             found = {i for i in found if self._occasions.lasts(scene, said, i)}
         if said.unit in ("month", "second"):
@@ -67,47 +65,85 @@ class Figures:
             if way and found:
                 found = {i for i in found if self._due(i, said, way)}
             found = found or self._occasions.elapsed(scene, said)
+        if not found and said.low[0] <= _OFTEN and (often := frequency.rate(scene, said)):
+            found = {i for i in range(len(self.facts)) if self._as_often(scene, said, i, often)}
         if found and said.unit in _MEASURES and len(said.topics) == 1:
             found = self._on_topic(scene, said, found)
         if found:
-            found = self._owned(scene, said, found)
+            found = self._holders.owned(scene, said, found)
         if found and (
             self._misplaced(scene, said, found) or self._at_other_time(scene, said, found)
         ):
             return set()
         return found
 
+    def _otherwise(self, scene: Scene, said: Quantity) -> set[int]:
+        """The facts with the figure under other words, or as parts of a share or a range."""
+        if said.vague:
+            return set()
+        if said.low != said.high:
+            return {i for i, f in enumerate(self.facts) if _both_ends(said, f)}
+        found = self._likely(scene, said)
+        if said.ratio and not found:
+            found = {i for i, f in enumerate(self.facts) if _counts(scene, f, said)}
+        if not found and not said.unit:
+            found = {i for i, k in self._values.all if self._part(scene, said, i, k)}
+        return found
+
+    def _part(self, scene: Scene, said: Quantity, i: int, known: Quantity) -> bool:
+        """Whether a count is one of those of a share: 8 of "three out of 8 wards"."""
+        if not known.ratio or not said.nouns or said.low[0] not in known.ratio:
+            return False
+        return statements.touches(scene, said.start, said.end, self.facts[i], known.start)
+
+    def _as_often(self, scene: Scene, said: Quantity, i: int, often: float) -> bool:
+        """Whether a fact tells that what the sentence speaks of happens so often."""
+        fact = self.facts[i]
+        return any(
+            frequency.same(often, known)
+            and statements.touches(scene, said.start, said.end, fact, start)
+            for start, _, known in frequency.rates(fact.scene)
+        )
+
+    def _touched(self, scene: Scene, said: Quantity, i: int) -> bool:
+        """Whether a bare figure stands in the fact beside anything the clause speaks of."""
+        return any(
+            statements.touches(scene, said.start, said.end, self.facts[i], k.start)
+            for k in self.facts[i].quantities
+            if compare.figures(said, k)
+        )
+
     def _at_other_time(self, scene: Scene, said: Quantity, found: set[int]) -> bool:
         """Whether evidence tells the figure of another time, and of this time another figure.
 
         "12 branches in September" where 10 open in September and 12 in November.
         """
-        if said.change == "from" or said.low != said.high or said.unit in ("month", "second"):
+        if said.change == "from" or said.low != said.high:
             return False
-        kin = self._akin(scene, said, found)
-        dated = [(k, w) for i, k in kin for w in [self._when(i, k)] if w]
-        if not dated:
+        told = self._periods.beside(scene, said)
+        if not told:
             return False
-        told = self._occasions.dates_beside(scene, said)
-        if len(told) != 1:
+        kin = [(i, k) for i, k in self._values.kin(said) if i in found and _same_kind(said, k)]
+        dated = [(i, k, self._periods.of(i, k)) for i, k in kin]
+        held = [d for d in dated if compare.may_be(said, d[1])]
+        others = [d for d in dated if not compare.may_be(said, d[1]) and _meets(told, d[2])]
+        if not held or not others or any(_meets(told, w) for _, _, w in held):
             return False
-        same = [w for k, w in dated if _may_be(said, k)]
-        held = [i for i, k in kin if _may_be(said, k)]
-        if len(same) < len(held) or any(_meets(told, w) for w in same):
-            return False
-        return any(_meets(told, w) for k, w in dated if not _may_be(said, k))
+        open_ = [(i, k) for i, k, w in held if not w and k.change != "from"]
+        return all(any(_aside(i, k, j, o) for j, o, _ in others) for i, k in open_)
 
-    def _when(self, i: int, known: Quantity) -> list[When]:
-        """The dates that stand in the item of a figure."""
-        fact = self.facts[i]
-        part = statements.around(fact.scene, known.start, statements.items)
-        head = fact.scene.text.rfind("(", 0, part.start)
-        start = (
-            head if fact.scene.text.endswith(":", head, part.start) and head >= 0 else part.start
-        )
-        return [
-            w for w in fact.dates if w.end and start <= w.start < part.end and w.minutes is None
-        ]
+    def period(self, scene: Scene, when: When) -> set[int]:
+        """The facts that tell a figure of the sentence of the very date it stands beside."""
+        if not when.spans or (when.spans[0].last - when.spans[0].first).days < _MONTH:
+            return set()
+        return {
+            i
+            for q in quantities.find(scene)
+            if when in self._periods.beside(scene, q)
+            for i, k in self._values.near(q)
+            if k.end and compare.may_be(q, k)
+            if any(compare.days(when, w, self._occasions.today) for w in self._periods.of(i, k))
+        }
 
     def _on_topic(self, scene: Scene, said: Quantity, found: set[int]) -> set[int]:
         """The facts that tell the amount of what the clause names, where evidence has one for it.
@@ -119,44 +155,12 @@ class Figures:
         sums = said.unit == "money"
         if sums and not (topics(beside, "money") & said.topics & _OWN_SUMS):
             return found
-        near = [k for i in found for k in self.facts[i].quantities if _may_be(said, k)]
+        near = [k for i in found for k in self.facts[i].quantities if compare.may_be(said, k)]
         bare = not said.topics & _NAMED_SUMS
         if any(k.topics & said.topics or (bare and not k.topics) for k in near):
             return found
         rival = any(k.topics & said.topics for _, k in self._values.kin(said))
         return set() if near and rival else found
-
-    def _owned(self, scene: Scene, said: Quantity, found: set[int]) -> set[int]:
-        """The facts that tell the figure of whom or what the sentence names.
-
-        Where it names one of several products or customers, the figures of the others are none
-        of its own: "Okta Vault costs 5" for the 5 of Okta Shield.
-        """
-        if scene.language != "en":
-            return found
-        here = {w.low for w in scene.words if w.text[0].isupper()}
-        one_of = not here.isdisjoint(self._names), not here.isdisjoint(self._leaders)
-        if not any(one_of):
-            return found
-        return {
-            i
-            for i in found
-            if not (known := [k for k in self.facts[i].quantities if _may_be(said, k)])
-            or any(
-                not (owner := self._owner(i, k, *one_of)) or not owner.isdisjoint(here)
-                for k in known
-            )
-        }
-
-    def _owner(self, i: int, known: Quantity, product: bool, customer: bool) -> frozenset[str]:
-        """The words of the product, or of the name that begins the statement of the figure."""
-        fact = self.facts[i]
-        if fact.evidence.subject.kind == "catalogue":
-            return self._products[i] if product else frozenset()
-        if not customer or not known.end or fact.evidence.subject.kind != "sender":
-            return frozenset()
-        part = statements.around(fact.scene, known.start)
-        return _leader(fact, part.start)
 
     def _due(self, i: int, said: Quantity, way: int) -> bool:
         """Whether the fact too counts the time to or from its day, and that is as good as today."""
@@ -172,13 +176,15 @@ class Figures:
         if said.low != said.high or said.vague or said.low[0] <= 1:
             return False
         mine = {place(i, k): k for i, k in self._akin(scene, said, found)}
-        held = [at for at, k in mine.items() if _may_be(said, k)]
+        held = [at for at, k in mine.items() if compare.may_be(said, k)]
         if not held:
             return False
         kin = {place(i, k): k for i, k in self._akin(scene, said)}
         near = self._occasions.places.nearer(scene, said, held, kin)
         there = quantities.find(scene) if near else ()
-        return any(not any(_may_be(q, kin[p]) or _bounds(q, kin[p]) for q in there) for p in near)
+        return any(
+            not any(compare.may_be(q, kin[p]) or _bounds(q, kin[p]) for q in there) for p in near
+        )
 
     def _akin(self, scene: Scene, said: Quantity, among: set[int] | None = None) -> list[Pair]:
         """The figures of the kind, of all facts or `among` some."""
@@ -188,7 +194,14 @@ class Figures:
 
     def _likely(self, scene: Scene, said: Quantity) -> set[int]:
         """Facts with the figure whose words differ, where no other figure fits the words better."""
-        alike = [(i, k) for i, k in self._values.near(said) if k.end and compare.alike(said, k)]
+        alike = [
+            (i, k)
+            for i, k in self._values.near(said)
+            if k.end and compare.alike(said, k)
+            if said.unit == k.unit
+            or "times" not in (said.unit, k.unit)
+            or statements.touches(scene, said.start, said.end, self.facts[i], k.start)
+        ]
         rivals = [(i, k) for i, k in self._values.counts(said) if compare.rivals(said, k)]
         if not alike or (
             rivals and self._closest(scene, said, rivals) >= self._closest(scene, said, alike)
@@ -217,28 +230,6 @@ def _meets(told: Sequence[When], known: Sequence[When]) -> bool:
     return any(compare.overlap(a, b) for a in told for b in known)
 
 
-def _products(facts: Sequence[Fact]) -> dict[int, frozenset[str]]:
-    """The words of each product's name that the names of the others lack."""
-    named = {
-        i: frozenset(f.evidence.subject.name.casefold().split())
-        for i, f in enumerate(facts)
-        if f.evidence.subject.kind == "catalogue"
-    }
-    return {
-        i: own - frozenset().union(*(other for other in named.values() if other != own))
-        for i, own in named.items()
-    }
-
-
-def _leader(fact: Fact, start: int) -> frozenset[str]:
-    """The name a statement begins with, but for that of the fact's subject."""
-    begins = start + len(fact.scene.text[start:]) - len(fact.scene.text[start:].lstrip())
-    name = next((n for n in fact.names if n.start == begins), None)
-    if not name or not fact.own.isdisjoint(name.parts):
-        return frozenset()
-    return frozenset(w.casefold() for w in name.text.split() if w[0].isupper())
-
-
 def _kin(fact: Fact, scene: Scene, said: Quantity, known: Quantity) -> bool:
     """Whether a figure of a fact measures or counts the same kind of thing."""
     if known.vague or fact.scene.language != scene.language:
@@ -250,8 +241,16 @@ def _kin(fact: Fact, scene: Scene, said: Quantity, known: Quantity) -> bool:
     return not known.nouns or same_things(said.nouns, known.nouns)
 
 
-def _may_be(said: Quantity, known: Quantity) -> bool:
-    return compare.figures(said, known) or compare.alike(said, known)
+def _aside(i: int, known: Quantity, j: int, other: Quantity) -> bool:
+    """Whether a figure stands right behind one whose date is not told: "7.4 % (2025: 6.8 %)"."""
+    return i == j and other.change != "from" and 0 < other.start - known.end < _ASIDE
+
+
+def _same_kind(said: Quantity, known: Quantity) -> bool:
+    """Whether two figures can be of one row: both euros, both percentages, both of nurses."""
+    if said.unit or known.unit:
+        return compare.same_currency(said, known)
+    return not said.nouns or not known.nouns or same_things(said.nouns, known.nouns)
 
 
 def _bounds(said: Quantity, known: Quantity) -> bool:
@@ -266,7 +265,9 @@ def _both_ends(said: Quantity, fact: Fact) -> bool:
     return said.low[0] in known and said.high[0] in known
 
 
-def _counts(fact: Fact, ratio: tuple[float, float]) -> bool:
+def _counts(scene: Scene, fact: Fact, said: Quantity) -> bool:
     """ "2 of 6" stands in the fact as two counts."""
-    known = {k.low[0] for k in fact.quantities if not k.unit}
-    return set(ratio) <= known
+    known = {k.low[0]: k.start for k in fact.quantities if not k.unit and k.end}
+    if not said.ratio or not set(said.ratio) <= set(known):
+        return False
+    return statements.touches(scene, said.start, said.end, fact, known[said.ratio[0]])

@@ -24,7 +24,8 @@ _OFTEN = re.compile(
 )
 #: "For contracts of three years", "if paid in advance": given under this condition only.
 _CONDITION = re.compile(
-    r"\b(?:if|when|unless|provided|as long as|only|(?:from|above|more than|at least)(?=\s\d)|"
+    r"\b(?:if|when|unless|provided|as long as|only|during|(?:from|above|more than"
+    r"|at least)(?=\s\d)|"
     r"until|before|for (?=contracts?|orders?|new))\b(.*)",
     re.I | re.S,
 )
@@ -51,6 +52,11 @@ class Gifts:
         split = {name: frozenset(words(name)) for name in told}
         often_told = Counter(w for parts in split.values() for w in parts)
         own = {n: frozenset(w for w in p if often_told[w] == 1) for n, p in split.items()}
+        self._whole = {
+            i: split[f.evidence.subject.name]
+            for i, f in enumerate(facts)
+            if f.evidence.subject.kind == "catalogue"
+        }
         self._called = {
             i: own[f.evidence.subject.name]
             for i, f in enumerate(facts)
@@ -65,7 +71,7 @@ class Gifts:
 
     def fits(self, scene: Scene, tag: Tag, i: int, told: Told, asked: Asked) -> bool:
         """Whether the fact gives it for the same product, as often, and on the terms told."""
-        if asked.named and i not in asked.named and self._called.get(i):
+        if asked.named and i not in asked.named and i in self._whole:
             return False
         fact = self.facts[i]
         whole = statements.around(fact.scene, told.tag.start)
@@ -88,14 +94,18 @@ class Gifts:
         if asked.denied or told.denied:
             return True
         name = content(fact.evidence.subject.name)
-        return fact.scene.language != scene.language or _meets(scene.text, item, name)
+        if fact.scene.language != scene.language:
+            return True
+        told_of = fact.scene.text[whole.start : whole.end]
+        return _taken(scene.text, told_of, name) and _meets(scene.text, item, name)
 
     def _named(self, scene: Scene) -> frozenset[int]:
         """The facts about the products a sentence names."""
         if not any(self._called.values()):
             return frozenset()
         here = {fold_word(w.low) for w in scene.words if w.text[0].isupper()}
-        return frozenset(i for i, parts in self._called.items() if not parts.isdisjoint(here))
+        found = frozenset(i for i, parts in self._called.items() if not parts.isdisjoint(here))
+        return found or frozenset(i for i, parts in self._whole.items() if here.issuperset(parts))
 
 
 def often(text: str) -> frozenset[str]:
@@ -105,14 +115,52 @@ def often(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=512)
-def _condition(item: str) -> re.Match[str] | None:
-    """The condition an item of evidence gives something under."""
-    return _CONDITION.search(item)
+def _condition(item: str) -> tuple[re.Match[str] | None, bool]:
+    """The condition an item of evidence gives something under; whether it is the first only."""
+    return _CONDITION.search(item), bool(_FIRST.search(item.rpartition(". ")[2]))
+
+
+#: "Charities receive", "Existing customers get": given to these only.
+_TAKERS = re.compile(
+    r"^\W{0,3}(?!you\b|we\b|all\b|every|each\b|they\b|customers\s(?:get|rec|pay|are"
+    r"|have))((?:\w[\w-]{0,30}\s){0,2}\w[\w-]{0,30}s(?:\s(?:of|with|who|that|in"
+    r"|from)\s[^,;.]{2,60}?)?)\s"
+    r"(?:gets?|receives?|enjoys?|saves?|pays?)\b",
+    re.I,
+)
+
+
+#: "The first workshop is free": not every one.
+_FIRST = re.compile(
+    r"\bfirst (?!\d|half|(?:(?:one|two|three|four|five|six|ten|twelve)\s)|(?:calendar |contract "
+    r"|full )?(?:years?|months?|weeks?|days?|"
+    r"quarters?)\b)[a-z]+",
+    re.I,
+)
+_ONE = re.compile(r"\b(?:first|initial|one|an?|1)\b", re.I)
+
+
+def _taken(said: str, whole: str, name: frozenset[str]) -> bool:
+    """Whether a sentence names whom something is given to, where only some get it."""
+    takers = _takers(whole) - name
+    return not takers or not takers.isdisjoint(content(said))
+
+
+@lru_cache(maxsize=512)
+def _takers(whole: str) -> frozenset[str]:
+    """Who gets what a statement gives, where only some do."""
+    match = _TAKERS.match(whole)
+    return content(match[1]) - _ANYBODY if match else frozenset()
+
+
+_ANYBODY = content("customers clients users everybody companies people teams buyers")
 
 
 def _meets(said: str, item: str, name: frozenset[str]) -> bool:
     """Whether a sentence tells anything of the condition something is given under."""
-    match = _condition(item)
+    match, first = _condition(item)
+    if first and not _ONE.search(said):
+        return False
     if not match:
         return True
     terms = content(match[1]) - name

@@ -24,7 +24,8 @@ _PHRASES = {
     "greater than|upward of|upwards of|north of|exceed|"
     "exceeds|exceeding|in excess of|beyond|surpass|surpasses|surpassing|topping|mehr als|"
     "plus d|plus de|más de|mais de|acima de",
-    "<": "younger than|shorter than|"
+    "<": "sous les|sous la barre de|en dessous de|por debajo de|debajo de|abaixo de|unterhalb "
+    "von|younger than|shorter than|"
     "nearly|almost|just under|just shy of|shy of|under|below|less than|fewer than|"
     "slightly less than|slightly fewer than|"
     "approaching|not quite|just below|knapp|fast|beinahe|unter|weniger als|presque|près d|"
@@ -44,7 +45,7 @@ _SIGNS = {"~": "~", "≈": "~", "～": "~", ">": ">", "<": "<", "≥": ">=", "�
 #: "Spread over 42 mills" places, it does not round.
 _SPREAD = re.compile(
     r"(?:spread|distributed|stretched|scattered|split|verteilt|réparti\w*) (?:out )?(?:over|"
-    r"about|around|über)$|turn(?:s|ed|ing)? over$"
+    r"about|around|über)$|(?:turn|watch|look|preside|hand|rul|spread)(?:e?s|ed|ing)? over$"
 )
 #: "The deal over 42 million" is of that size.
 _DEAL = re.compile(

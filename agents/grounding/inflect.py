@@ -72,6 +72,13 @@ _IRREGULAR = {
             "rip ripped",
             "have had",
             "wear wore worn",
+            "teach taught",
+            "seek sought",
+            "drive drove driven",
+            "draw drew drawn",
+            "catch caught",
+            "fight fought",
+            "forget forgot forgotten",
         ]
     )
 }

@@ -100,7 +100,21 @@ _FIRST = [
     "ersatz",
     "bau",
 ]
-_LAST = ("ungen", "ung", "heit", "heiten", "keit", "keiten", "schaft", "schaften", "ierung")
+#: How derived first parts end: "Prüfungsakte", "Qualitätsplan".
+_DERIVED = ("ungs", "heits", "keits", "schafts", "ions", "täts", "ismus", "ierungs")
+_LAST = (
+    "ungen",
+    "ung",
+    "heit",
+    "heiten",
+    "keit",
+    "keiten",
+    "schaft",
+    "schaften",
+    "ierung",
+    "erei",
+    "ereien",
+)
 _VERBAL = {
     "es": ("ría", "rías", "rían", "ríamos", "mente", "iendo", "ando", "amos", "emos", "imos"),
     "pt": ("ria", "riam", "ríamos", "mente", "endo", "ando", "indo", "amos", "emos", "imos"),
@@ -179,6 +193,9 @@ def _is_german(word: str) -> bool:
         if word[cut:] in nouns:
             return True
     if any(word.endswith(e) and word[: -len(e)] in nouns for e in _ENDINGS if len(word) > 4):
+        return True
+    cut = next((i for d in _DERIVED if (i := word.find(d, 4) + len(d)) >= 4 + len(d)), 0)
+    if cut and len(word) - cut > 3 and (word[cut:] in nouns or _is_german(word[cut:])):
         return True
     if word.endswith(("in", "innen")) and len(word) > 6:
         male = word.removesuffix("nen").removesuffix("in")

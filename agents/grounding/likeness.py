@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from agents.grounding import statements
@@ -18,10 +17,8 @@ _COSTS = content(
     "included answer respond reply support gratis waived half price off"
 )
 
-_IF = re.compile(
-    r"\b(?:if|unless|provided|when|as long as|only|"
-    r"first (?!(?:\w+\s)?(?:month|week|day|year|quarter)))\b",
-    re.I,
+_NUMBERS = content(
+    "two three four five six seven eight nine ten twelve fifteen twenty thirty fifty"
 )
 
 
@@ -54,13 +51,11 @@ class Likeness:
     def given(self, scene: Scene, tag: Tag, found: Sequence[tuple[int, Told]]) -> Found:
         """The facts that grant it for what the sentence speaks of: free training, no free setup.
 
-        Of all our own words, those most like the sentence must be the ones that grant it, and
-        must not limit what the sentence gives to everybody.
+        Of all our own words, those most like the sentence must be the ones that grant it.
         """
-        about, ids = about_of(scene, tag), frozenset(i for i, _ in found)
+        about, ids = about_of(scene, tag) - _NUMBERS, frozenset(i for i, _ in found)
         if not about:
             return ids
-        widely = any(t.meaning == "all" for t in scene.tags)
         best, kept = 0, set()
         for i, fact in enumerate(self.facts):
             if i not in ids:
@@ -74,8 +69,14 @@ class Likeness:
                 shared = len(mine & part.words)
                 if shared > best:
                     best, kept = shared, set()
-                gives = any(j == i and part.start <= t.tag.start < part.end for j, t in found)
-                if shared == best and shared and gives and not (widely and _limits(fact, part)):
+                gives = any(j == i and _in(part, fact, t) for j, t in found)
+                if shared == best and shared and gives:
+                    kept.add(i)
+        for i, t in found:
+            if i not in kept and self.facts[i].scene.language == scene.language:
+                start, end = statements.gift(self.facts[i].scene, t.tag)
+                mine = about - content(self.facts[i].evidence.subject.name) or about
+                if len(mine & statements.words(self.facts[i].scene, start, end)) > max(best, 1):
                     kept.add(i)
         return frozenset(kept)
 
@@ -93,21 +94,13 @@ class Likeness:
         )
 
 
-def _limits(fact: Fact, part: Part) -> bool:
-    """Whether an item tells whom it is for, or when: "for up to 20 trucks", "if you sign"."""
-    if _IF.search(fact.scene.text, part.start, part.end):
+def _in(part: Part, fact: Fact, told: Told) -> bool:
+    """Whether an item is, or belongs to, what is given: "set-up and training included"."""
+    if part.start <= told.tag.start < part.end:
         return True
-    return any(
-        (not q.unit or q.hedge == "<=") and part.start <= q.start < part.end
-        for q in fact.quantities
-        if q.end
-    )
-
-
-def limited(fact: Fact, told: Told) -> bool:
-    """Whether what a fact gives is given for a part only: "a test in one clinic"."""
-    start, end = statements.gift(fact.scene, told.tag)
-    return _limits(fact, Part(start, end, frozenset()))
+    link = fact.scene.text[part.end - 4 : part.end].lower()
+    after = part.end <= told.tag.start and told.tag.start - part.end < 60
+    return after and link == "and " and "," not in fact.scene.text[part.end : told.tag.start]
 
 
 def about_of(scene: Scene, tag: Tag) -> frozenset[str]:

@@ -22,6 +22,10 @@ _SHORTEST = 4
 #: How many words a "*" in a phrase can stand for, and one.
 _WIDEST = 8
 _NARROW = 4
+#: Words that begin another clause: no phrase goes on behind them.
+_TURNS = frozenset(
+    {"before", "after", "while", "because", "when", "until", "since", "which", "but"}
+)
 _END = re.compile(r"[.,;:!?]\s")
 _PART = re.compile(WORD.pattern + r"|\*")
 
@@ -122,6 +126,8 @@ def _lexicon(language: str) -> _Lexicon:
 def _spelled(entry: str) -> list[tuple[tuple[str, ...], str]]:
     first, *rest = _PART.findall(entry.lstrip("+?").replace("_", " "))
     tail = tuple(rest)
+    if entry.startswith("?+"):
+        return [((word, *tail), "hint") for word, _ in forms(first)]
     if entry[0] == "+":
         return [((word, *tail), form) for word, form in forms(first)]
     if entry[0] == "?":
@@ -175,8 +181,9 @@ def _phrases(
         if long and "*" in parts and _END.search(text, words[at][2], words[at + long - 1][1]):
             long = 0
         if long:
-            size, least = long, len(parts)
-            found.append(Tag(words[at][1], words[at + size - 1][2], name, form, at))
+            found.append(Tag(words[at][1], words[at + long - 1][2], name, form, at))
+            if form != "hint" or "*" not in parts:  # what a hint leaves open is read as well
+                size, least = long, len(parts)
     return size or 1
 
 
@@ -189,6 +196,12 @@ def _length(parts: tuple[str, ...], lows: list[str], at: int) -> int:
     if tuple(lows[at : at + gap]) != head:
         return 0
     widest = _NARROW if parts[0] in ("no", "without") else _WIDEST
+    if gap == 1 and (
+        stop := next(
+            (i for i in range(at + 1, min(at + widest, len(lows))) if lows[i] in _TURNS), 0
+        )
+    ):
+        widest = stop - at
     for i in range(at + gap + 1, min(at + gap + widest, len(lows) - len(tail) + 1)):
         if tuple(lows[i : i + len(tail)]) == tail:
             return i + len(tail) - at

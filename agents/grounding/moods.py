@@ -66,6 +66,11 @@ _GENERIC = wordset(
 )
 _THEY = wordset("they he she sie er ils elle elles")
 _ANYONE = wordset("those anyone everyone")
+#: "The playbook wants farms visited" tells of no visit.
+_GUIDES = wordset(
+    "playbook playbooks guide guides guideline guidelines handbook manual checklist script rule "
+    "rules leitfaden"
+)
 _SELF = wordset("i we d ich wir je nous")
 _WHOSE = wordset("your their his her its s our")
 _PARTY = wordset("your their his her its you they s")
@@ -80,12 +85,14 @@ _ASKING = wordset("who what which how whether when where why if")
 #: "Is a discount important?" asks what it would mean.
 _ABOUT = re.compile(r"\W*(?:is|are|how important|what|which|why|who) (?!about)", re.I)
 #: "Before offering a discount" and "instead of a refund" give none.
-_INSTEAD = wordset("before instead unless without whether rather")
+_INSTEAD = wordset("before instead unless without whether rather if falls wenn ob")
 #: "A discount above 10 % needs approval" gives none.
 _BOUND = re.compile(
     r"[^.,;:!?]{0,40}\b(?:needs?|requires?|must|has to|have to|depends?|subject to|up to (?:you|us|"
     r"the)|is what|is something|not (?:granted|agreed|decided|promised|possible|allowed)|"
-    r"out of the question)\b"
+    r"out of the question|would (?:not|only|break|breach|violate|contradict|be (?:too|wrong|"
+    r"premature|early|a)|undermine|hurt|weaken|cost|signal|send|set)|can wait|should wait|"
+    r"(?:is|are) (?:too early|premature|no (?:answer|help|use|lever)|against))\b"
 )
 _GIVERS = wordset("you she he they it who")
 _NOT_YET = wordset("before until than bevor avant antes so")
@@ -132,7 +139,7 @@ def mood(scene: Scene, tag: Tag, terse: bool = False) -> Mood:
         return "none"
     if grant and tag.form == "word" and _BOUND.match(scene.text, tag.end):
         return "none"
-    if grant and tag.meaning == "trial" and before[:1] and before[0] in _DEFINITE:
+    if grant and tag.meaning in ("trial", "warranty") and before[:1] and before[0] in _DEFINITE:
         return "none"
     if grant and tag.meaning == "onsite" and _ASKED.search(scene.text):
         return "none"
@@ -247,6 +254,7 @@ def _untold(scene: Scene, tag: Tag, before: list[str], sort: str) -> bool:
         or (tag.meaning in ("expire", "begin", "finish") and not _TALKS.isdisjoint(before))
         or (sort == "act" and scene.text[tag.end : tag.end + 4] in (" me ", " me,", " me."))
         or (deed and any(w in generic for w in near))
+        or (sort in ("act", "event", "person") and not _GUIDES.isdisjoint(before))
         or (near[:1] == ["who"] and not _ANYONE.isdisjoint(scene.lows))
         or (before[:1] == ["it"] and before[1:2] == ["what"])
         or (tag.form == "s" and low in load("nouns") and not _does(scene, tag, before))
@@ -275,20 +283,3 @@ def _of_somebody(scene: Scene, tag: Tag, before: list[str]) -> bool:
 def _named(scene: Scene, tag: Tag) -> bool:
     last = scene.words[tag.at - 1 : tag.at] if tag.at else ()
     return bool(last) and last[0].text[0].isupper() and last[0].start > 0
-
-
-#: "The biggest risk": a judgement, nothing that evidence could hold.
-_OPINIONS = re.compile(
-    r"\W+(?:of|among) (?:these|those|the|your|our|their|all)\b|"
-    r"\W+(?:\w+\W+){0,2}?(?:risk|problem|challenge|opportunit|question|lever|priorit|concern|"
-    r"obstacle|gap|advantage|lesson|threat|benefit|weak|strength|driver|step|issue|reason|thing|"
-    r"part|fear|worr|hope|wish|passion|goal|interest|need|pain|hurdle|difference|chance|mistake|"
-    r"unknown|worr|signal|argument|strain|kosten|treiber|risik|problem|chance|hebel|risque|défi|"
-    r"enjeu|riesgo|reto|oportunidad|risco|desafio|oportunidade|line)",
-    re.I,
-)
-
-
-def opines(scene: Scene, tag: Tag) -> bool:
-    """Whether a rank is only somebody's judgement."""
-    return bool(_OPINIONS.match(scene.text, tag.end))

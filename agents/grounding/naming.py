@@ -22,6 +22,7 @@ class Naming:
         self._people = frozenset(w for name in leads for w in words(name))
         self._lasts = frozenset(w[-1] for name in leads if (w := words(name)))
         self._surnames = frozenset(n.parts[-1] for f in facts for n in f.names if len(n.parts) == 2)
+        self._firsts = frozenset(n.parts[0] for f in facts for n in f.names if len(n.parts) > 1)
         self._words = [(i, f.keys) for i, f in enumerate(facts)]
 
     def find(self, said: Name) -> Found:
@@ -37,6 +38,8 @@ class Naming:
         found = self.key(key)
         if not found and len(key) > 3 and key.endswith("s"):
             found = self.key(key[:-1])
+        if not found and len(key) > 7 and key.endswith(("n", "en", "es")):
+            found = self.key(key[:-1]) or self.key(key[:-2])  # "Sattelzügen", "Verträge"
         if not found and said is not None:
             found = self._acronym(said)
         return found
@@ -52,8 +55,10 @@ class Naming:
 
     def _acronym(self, said: Name) -> Found:
         text = said.text.replace(".", "")
-        if text.isupper() and text.isalpha() and 3 <= len(text) <= 6:
+        if text.isupper() and text.isalnum() and 3 <= len(text) <= 6:
             return frozenset(i for i, f in enumerate(self.facts) if text in f.initials)
+        if len(said.parts) == 2 and len(said.text.split()) == 3:
+            return self.key("".join(w[0] for w in said.text.casefold().split()))
         if len(said.parts) >= 3:
             return self.key("".join(part[0] for part in said.parts))
         return NONE
@@ -67,7 +72,9 @@ class Naming:
     def _stand(self, parts: Iterable[str]) -> bool:
         """Whether each part is a name, or the short one of whom evidence is about."""
         return all(
-            p in self._surnames or any(p in f.whole or p in f.own for f in self.facts)
+            p in self._surnames
+            or (len(p) > 4 and p in self._firsts)
+            or any(p in f.whole or p in f.own for f in self.facts)
             for p in parts
         )
 

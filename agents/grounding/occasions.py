@@ -42,6 +42,10 @@ _TALK = wordset(
 
 #: "Between 2022 and 2025" is no day of anything.
 _BETWEEN = re.compile(r"\b(?:between|from)\s[^.;,]{1,30}\s(?:and|to|until)\s$", re.I)
+#: What takes its time, whenever it begins.
+_TAKING = frozenset({"setup", "delivery", "response", "trial", "warranty"})
+#: What lasts and begins on a day of its own.
+_TIES = frozenset({"use", "customer", "join", "employed", "manage", "lead", "partner", "supply"})
 #: What news do: "in June Ada Mills announced …" rests on the day of the news.
 _TOLD = wordset(
     "announced announces reported reports published posted wrote raised launched unveiled"
@@ -60,6 +64,9 @@ class Occasions:
         self._news = [(i, k) for i, k in self._records if not k.end and facts[i].news]
         self._dates = [pair for pair in self._records if pair[1].end]
         self.places = Places(facts)
+        self._named = frozenset(
+            w for f in facts for w in f.evidence.subject.name.casefold().split() if len(w) > 3
+        )
 
     def date(self, scene: Scene, said: When) -> Found:
         if said.wrong or self._unbegun(scene, said):
@@ -81,6 +88,8 @@ class Occasions:
                 )
             )
         ]
+        if said.side < 0:
+            held = [(i, k) for i, k in held if not self._of_another(scene, said, i, k)]
         if held and not talked and self._elsewhere(scene, said, fits):
             return NONE
         return talked | frozenset(i for i, _ in held)
@@ -133,6 +142,8 @@ class Occasions:
         ours, theirs = scene.events(said.start, said.end), known.topics
         if side and side == known.side and known.topics <= {"expire"}:
             return True
+        if theirs == {"found"} and self._lasting(scene, said):
+            return False
         if not ours or not known.end or _related(ours, theirs):
             return True
         fact = self.facts[i]
@@ -142,6 +153,23 @@ class Occasions:
             if other is not known and (theirs or _rivals(self.facts[j], fact, ours))
             if theirs or j != i or (bool(other.spans) and bool(known.spans))
         )
+
+    def _of_another(self, scene: Scene, said: When, i: int, known: When) -> bool:
+        """Whether a name of the clause stands beside another beginning: "uses Okta since"."""
+        left, right = scene.clause(said.start, said.end)
+        names = [w.low for w in scene.between(left, right) if w.start and w.text[0].isupper()]
+        names = [w for w in names if w not in self._named and len(w) > 2]
+        if not names or not known.end or _beside(self.facts[i], known, names):
+            return False
+        return any(
+            k.side < 0 and not compare.overlap(said, k) and _beside(self.facts[j], k, names)
+            for j, k in self._dates
+        )
+
+    def _lasting(self, scene: Scene, said: When | Quantity) -> bool:
+        """Whether the clause tells of a tie or post, which no founding begins: "uses it since"."""
+        left, right = scene.clause(said.start, said.end)
+        return any(t.meaning in _TIES and left <= t.start < right for t in scene.tags)
 
     def elapsed(self, scene: Scene, said: Quantity) -> set[int]:
         way = elapsed.direction(scene.text, said.start, said.end)
@@ -154,9 +182,31 @@ class Occasions:
             if (k.end or (talk and self.facts[i].talk))
             and elapsed.elapsed(said, way, k, self.today)
         ]
-        held = {i for i, k in fits if self._same_event(scene, said, i, k)}
+        held = {
+            i
+            for i, k in fits
+            if self._same_event(scene, said, i, k) and self._counts(scene, said, i, k)
+        }
         dated = [(i, k) for i, k in fits if k.end]
         return set() if held and dated and self._elsewhere(scene, said, dated) else held
+
+    def _counts(self, scene: Scene, said: Quantity, i: int, known: When) -> bool:
+        """Whether a length of time may count from or to a day of a fact.
+
+        What takes so long has no day ("live in three weeks"), and other names have other days.
+        """
+        if not known.end:
+            return True
+        fact = self.facts[i]
+        if said.topics & _TAKING and fact.scene.language != scene.language:
+            return False
+        if said.topics & _TAKING and not statements.touches(
+            scene, said.start, said.end, fact, known.start
+        ):
+            return False
+        here = self._named.intersection(w.low for w in scene.words if w.text[0].isupper())
+        told = f"{fact.evidence.subject.name} {fact.evidence.text}".casefold()
+        return not here or any(w in told for w in here)
 
     def dates_beside(self, scene: Scene, said: Quantity) -> list[When]:
         """The dates in the clause of a figure."""
@@ -183,6 +233,13 @@ class Occasions:
         if any(related(a.meaning, b.meaning) for a in scene.tags for b in fact.scene.tags):
             return True
         return not about.isdisjoint(stems(fact.evidence.text))
+
+
+def _beside(fact: Fact, when: When, names: Sequence[str]) -> bool:
+    """Whether one of the names stands in the item of a date."""
+    item = statements.around(fact.scene, when.start, statements.items)
+    told = fact.scene.text[item.start : item.end].casefold()
+    return any(name in told for name in names)
 
 
 def _rivals(other: Fact, fact: Fact, events: frozenset[str]) -> bool:

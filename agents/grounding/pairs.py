@@ -11,7 +11,7 @@ from agents.grounding.backing import Backing
 from agents.grounding.claim import Claim, claim
 from agents.grounding.facts import Fact
 from agents.grounding.lexicon import is_ordinary
-from agents.grounding.meanings import kind
+from agents.grounding.meanings import kind, meanings
 from agents.grounding.names import Name
 from agents.grounding.naming import NONE, Found
 from agents.grounding.parties import among, goes_on, named_in
@@ -23,7 +23,7 @@ _NOT_TOLD = wordset("would could should may might can will shall if like")
 #: Names in two clauses are not tied: "Ada Mills grows, and Okta is new".
 _APART = re.compile(
     r"[,;:.!?()–—\n]|\b(?:but|while|whereas|because|although|if|when|how|where|than|like|and|"
-    r"which|that|who)\b",
+    r"which|that|who|dass|que|qui)\b",
     re.I,
 )
 #: "Okta already runs your shop", "Okta has been running it".
@@ -32,11 +32,12 @@ _ALREADY = re.compile(
     r"(?:has|have)\s(?:already\s)?been\s\w+ing\b)"
 )
 #: Ties by which a name is more than one that is only weighed.
+_VYING = frozenset({"compete", "evaluate"})
 _USING = frozenset({"use", "work", "customer", "supply"})
 #: "Ada Mills, your former bank, uses …"
 _INSERTED = re.compile(r"^, (?:your|our|their|its|his|her|the|an?)\b[^,]{1,50},(?= )")
 #: "The shop in Bonn uses Okta": Bonn does not.
-_PLACED = re.compile(r"\b(?:in|near|from|around|of)\s$")
+_PLACED = re.compile(r"\b(?:in|near|from|around|of|con|mit|avec|com)\s$", re.I)
 _LIST = re.compile(r"(?:[\s,&/+]|\b(?:and|or)\b)*")
 _WORD = re.compile(r"[a-zà-ÿ]{2,}")
 _SMALL = wordset("the for an in on with by to as near de la le du da do der die das")
@@ -87,7 +88,11 @@ class Pairs:
             if not vendor and (scene.language != "en" or tool.text.isupper() or scene.title):
                 continue
             for who in names[:i]:
-                if self._told(scene, who, tool) and not self._together(who, tool):
+                if (
+                    self._told(scene, who, tool)
+                    and not self._together(who, tool)
+                    and not self._vies(scene, who, tool)
+                ):
                     yield claim("relation", scene, who.start, tool.end, "pair", NONE)
         for name in names:
             if name.readings[0][0] in self._weighed and self._serves(scene, name, names):
@@ -131,6 +136,20 @@ class Pairs:
         ):
             return False
         return any(w not in _SMALL for w in _WORD.findall(gap))
+
+    def _vies(self, scene: Scene, who: Name, tool: Name) -> bool:
+        """Whether the record of the one tells it of the other: "competitor: Ada Mills"."""
+        said = [t.meaning for t in scene.tags if who.end <= t.start < tool.start]
+        says = frozenset[str]().union(*(meanings()[m].says for m in said if kind(m) == "tie"))
+        says |= {"invest"} if "own" in said else frozenset()  # "owns 30 %" for "investor"
+        says |= _VYING if says & _VYING else frozenset()
+        key = who.readings[0][0]
+        return any(
+            t.meaning in says and key in named_in(f, statements.around(f.scene, t.start))
+            for f in self.facts
+            if tool.readings[0][0] in f.own and key in f.keys
+            for t in f.scene.tags
+        )
 
     def _together(self, who: Name, tool: Name) -> bool:
         return any(self._ties(f, who.readings[0][0], tool.readings[0][0]) for f in self.facts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from agents.grounding import statements
+from agents.grounding.doers import PLACED
 from agents.grounding.facts import Fact
 from agents.grounding.fold import key
 from agents.grounding.names import Name
@@ -113,3 +114,27 @@ def lost_to(fact: Fact, name: str, agents: list[str]) -> bool:
 
 def keys(names: tuple[Name, ...]) -> list[str]:
     return [key(n.text) for n in names]
+
+
+def is_place_of(fact: Fact, known: Relation, whom: str) -> bool:
+    """Whether the name is where it was done: "bought the plant in Leeds"."""
+    part = statements.around(fact.scene, known.start)
+    return any(
+        known.end <= n.start < part.end
+        and among(whom, list(n.readings[0]))
+        and PLACED.search(fact.scene.text, known.end, n.start)
+        for n in fact.names
+    )
+
+
+def heads(fact: Fact, known: Relation, whom: str) -> bool:
+    """Whether the statement that tells the tie is a record of the name: "Ada Mills: partner of"."""
+    part = statements.around(fact.scene, known.start)
+    first = next((n for n in fact.names if part.start <= n.start < part.end), None)
+    return bool(first and first.start - part.start < 2 and whom in first.readings[0][0])
+
+
+def rivalled(fact: Fact, target: str) -> bool:
+    """Whether the fact ties the name by a verb that says less, or the opposite."""
+    rivals = ("evaluate", "replace", "compete")
+    return any(target in keys(r.patients) for r in fact.relations if r.kind in rivals)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from agents.grounding import statements
+from agents.grounding import quantities, statements
 from agents.grounding.context import content, stem
 from agents.grounding.facts import Fact
 from agents.grounding.quantity import Quantity
@@ -28,6 +28,8 @@ _REST = 0.4
 _MARGIN, _COVERED = 0.5, 0.7
 #: Dates are told from further off.
 _FAR = 0.6
+#: Outside English the same word seldom has the same stem.
+_FOREIGN = 0.5
 _TIMES = frozenset({"day", "week", "month", "quarter", "year"})
 _ANYBODY = frozenset({"staff", "people"})
 #: A fact by its place, and where in it a figure begins and ends.
@@ -60,20 +62,28 @@ class Places:
         dated: bool = False,
     ) -> list[Place]:
         """The figures or dates that are nearer to what the sentence tells than those held."""
-        if scene.language != "en" or not held:
+        if not held:
             return []
         about = self._about(scene, said, dated)
         if len(about) < statements.ALIKE:
             return []
         margin = _FAR if dated else _MARGIN
+        margin += 0.0 if scene.language == "en" else _FOREIGN
         near = max(self._score(about, place) for place in held) + margin
-        enough = max(near, _COVERED * sum(about.values()))
+        own = frozenset().union(*(self._own(i) for i, _, _ in held))
+        told = sum(weight for word, weight in about.items() if word not in own)
+        enough = max(near, _COVERED * told)
         words = frozenset(about)
         return [
             place
             for place in others
             if self._may_reach(about, words, place, enough) and self._score(about, place) >= enough
         ]
+
+    def _own(self, i: int) -> frozenset[str]:
+        """The words of the name a fact is about, which all its figures share."""
+        subject = self.facts[i].evidence.subject
+        return content(subject.name) if subject.kind != "catalogue" else frozenset()
 
     def _may_reach(
         self, about: Mapping[str, float], words: frozenset[str], place: Place, enough: float
@@ -84,6 +94,9 @@ class Places:
     def _about(self, scene: Scene, said: Quantity | When, dated: bool) -> dict[str, float]:
         """The words around a figure of a sentence, with what each of them counts."""
         left, right = scene.clause(said.start, said.end)
+        if not isinstance(said, When):
+            others = [q.start for q in quantities.find(scene) if q.start >= said.end]
+            right = min([right, *others])
         told, of, counted = statements.words, self._weigh(), _counted(said)
         before = told(scene, left, said.start)
         if left and not before:
@@ -92,6 +105,8 @@ class Places:
         near = before | told(scene, said.end, right)
         rest = told(scene, 0, left) | told(scene, right, len(scene.text))
         found = {} if dated else {w: of[w] * _REST for w in rest if w in of}
+        if not near:
+            return {}
         found.update({w: of[w] for w in near if w in of})
         if "technology" in found and "IT" not in scene.text:
             del found["technology"]

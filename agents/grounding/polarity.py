@@ -30,7 +30,7 @@ _IDIOM = re.compile(
     r"it\b|hesitate|wait|help|worry|imagine|let|miss|forget|see why)|\bdon['’]t be|"
     r"\bcouldn['’]t be (?:better|happier|more|clearer)|\b(?:i|we) (?:do not|don['’]t) (?:think|"
     r"believe)|"
-    r"n['’](?:oublie[zr]?|hésite[zr]?) pas|\bno (?:olvides?|olvide[ns]?|dude[ns]?)\b|"
+    r"ませんか|n['’](?:oublie[zr]?|hésite[zr]?) pas|\bno (?:olvides?|olvide[ns]?|dude[ns]?)\b|"
     r"\bnão (?:se )?(?:esqueça|hesite)|\b(?:vergiss|vergessen sie|zögern sie) nicht|"
     r"\bdo not (?:hesitate|miss|let|forget)|"
     r"\bcannot wait|\bnot (?:un\w+)|"
@@ -40,9 +40,10 @@ _IDIOM = re.compile(
 )
 #: What denies in words alone: "no extra fee" gives something, "without changing" is well meant.
 _KIND = re.compile(
-    r"\bno other\b|\bno (?:extra |additional |further )?(?:charge|cost|fee)s?\b|\b(?:costs?|pays?|"
+    r"\bno other\b|\bfor nothing\b|\bno (?:extra |additional |further )?(?:charge|cost|fee)s?\b"
+    r"|\b(?:costs?|pays?|paid|"
     r"owes?|"
-    r"charge[sd]?) (?:\w+ )?nothing|\bnot limited|\bshouldn['’]t have to|"
+    r"charge[sd]?) (?:\w+ )?nothing|(?:n['’]t|not) pay for\b|\bnot limited|\bshouldn['’]t have to|"
     r"\b(?:do|does|did|wo|would|could|should)n['’]t (?:have|need) to|\bdo not (?:have|need) to|"
     r"\bwithout (?:adding|changing|having|losing|compromising|disrupting|slowing|sacrificing|extra|"
     r"any|the (?:need|hassle|cost)|needing)",
@@ -68,7 +69,9 @@ _ABSENT = re.compile(
     r"|(?:\b(?:not|cannot|nicht|pas|não|no(?=[^.]{0,24}encontr))|n['’]t)\b.{0,24}\b(?:"
     r"available(?! (?:in|on|for)\b)|recorded|on file|gefunden|bekannt|trouv\w+|encontr\w+|in "
     r"(?:the|your|my|our) "
-    r"(?:records?|notes|data|crm|files?|evidence))\b|\bnothing\b.{0,40}\b(?:about|on|in|"
+    r"(?:records?|notes|data|crm|files?|evidence))\b"
+    r"|(?<!costs )(?<!cost )(?<!pay )(?<!pays )(?<!paid )(?<!for )\bnothing\b.{0,40}\b(?:about|on"
+    r"|in|"
     r"mentions?)\b"
     r"|見つかり|情報がありません|わかりません",
     re.I,
@@ -96,7 +99,7 @@ _LATE = re.compile(r"(?:nicht|nie|niemals|scheide[nt]|ausgeschlossen)\b", re.I)
 _BEHIND = re.compile(r",?\s(?:there (?:is|are|was|were)|(?:we|they) (?:have|offer|give)) no", re.I)
 _HEADS = frozenset({"lac", "dec", "ref", "fai", "kei", "auc", "nin", "nen"})
 _ENDS = re.compile(
-    r"[。！？」]|\w[\"”»]\s|[,;:—–.!?][\"”“’»«)\]]*\s|\b(?:but|however|although|while|whereas|because|which|who|aber|mais|"
+    r"[。！？」、]|\w[\"”»]\s|[,;:—–.!?][\"”“’»«)\]]*\s|\b(?:but|however|although|while|whereas|because|which|who|aber|mais|"
     r"pero|mas|sondern|and|before|until|when|if|once|bevor|bis|avant|antes|até|hasta)\b",
     re.I,
 )
@@ -137,7 +140,7 @@ def denied(scene: Scene, start: int, end: int) -> bool:
 
 def _is_behind(text: str, start: int, end: int, mark_end: int) -> bool:
     """ "Has lost no data", "n'utilise pas": behind the verb, or behind what opens a clause."""
-    if text[end:mark_end].lower() in (" no", " pas", " jamais"):
+    if text[end:mark_end].lower() in (" no", " nothing", " pas", " jamais"):
         return True
     opens = not text[:start].rstrip() or text[:start].rstrip()[-1] in ",;:.-"
     return opens and bool(_BEHIND.fullmatch(text, end, mark_end))

@@ -202,7 +202,8 @@ def _rounded(scene: Scene, make: type[Quantity]) -> list[Quantity]:
 
 #: "Of every ten alarms, eight are false"
 _OF_EVERY = re.compile(
-    rf"\b(?:of|out of) (?:every |each )?(?P<whole>{ANY}|\d{{1,4}}) (?:[a-z]+ ){{0,2}}[a-z]+, "
+    rf"\b(?:of|out of) (?P<each>every |each )?(?P<whole>{ANY}|\d{{1,4}}) (?:[a-z]+ ){{0,2}}[a-z]+"
+    rf"(?(each),?|,) "
     rf"(?:about |some |only )?(?P<part>{ANY}|\d{{1,4}})\b",
     re.I,
 )
@@ -217,7 +218,7 @@ def _portions(scene: Scene, make: type[Quantity]) -> list[Quantity]:
         if scene.language != "en" and _PORTIONS.opens(scene)
         else ()
     )
-    turned = _OF_EVERY.finditer(scene.text) if "of" in scene.lows and "," in scene.text else ()
+    turned = _OF_EVERY.finditer(scene.text) if "of" in scene.lows else ()
     for m in (*told, *more, *turned):
         part, whole = _small(m["part"]), _small(m["whole"])
         share = (part / whole * 100,) if 0 < part < whole else ()

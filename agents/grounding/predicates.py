@@ -6,42 +6,35 @@ the same polarity and of the same things. Ordinary words have no meaning here an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from agents.grounding import commitments, compare, polarity, statements
+from agents.grounding import commitments, parties, polarity, statements
 from agents.grounding.claim import Claim, claim
 from agents.grounding.facts import Fact
-from agents.grounding.gifts import Gifts
-from agents.grounding.likeness import Likeness, about_of, limited
+from agents.grounding.likeness import Likeness, about_of
 from agents.grounding.meanings import Tag, kind, meanings
-from agents.grounding.moods import Mood, mood, opines
+from agents.grounding.moods import Mood, mood
 from agents.grounding.naming import NONE, Found
-from agents.grounding.quantity import Quantity
+from agents.grounding.neighbours import doers, is_judged, is_size, is_subject
+from agents.grounding.offers import Offers
+from agents.grounding.opinions import opines
+from agents.grounding.rankings import Rankings
 from agents.grounding.scene import Scene
 from agents.grounding.statements import Told, told_in
 from agents.grounding.types import TokenKind
 from agents.grounding.wordset import wordset
 
-#: Other claims that judge the same words already, and those that tell which fact is meant.
-_OVER = frozenset({"relation", "commitment", "quotation", "address"})
+#: Claims that tell which fact is meant.
 _TOKENS = frozenset({"number", "date", "quotation"})
-#: Gifts that must be of the very thing the sentence names.
-_CLOSE = frozenset(
-    {"free", "included", "waive", "discount", "guarantee", "refund", "unlimited", "dedicated"}
-)
-#: Gifts that may be for a part only: "a test in one clinic".
-_PARTLY = frozenset({"free", "trial", "discount", "included"})
 #: Told of anything, as mild meanings are; wrong only where the like statement says the opposite.
 _WEAK = frozenset({"ready", "available"})
 #: So many words are shared before a statement counts as one about the same.
 _ALIKE = 2
-#: Gifts that are no more than the length of time told with them.
 _AWARDS = frozenset({"award", "awards", "prize", "medal", "preis", "prix", "premio", "prêmio"})
-_TIMED = frozenset({"delivery", "response", "deadline", "warranty"})
-_OFTEN = frozenset({"daily", "weekly", "monthly", "quarterly", "yearly"})
-#: Told in other words where a figure or date and most of the rest are the same.
-_SIZES = frozenset({"percent", "money", "month", "second"})
 _TOLD = frozenset({"event", "person", "act", "state", "rank"})
+#: What somebody does by their office: "approves large sums" for "must approve large sums".
+_POWERS = frozenset({"agree", "sign", "decide"})
 _NEEDED = frozenset({"tie", "event", "person", "act", "state", "grant", "rank"})
 
 
@@ -52,7 +45,8 @@ class Predicates:
         self.facts = facts
         self.about_one = about_one
         self._like = Likeness(facts)
-        self._gifts = Gifts(facts)
+        self._offers = Offers(facts, self._like)
+        self._rankings = Rankings(facts)
         self._by: dict[str, dict[str, list[tuple[int, Told]]]] = {}
         self._known("en")
 
@@ -72,7 +66,7 @@ class Predicates:
     def find(self, scene: Scene, others: Sequence[Claim]) -> Iterator[Claim]:
         """The claims of a sentence's predicates, beside the `others` found in it."""
         for tag in () if polarity.absent(scene) else scene.tags:
-            if not self._may_claim(tag) or any(_judged(c, tag) for c in others):
+            if not self._may_claim(tag) or any(is_judged(c, tag) for c in others):
                 continue
             how = mood(scene, tag)
             found = self._held(scene, tag, how, others) if how != "none" else None
@@ -107,6 +101,8 @@ class Predicates:
             return NONE if how == "real" and self._turned(scene, tag) else None
         if sort == "rank" and opines(scene, tag):
             return None
+        if sort == "rank" and (ranked := self._rankings.find(scene, tag, others)):
+            return ranked
         return self._holders(scene, tag, how, denied, others)
 
     def _said(self, scene: Scene, tag: Tag, others: Sequence[Claim]) -> Found:
@@ -134,14 +130,19 @@ class Predicates:
         )
 
     def _turned(self, scene: Scene, tag: Tag) -> bool:
-        """Whether facts about the same tell it only with the other polarity."""
+        """Whether facts about the same tell it only with the other polarity.
+
+        What says as much denies nothing when it is denied itself: who "has not failed" may well
+        have complained.
+        """
         denied, about = polarity.denied(scene, tag.start, tag.end), about_of(scene, tag)
         told = self._known(scene.language)
         known = [pair for name in meanings()[tag.meaning].says for pair in told.get(name, ())]
         near = [
             t.denied
             for i, t in known
-            if not about.isdisjoint(statements.around(self.facts[i].scene, t.tag.start).words)
+            if (not t.denied or denied or t.tag.meaning == tag.meaning)
+            and not about.isdisjoint(statements.around(self.facts[i].scene, t.tag.start).words)
         ]
         return bool(near) and denied not in near
 
@@ -156,7 +157,10 @@ class Predicates:
         if tag.meaning in best.words or len(about & best.words) < _ALIKE:
             return False
         return any(
-            t.tag.meaning in denied and not t.denied and best.start <= t.tag.start < best.end
+            t.tag.meaning in denied
+            and not t.denied
+            and best.start <= t.tag.start < best.end
+            and not _CONTACT.match(fact.scene.text, t.tag.start)
             for t in told_in(fact.scene, scene.language)
         )
 
@@ -171,19 +175,24 @@ class Predicates:
         meaning, known = meanings()[tag.meaning], self._known(scene.language)
         found = [(i, t) for n in meaning.says for i, t in known.get(n, ()) if t.denied == denied]
         found += [(i, t) for n in meaning.denied for i, t in known.get(n, ()) if t.denied != denied]
-        found = [(i, t) for i, t in found if how == "wish" or t.mood != "wish"]
+        asks = kind(tag.meaning) == "grant" and (
+            scene.text.rstrip().endswith("?") or commitments.asked(scene.text[: tag.start])
+        )
+        asks = asks or (tag.form in ("s", "base") and tag.meaning in _POWERS)
+        found = [(i, t) for i, t in found if asks or how == "wish" or t.mood != "wish"]
         left, right = scene.clause(tag.start, tag.end)
         beside = [c for c in others if left <= c.start < right]
         if kind(tag.meaning) == "grant":
-            asked = scene.text.rstrip().endswith("?") or commitments.asked(scene.text[: tag.start])
-            found = [(i, t) for i, t in found if asked or self._may_grant(i, t)]
-            if tag.meaning in _PARTLY and any(
-                t.meaning == "all" and left <= t.start < right for t in scene.tags
-            ):
-                found = [(i, t) for i, t in found if not limited(self.facts[i], t)]
-            return self._granted(scene, tag, found, [c for c in beside if _is_size(c)])
+            found = [(i, t) for i, t in found if asks or self._offers.may(i, t, scene)]
+            sizes = [c for c in beside if is_size(c)]
+            return self._offers.granted(scene, tag, found, sizes, known)
+        if tag.meaning == "win" and not denied:
+            named = doers(tag, others)[:1]
+            won = [i for i, f in enumerate(self.facts) for n in named if parties.lost_to(f, n, [])]
+            if won:
+                return frozenset(won)
         if kind(tag.meaning) == "person":
-            named = _doers(tag, others)
+            named = doers(tag, others)
             found = [
                 (i, t)
                 for i, t in found
@@ -191,51 +200,13 @@ class Predicates:
             ]
         ids = frozenset(i for i, _ in found)
         held = [
-            c.found for c in beside if c.token.kind in _TOKENS and not _is_subject(c, self.facts)
+            c.found for c in beside if c.token.kind in _TOKENS and not is_subject(c, self.facts)
         ]
         if any(ids & f for f in held):
             return frozenset(i for i in ids if any(i in f for f in held))
         if ids or denied:
             return ids
         return frozenset(i for f in held for i in f if self._like.close(scene, tag, i))
-
-    def _may_grant(self, i: int, told: Told) -> bool:
-        """Whether a fact's words give it: nobody only asked for it there."""
-        part = statements.around(self.facts[i].scene, told.tag.start)
-        return not commitments.demands(self.facts[i], part.start, part.end)
-
-    def _with(self, i: int, told: Told, sizes: Sequence[Claim]) -> bool:
-        """Whether an item of the fact gives it with the lengths and shares that were told."""
-        fact = self.facts[i]
-        start, end = statements.gift(fact.scene, told.tag)
-        near = [q for q in fact.quantities if start <= q.start < end]
-        lengths = [c.said for c in sizes if isinstance(c.said, Quantity)]
-        return all(any(compare.figures(said, q) for q in near) for said in lengths)
-
-    def _granted(
-        self, scene: Scene, tag: Tag, found: Sequence[tuple[int, Told]], sizes: Sequence[Claim]
-    ) -> Found:
-        if commitments.pointed(scene, tag.end):
-            return frozenset(i for i, _ in found if self.facts[i].users)
-        asked = self._gifts.asked(scene, tag)
-        found = [(i, t) for i, t in found if self._gifts.fits(scene, tag, i, t, asked)]
-        if found and all(t.denied and t.tag.meaning == tag.meaning for _, t in found):
-            return frozenset(i for i, _ in found)
-        if tag.meaning in _CLOSE and not any(_is_rebate(c) for c in sizes):
-            given = self._like.given(scene, tag, found) if not sizes else NONE
-            return given | {i for i, t in found if sizes and self._with(i, t, sizes)}
-        if tag.meaning in _TIMED and sizes:
-            held = [c.found for c in sizes]
-            return held[0].intersection(*held)
-        left, right = scene.clause(tag.start, tag.end)
-        often = {t.meaning for t in scene.tags if left <= t.start < right} & _OFTEN
-        often = set() if tag.meaning == "exit" else often
-        return frozenset(
-            i
-            for i, _ in found
-            if all(i in c.found for c in sizes)
-            and often <= {t.tag.meaning for t in told_in(self.facts[i].scene, scene.language)}
-        )
 
 
 def _is_mild(scene: Scene, tag: Tag) -> bool:
@@ -245,35 +216,8 @@ def _is_mild(scene: Scene, tag: Tag) -> bool:
     return scene.language != "en" and kind(tag.meaning) in _TOLD
 
 
-def _doers(tag: Tag, claims: Sequence[Claim]) -> list[str]:
-    """The name before a word and the one right behind it."""
-    names = [c for c in claims if c.token.kind == "name"]
-    before = [c for c in names if c.end <= tag.start][-1:]
-    after = [c for c in names if 0 <= c.start - tag.end <= 2]
-    return [c.token.value for c in (*before, *after)]
-
-
-def _judged(claim: Claim, tag: Tag) -> bool:
-    """Whether another claim judges the same words already."""
-    if claim.token.kind == "name":
-        return claim.start <= tag.start and tag.end <= claim.end
-    return claim.token.kind in _OVER and claim.start < tag.end and tag.start < claim.end
-
-
-def _is_subject(claim: Claim, facts: Sequence[Fact]) -> bool:
-    """Whether a claim is no more than the name of whom the facts are about."""
-    return claim.token.kind == "name" and any(claim.token.value in f.own for f in facts)
-
-
-def _is_size(claim: Claim) -> bool:
-    return bool(claim.found and isinstance(claim.said, Quantity) and claim.said.unit in _SIZES)
-
-
-def _is_rebate(claim: Claim) -> bool:
-    """How much is given off, not how long something lasts."""
-    return isinstance(claim.said, Quantity) and claim.said.unit in ("percent", "money")
-
-
+#: "Contact Ada Mills has not answered": nobody was in contact.
+_CONTACT = re.compile(r"contacts?:? [A-Z]", re.I)
 _THEY = wordset("they he she")
 #: Ties that tell something without the name of the other side.
 _ALONE = wordset("refer merge acquire buy invest replace choose")

@@ -36,7 +36,7 @@ _ASKS = re.compile(
     r"puis-je|pouvons-nous|puedo|posso|darf ich|dürfen wir|avez-vous|souhaitez|seriez|podemos|"
     r"podríamos|tendría|tiene[ns]?|puede|le gustaría|"
     r"poderíamos|poderia|teria|tem|gostaria|que tal|vamos)\b|ましょう|ください|いかが|"
-    r"ませんか|でしょうか|いただけ|頂け",
+    r"ませんか|でしょうか|いただけ|頂け|幸いです|幸いに|お願いでき|よろしければ",
     re.I,
 )
 #: "15 minutes on Thursday?" asks without a verb; "Send us 20 minutes" and "Call me" order.
@@ -64,6 +64,17 @@ _SUPPOSED = re.compile(
 )
 _OURS = wordset(
     "i we us our let would could should can may shall ll please me ich wir uns nous je nosotros nós"
+)
+#: "Could you spare half an hour?" asks for a talk.
+_SPARE = re.compile(
+    r"^\W*(?:(?:(?:could|can|would|will|might|may) (?:you|we|i)|shall we|do you) "
+    r"(?:possibly |perhaps |maybe |please )?(?:have|find|spare|take|give|grant|set aside|steal|"
+    r"grab|sit|get together|borrow|make time)|have you got|"
+    r"(?:auriez|avez|pourriez|disposez|disposeriez)-vous|aurais-tu|as-tu|vous auriez|"
+    r"hätten sie|haben sie|hättest du|hast du|(?:le |te |les )?(?:tendrían?|tiene[ns]?|tendrías|"
+    r"dispone[ns]?|podría)|(?:você |vocês |o senhor |a senhora )?(?:teriam?|tem|têm|terias|podia|"
+    r"poderia))\b[^.]*\?\s*$",
+    re.I,
 )
 _WOULD = re.compile(r"\W*(?:would|could|shall|should|may|might|can)\b", re.I)
 _FEW = 5
@@ -106,9 +117,8 @@ def may_offer(scene: Scene, said: Quantity) -> bool:
     few = said.written and not said.unit and max(said.high) <= _FEW
     if few and _SUPPOSED.search(scene.text) and scene.text.rstrip().endswith("?"):
         return True
-    return (
-        said.unit == "second" and not said.per and max(said.high) <= 4 * 3600 and is_proposal(scene)
-    )
+    short = said.unit == "second" and not said.per and max(said.high) <= 4 * 3600
+    return short and (is_proposal(scene) or bool(_SPARE.search(scene.text)))
 
 
 def may_offer_date(scene: Scene, said: When, today: date, known: Iterable[When]) -> bool:
@@ -125,7 +135,7 @@ def may_offer_date(scene: Scene, said: When, today: date, known: Iterable[When])
 def _lasts(said: When, today: date) -> bool:
     """Whether "today" only says that something is so: "34 sites run on it today"."""
     one_day = said.spans[0].first == said.spans[0].last == today
-    return one_day and said.topics.isdisjoint(_MOMENTS)
+    return one_day and (not said.start or said.topics.isdisjoint(_MOMENTS))
 
 
 def _near(said: When, today: date, known: Iterable[When]) -> bool:

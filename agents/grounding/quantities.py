@@ -123,7 +123,7 @@ def _is_structure(scene: Scene, q: Quantity) -> bool:
 
 
 def _with_context(scene: Scene, q: Quantity, terse: bool) -> Quantity:
-    near = [w.low for w in scene.between(*scene.clause(q.start, q.end))]
+    near = _near(scene, q)
     hedge = hedges.before(scene.text[max(0, q.start - 40) : q.start]) or hedges.after(
         scene.text[q.end : q.end + 14]
     )
@@ -131,7 +131,8 @@ def _with_context(scene: Scene, q: Quantity, terse: bool) -> Quantity:
         hedge = ""
     if hedge == ">" and q.unit in ("month", "second") and _OVER.search(scene.text, 0, q.start):
         hedge = ">="
-    if hedge in (">", "<") and _NOT.search(scene.text, max(0, q.start - 60), q.start):
+    turned = hedge in (">", "<") and _NOT.search(scene.text, max(0, q.start - 60), q.start)
+    if turned and not _NEEDED.search(scene.text, turned.start(), q.end + 40):
         hedge = {">": "<=", "<": ">="}[hedge]
     known, loose = counted.nouns_after(scene, q)
     nouns = [*known, *loose] if known else loose
@@ -155,6 +156,14 @@ def _with_context(scene: Scene, q: Quantity, terse: bool) -> Quantity:
     )
 
 
+def _near(scene: Scene, q: Quantity) -> list[str]:
+    """The words of the clause, with those that head it: "won deals: 3.1"."""
+    left, right = scene.clause(q.start, q.end)
+    if scene.text[left] == ":":
+        left = max(scene.clause(left - 1, left)[0], left - 40)
+    return [w.low for w in scene.between(left, right)]
+
+
 _GOAL = re.compile(
     r"\b(?:goals?|targets?|aims?|objective|(?:Goal|Target|Objective)(?=:)|"
     r"(?:wants?|plans?|hopes?|like|intends?) to (?:get|reach|cut|raise|reduce|lower|bring|"
@@ -164,7 +173,7 @@ _WANTED = wordset(
     "goal goals target targets targeted aim aims aiming objective want wants wanted would like "
     "should shall will plan plans planned hope hopes hoped expects reach get come bring must need "
     "needs intend intends quota less below under within than "
-    "from against versus vs"
+    "from against versus vs if"
 )
 
 
@@ -184,6 +193,12 @@ _UNDER_A = re.compile(r"\bunder an? [\w.,]+-\w+$", re.I)
 _NOT = re.compile(
     r"(?:n['’]t|\b(?:not|never|cannot|nicht|pas|não|nie|nunca|jamais))\b[^.,;:]{0,50}$|"
     r"\bno (?!\w+ (?:for|in|over|since) )[^.,;:]{0,50}$",
+    re.I,
+)
+#: "No tender is needed below 50" leaves 50 a bound from above.
+_NEEDED = re.compile(
+    r"\b(?:needs?|needed|requir|necess|approval|oblig|mandator|appl(?:y|ies)|tender|nötig|erforder|"
+    r"besoin|hace falta|precis)",
     re.I,
 )
 #: "The stores lost 3 %" tells of a fall.

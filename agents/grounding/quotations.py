@@ -129,7 +129,7 @@ def last(text: str, said: str, names: Sequence[Name]) -> frozenset[str]:
 _NEAR = 60
 _FEW = 2
 _TO = re.compile(
-    r"\b(?:to|for|about|with|of|from|at|in|on|tell|ask|an|für|bei|à|chez|a|en|em|para)\s(?:the\s)?$",
+    r"\b(?:to|for|about|with|of|from|at|in|on|by|via|through|over|per|tell|ask|an|für|bei|à|chez|a|en|em|para)\s(?:the\s)?$",
     re.I,
 )
 #: "Ada Lee, head of sales at Mills, put it this way": Mills said nothing.

@@ -49,8 +49,13 @@ _ON_TO = re.compile(r"[^.;,]{0,24}?\s(?:to|auf|à|para|a(?=\s\d))\s", re.I)
 _REACHED = re.compile(
     r"\b(?:(?:f[ea]ll|dr[oa]p|r[io]se|gr[eo]w|climb|jump|sank|cut|reduc|lower|rais|increas|"
     r"decreas|halv|improv|shr[aiu]nk|doubl|br(?:ing|ought)|went (?:up|down)|down|verkürz|senk|"
-    r"stieg)"
-    r"\w*\s(?:[\w'’-]+\s){0,4}?(?:to|auf)|(?:is|are|now|stands) (?:now|at)|now)\s"
+    r"stieg|sank|fiel)"
+    r"\w*\s(?:[\w'’-]+\s){0,4}?(?:to|auf)|"
+    r"(?:pass|tomb|baiss|chut|descen|mont|grimp|recul|augment|réduit|ca[ií]|baj|sub[ií]|reduj|"
+    r"reduz|aument|cresc|crec|diminu|dismin|ramen)\w*\s(?:[\w'’-]+\s){0,3}?(?:à|a|para|hasta|"
+    r"até)|(?:is|are|now|stands) (?:now|at)|now|(?:es|está|é|ist|liegt|sind|est|sont) (?:ahora|"
+    r"agora|jetzt|nun|"
+    r"maintenant|désormais)(?: (?:de|bei|à|en|em))?)\s"
     r"(?:only |just |about |around |nearly |some |nur )?[$€£]?$",
     re.I,
 )
@@ -73,13 +78,43 @@ def change(text: str, start: int, end: int) -> str:
         paired = _AWAY.search(before) or _ON_TO.match(text, end)
         return "from" if paired else ""
     near = low[-14:]
-    reached = any(word in near for word in (" to ", " at ", "now ", " auf "))
+    reached = any(
+        word in near
+        for word in (
+            " to ",
+            " at ",
+            "now ",
+            " auf ",
+            " à ",
+            " a ",
+            "para ",
+            "asta ",
+            " até ",
+            "hora ",
+            "gora ",
+            "etzt ",
+            "nant ",
+            " de ",
+            " bei ",
+        )
+    )
     if (ahead and _TO.search(before)) or (reached and _REACHED.search(before)):
+        return "to"
+    if "\n" not in near and _AFTER.search(before):
+        return "from"
+    if _NOW.match(text, end):
         return "to"
     gained = any(word in low for word in _GAINS) and _BY.search(before)
     return "by" if gained or _LESS.match(text, end) else ""
 
 
+#: "91 % after 88 %", "12 days instead of 19"
+_AFTER = re.compile(
+    r"\d\s?(?:%|[^\W\d_]+)?\s(?:after|instead of|nach|statt|après|au lieu de|tras|en vez de|em "
+    r"vez de)\s$",
+    re.I,
+)
+_NOW = re.compile(r"\s(?:now|jetzt|ahora|agora|maintenant)\b", re.I)
 _AND = re.compile(r"\s(?:and|und|et|y|e)\s|,?\s")
 
 
@@ -108,6 +143,10 @@ def summed(text: str, found: list[Quantity]) -> list[Quantity]:
     return kept
 
 
+#: "410 in 2024 to 365": a year begins no range but of years.
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
 def merged(text: str, raw: list[Quantity]) -> list[Quantity]:
     merged: list[Quantity] = []
     for q in raw:
@@ -124,6 +163,8 @@ def merged(text: str, raw: list[Quantity]) -> list[Quantity]:
 def _joins(text: str, last: Quantity, q: Quantity) -> bool:
     between = text[last.end : q.start]
     if _CHANGE.search(text[max(0, last.start - 8) : last.start]):
+        return False
+    if _YEAR.fullmatch(text, last.start, last.end) and not _YEAR.fullmatch(text, q.start, q.end):
         return False
     if len(between) > 8 or not _JOIN.match(between) or last.low[0] != last.high[0]:
         return False

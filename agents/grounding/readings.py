@@ -76,6 +76,16 @@ def read(
     return found
 
 
+def stems(word: str) -> frozenset[str]:
+    """What a word in lower case tells by itself."""
+    return _reading(word)[3]
+
+
+def turned(word: str) -> bool:
+    """Whether a word denies itself: "unsigned"."""
+    return _reading(word)[1]
+
+
 def _at(scene: Scene, tag: Tag) -> int:
     """Where the first word that tells something in it stands: "on her own" at "own"."""
     if not scene.text.find(" ", tag.start, tag.end) > 0:

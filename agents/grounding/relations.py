@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from agents.grounding import doers, japanese
+from agents.grounding import doers, japanese, listing
 from agents.grounding import verbs as tying
 from agents.grounding.fold import CJK
 from agents.grounding.meanings import Tag
@@ -48,7 +48,9 @@ _GERMAN_END = re.compile(r"(?:übernommen|erworben|gekauft)$")
 _OURS = re.compile(r"\b(?:our|unser\w*|notre|nuestr[oa]|noss[oa])\s$", re.I)
 #: "Supplier: Okta" names who supplies.
 _SUPPLIER = re.compile(
-    r"(?:supplier|vendor|provider|lieferant|anbieter|fournisseur|proveedor|fornecedor):? ", re.I
+    r"(?:supplier|vendor|provider|lieferant|anbieter|fournisseur|proveedor|fornecedor)"
+    r":? (?!(?:of|to|for|von|für|de|pour|para)\b)",
+    re.I,
 )
 _PAID = frozenset({"invest", "fund"})
 _BREAK = re.compile(r"\d|,\s(?:and|but|so|which)\b")
@@ -64,7 +66,7 @@ _HAVING = frozenset({"own", "supply", "customer", "invest", "resell"})
 _HAS = re.compile(r"['’]s?\s(?:\w+\s){0,2}")
 #: "Okta will be replaced" does it to Okta.
 _BEEN = re.compile(r"\b(?:be|been|being|is|are|was|were|got)\s(?:now\s|already\s)?$")
-_UNDERGONE = frozenset({"replace", "reject", "acquire", "choose"})
+_UNDERGONE = frozenset({"replace", "reject", "acquire", "choose", "buy"})
 #: What is done with a tool or a company: the verbs of a relative clause that names it.
 _TOOLS = frozenset({"use", "work", "evaluate", "choose", "buy", "replace", "own", "trust"})
 #: "X is still in the race": somebody looks at X.
@@ -107,17 +109,22 @@ def find(
 def _parted(text: str, told: Relation) -> Iterator[Relation]:
     """A trade told from both of its sides: "bought Y from X" makes X the one who sold."""
     giving = _GIVING.get(told.kind)
+    away = told.agents if told.passive else told.patients
     sources = tuple(
         n
-        for n in told.patients
+        for n in away
         if giving and text.endswith(" from ", 0, n.start) and "," not in text[told.end : n.start]
     )
     if not sources or not giving:
         yield told
         return
-    rest = tuple(n for n in told.patients if n not in sources)
-    yield replace(told, patients=rest)
-    yield Relation(told.start, told.end, giving, sources, told.agents, passive=not told.agents)
+    rest = tuple(n for n in away if n not in sources)
+    if told.passive:
+        yield replace(told, agents=rest)
+    else:
+        yield replace(told, patients=rest)
+    takers = rest if told.passive else told.agents
+    yield Relation(told.start, told.end, giving, sources, takers, passive=not takers)
 
 
 def _relation(text: str, verb: Verb, verbs: list[Verb], names: list[Name]) -> Relation:
@@ -127,9 +134,7 @@ def _relation(text: str, verb: Verb, verbs: list[Verb], names: list[Name]) -> Re
         if meaning == "subsidiary":
             doing, done, meaning = done, doing, "own"
         return Relation(start, end, meaning, tuple(doing), tuple(done))
-    following = [v.start for v in verbs if v.start >= end and v.meaning != meaning]
-    stop = doers.STOP.search(text, end if text.startswith(". ", end) else end + 1)
-    limit = min([*following[:1], stop.start() if stop else len(text)])
+    limit = tying.reach(text, verb, verbs)
     right = tuple(
         n
         for n in names
@@ -145,6 +150,15 @@ def _relation(text: str, verb: Verb, verbs: list[Verb], names: list[Name]) -> Re
     turned = _TURNS[meaning].search(text, end, limit) if meaning in _TURNS else None
     if turned:
         right = tuple(n for n in right if n.start < turned.start())
+    left, right = _turned(text, verb, left, right, names)
+    return Relation(start, end, "own" if meaning == "subsidiary" else meaning, left, right, by)
+
+
+def _turned(
+    text: str, verb: Verb, left: tuple[Name, ...], right: tuple[Name, ...], names: list[Name]
+) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
+    """Both sides, turned round where the one it is done to stands first."""
+    start, end, meaning, by = verb
     if not right and _GERMAN_END.search(text, end - 12, end):
         before = [n for n in names if n.end <= start][-2:]
         passive = len(before) == 2 and " von " in text[before[0].end : before[1].start]
@@ -153,13 +167,25 @@ def _relation(text: str, verb: Verb, verbs: list[Verb], names: list[Name]) -> Re
     elif meaning == "evaluate" and left and text[start:end] in _RUNNING:
         running = bool(right) or _RACE.fullmatch(text, left[-1].end, start)
         right, left = (left, right) if running else ((), left)
-    elif _OWNER.match(text, start, end + 3) or by or meaning == "subsidiary" or _is_at(verb, text):
+    elif (
+        (right and _OWNER.match(text, start, end + 3))
+        or by
+        or meaning == "subsidiary"
+        or _is_at(verb, text)
+    ):
         left, right = right, left
+    elif meaning == "refer" and text.endswith((" from", " via", " of", " through"), start, end):
+        left, right = right, left  # "we got your name from Ada Mills": she gave it
+    elif text.startswith(("took delivery", "takes delivery", "taken delivery"), start):
+        left, right = (), left  # whoever takes delivery is supplied
+    elif right and left and meaning in _GIVING and text.startswith(" from ", end):
+        if _BEEN.search(text, 0, start):  # "the shop was bought from Ada Mills"
+            left, right = (), (*left, *right)
     elif text[start:end] == "in use" or (
         left and not right and meaning in _UNDERGONE and _BEEN.search(text, 0, start)
     ):
         left, right = (), left
-    return Relation(start, end, "own" if meaning == "subsidiary" else meaning, left, right, by)
+    return left, right
 
 
 def _is_at(verb: Verb, text: str) -> bool:
@@ -219,21 +245,10 @@ def _sides(
     return left, right
 
 
-_USER = re.compile(
-    r"[\s-](?:users?|admins?|instance|environment|deployment|licen[cs]es?|subscription|tenant|"
-    r"estate|"
-    r"shop|workspace|stack|rollout|anwender(?:in)?|nutzer(?:in)?|kunde)\b",
-    re.I,
-)
-_YOURS = re.compile(
-    r"\b(?:your|their|its|as an?|are an?|is an?|als|ihre?|existing)\s(?:\w+\s)?$", re.I
-)
-
-
 def _as_user(text: str, name: Name) -> Relation | None:
     """ "As a Zendesk user", "your Zendesk instance"."""
-    told = _USER.match(text, name.end)
-    if not told or not _YOURS.search(text, max(0, name.start - 24), name.start):
+    told = tying.instance(text, name.start, name.end)
+    if told is None:
         return None
     return Relation(told.start() + 1, told.end(), "use", (), (name,))
 
@@ -264,7 +279,9 @@ def _narrowed(text: str, relation: Relation) -> Relation:
         far = 14 if relation.kind in ("own", "responsible") else 60
         if not _LISTED.fullmatch(gap) if kept else len(gap) > far:
             break
-        if kept and text[name.end : name.end + 2] in ("'s", "’s"):
+        if kept and (
+            text[name.end : name.end + 2] in ("'s", "’s") or listing.begins(text, kept, name)
+        ):
             break
         kept.append(name)
     return replace(relation, patients=tuple(kept))

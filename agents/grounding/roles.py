@@ -34,6 +34,7 @@ _WITHIN = re.compile(
 )
 #: What people are in a deal, told in many other words too.
 PARTS = frozenset({"dealchampion", "decider", "blocker"})
+_PLAYED = PARTS | {"buyer"}
 #: Posts that languages draw apart differently.
 _LEADING = frozenset({"head", "manager", "director", "boss", "vp"})
 
@@ -59,6 +60,7 @@ def find(scene: Scene, names: list[Name]) -> list[Role]:
             continue
         people = [n for n in names if n not in inside and _beside(scene.text, n, start, end)]
         people = [n for n in people if not _AT.search(scene.text, 0, n.start)]
+        people = [n for n in people if not _is_before(scene.text, n, start)]
         people = [n for n in people if 0 <= n.start - end <= 1] or people
         if people:
             person = people[0]
@@ -67,6 +69,18 @@ def find(scene: Scene, names: list[Name]) -> list[Role]:
         elif _ADDRESSED.search(scene.text, max(0, start - 40), start):
             found.append(Role(start, end, None, levels, fields))
     return found
+
+
+#: "Succeeded Ada Mills as head of sales": the post was hers.
+_BEFORE_HER = re.compile(
+    r"\b(?:succeed(?:s|ed|ing)?|replac(?:es|ed|ing)|follow(?:s|ed|ing)|over from) $", re.I
+)
+
+
+def _is_before(text: str, name: Name, start: int) -> bool:
+    """Whether somebody else is said to have taken the name's place in the post."""
+    as_one = " as " in text[name.end : start] if name.end <= start else False
+    return as_one and bool(_BEFORE_HER.search(text, 0, name.start))
 
 
 def _is_person(text: str) -> bool:
@@ -171,7 +185,14 @@ def _apart(scene: Scene, before: Sequence[Name], tag: Tag) -> bool:
     return bool(before) and "," in scene.text[before[-1].end : tag.start]
 
 
+_OF = (" of ", " de ", " for ")
 _IS = re.compile(r"(?:is|was|is now|named)?\s*")
+
+
+def _apposed(scene: Scene, tag: Tag, name: Name) -> bool:
+    """ "Ada Mills: the head of IT, Bo Orr, asked …": she does not hold the post."""
+    text = scene.text
+    return text[tag.end : name.start] == ", " and text[name.end : name.end + 1] == ","
 
 
 def _leads_to(scene: Scene, tag: Tag, at: int) -> bool:
@@ -180,6 +201,8 @@ def _leads_to(scene: Scene, tag: Tag, at: int) -> bool:
         return True
     if at - tag.end > 60:
         return False
+    if any(p.start == at for p in _posts(scene)) and scene.text[tag.end : at] in _OF:
+        return True  # "head of IT Ada Mills"
     return bool(_IS.fullmatch(_bare(scene, tag.end, at).strip()))
 
 
@@ -191,6 +214,15 @@ def _bare(scene: Scene, left: int, right: int) -> str:
             text += scene.text[left : post.start]
             left = post.end
     return text + scene.text[left:right]
+
+
+def _employed_there(scene: Scene, firm: Name, names: Sequence[Name]) -> str | None:
+    """Who works there: "Ada Mills, Plant Manager at Leeds Mills, champion"."""
+    if not _AT.search(scene.text, 0, firm.start):
+        return None
+    people = [n for n in names if n.end < firm.start and ";" not in scene.text[n.end : firm.start]]
+    people = [n for n in people if "." not in scene.text[n.end : firm.start]]
+    return people[0].readings[0][0] if people else None
 
 
 def owner(scene: Scene, tag: Tag, names: Sequence[Name]) -> str | None:
@@ -207,6 +239,8 @@ def owner(scene: Scene, tag: Tag, names: Sequence[Name]) -> str | None:
     linked = scene.text[tag.end : tag.end + 4].lower() in (" of ", " de ", " for")
     posts = {p.start for p in _posts(scene)}
     joined = [n for n in names if n.end <= tag.start and n.start not in posts][-1:]
+    if joined and tag.meaning in _PLAYED and (who := _employed_there(scene, joined[0], names)):
+        return who if scene.text[joined[0].end : tag.start] == ", " else None
     joined = [n for n in joined if _JOINS.fullmatch(_bare(scene, n.end, tag.start))]
     split = any(titled and tag.end <= t.start < titled[0].end for t in _posts(scene))
     if titled and _is_person(scene.text[tag.end : titled[0].end]):
@@ -215,5 +249,7 @@ def owner(scene: Scene, tag: Tag, names: Sequence[Name]) -> str | None:
         return titled[0].readings[0][0]
     after = [n for n in names if n.start >= tag.end and _leads_to(scene, tag, n.start)][:1]
     close = [n for n in after if _bare(scene, tag.end, n.start).strip() in ("", "of")]
+    if joined and ":" in scene.text[joined[-1].end : tag.start]:
+        joined = [] if any(_apposed(scene, tag, n) for n in after) else joined
     found = next(iter((*(close if _apart(scene, joined, tag) else ()), *joined, *after)), None)
     return found.readings[0][0] if found else None

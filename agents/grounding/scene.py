@@ -78,7 +78,9 @@ _LASTING = frozenset(
 #: "Responsible for 31 % of the downtime": a cause, not a post.
 _CAUSE = re.compile(r"\W+(?:\w+\W+){0,2}?(?:\d|(?:most|half|a (?:third|quarter)|much|many) )")
 #: "31 % less peak power" is no price.
-_MORE = re.compile(r"\s(?!(?:than|for|per|a|if|in|on|with|and|when|at|the|this|to|until)\b)[a-z]")
+_MORE = re.compile(
+    r"\s(?!(?:than|for|per|a|if|in|on|with|and|when|at|the|this|to|until|as|too|your|our|its|her|his|their|every|all|each|any|from|of|by|once|but|or|while|during|after|before|you|we|unless|provided)\b)[a-z]"
+)
 
 
 @lru_cache(maxsize=1024)

@@ -86,7 +86,8 @@ _SHARES: tuple[tuple[str, float, str], ...] = (
     ),
     (
         r"\b(?:a|one)[\s-]third(?= (?:of|less|fewer|more|the|faster|off|cheaper|lower|"
-        r"higher))|by (?:a|one) third\b|ein drittel|un tiers|un tercio|um terço",
+        r"higher|without|failed|come))|by (?:a|one) third\b|ein drittel|un tiers|un tercio|"
+        r"um terço",
         100 / 3,
         "percent",
     ),
@@ -117,6 +118,11 @@ _SHARES: tuple[tuple[str, float, str], ...] = (
         "times",
     ),
     (r"\btenfold\b|verzehnfach\w*", 10, "times"),
+    (r"\bzweimal(?= (?:im|pro|am|in der) )", 2, "times"),
+    (r"\bdreimal(?= (?:im|pro|am|in der) )", 3, "times"),
+    (r"\bviermal(?= (?:im|pro|am|in der) )", 4, "times"),
+    (r"\bfünfmal(?= (?:im|pro|am|in der) )", 5, "times"),
+    (r"\bsechsmal(?= (?:im|pro|am|in der) )", 6, "times"),
 )
 #: What stands in every "every third" and "jeder Dritte", where "every" alone says too little.
 _EVERY = "th rd nd second third fourth fifth tenth other zweite dritte vierte fünfte zehnte quatre"

@@ -129,10 +129,14 @@ class Unit(NamedTuple):
 @lru_cache(maxsize=1024)
 def units(text: str) -> tuple[Unit, ...]:
     """The clauses of a text with what each affirms and denies."""
-    found: list[Unit] = []
-    for part in _split(_STATEMENT, _ONE_WHO.sub("", plain(text))):
-        found += _statement(part)
-    return tuple(found)
+    return tuple(u for clauses in statements(text) for u in clauses)
+
+
+@lru_cache(maxsize=1024)
+def statements(text: str) -> tuple[tuple[Unit, ...], ...]:
+    """The clauses of each statement of a text."""
+    parts = _split(_STATEMENT, _ONE_WHO.sub("", plain(text)))
+    return tuple(tuple(found) for part in parts if (found := _statement(part)))
 
 
 def _split(cut: re.Pattern[str], text: str) -> list[str]:
@@ -155,8 +159,8 @@ def _statement(part: str) -> list[Unit]:
 
 def _elliptic(clause: str, last: Unit | None) -> Unit | None:
     """ "Max does not": what the clause before tells, of somebody else."""
-    match = _ELLIPSIS.match(clause)
-    if not match or last is None:
+    match = _ELLIPSIS.match(clause) if last is not None else None
+    if match is None or last is None:
         return None
     who = read(Scene(match[1]), (0, 0))
     told = [w for w in last.words if w.denied != bool(match[2])] or list(last.words)
@@ -166,8 +170,14 @@ def _elliptic(clause: str, last: Unit | None) -> Unit | None:
     return _build(clause, (*who, *told))
 
 
+@lru_cache(maxsize=64)
+def scene_of(clause: str) -> Scene:
+    """A clause laid out, for all that read it one after the other."""
+    return Scene(clause)
+
+
 def _unit(clause: str, before: Sequence[Unit]) -> Unit:
-    scene = Scene(clause)
+    scene = scene_of(clause)
     marks = [
         *polarity.marks(scene, plain=True),
         *(m.span() for m in _AHEAD.pattern.finditer(clause)),
@@ -211,19 +221,20 @@ def _build(clause: str, told: tuple[Told, ...], copula: bool = False, marked: bo
         no, firm = list(told), [w.atoms for w in told]
     yes = frozenset().union(*(w.atoms for w in told if not w.denied))
     known = meanings()
+    unless, gift = bool(polarity.UNLESS.search(clause)), bool(_GIFT.search(clause))
     return Unit(
         told,
         yes,
         frozenset().union(*(w.atoms for w in no), yes if copula else ()),
         frozenset(o for a in yes if a in known for o in known[a].denied).union(
-            ALONE if polarity.UNLESS.search(clause) else ()
+            ALONE if unless else ()
         ),
         tuple(firm),
         clause,
         bool(_MODAL.search(clause)),
         frozenset(m.lower() for m in _BOUND.findall(clause)),
-        bool(_UNTOLD.search(clause)) or bool(_GIFT.search(clause)),
-        gift=bool(_GIFT.search(clause) or polarity.UNLESS.search(clause)),
+        gift or bool(_UNTOLD.search(clause)),
+        gift=gift or unless,
         rule=bool(_RULE.search(clause)),
         allowed=bool(_ALLOWED.search(clause)),
     )

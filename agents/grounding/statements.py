@@ -113,18 +113,55 @@ def around(
     return told[-1]
 
 
+@lru_cache(maxsize=1024)
 def gift(scene: Scene, tag: Tag) -> tuple[int, int]:
     """Where the item a gift is told of begins and ends: "a pilot of 90 days, free of charge"."""
     told = items(scene)
     at = next((i for i, p in enumerate(told) if p.start <= tag.start < p.end), len(told) - 1)
     part = told[at]
     bare = not content(scene.text[part.start : tag.start] + scene.text[tag.end : part.end])
-    return told[at - 1 if bare and at else at].start, part.end
+    if bare and at:
+        alone = (
+            scene.text[part.start : part.end]
+            .strip(" ,.;")
+            .startswith(scene.text[tag.start : tag.end])
+            and tag.end >= part.end - 2
+        )
+        first = max(at - 2, 0) if alone else at - 1
+        return max(
+            told[first].start, min(told[at - 1].start, _statement(scene, tag.start))
+        ), part.end
+    whole = _statement(scene, tag.start)
+    return whole if _TRIAL.match(scene.text, whole) else part.start, part.end
+
+
+#: "Trial of six weeks, hardware free": what follows is of the trial.
+_TRIAL = re.compile(r"\W*(?:\w+\W+){0,2}(?:trial|pilot|test|proof of concept|demo)\b", re.I)
+
+
+def _statement(scene: Scene, position: int) -> int:
+    """Where the statement at a place begins; behind "Okta Plan:" where that opens it."""
+    start = around(scene, position).start
+    colon = scene.text.find(": ", start, position)
+    return start if colon < 0 or "," in scene.text[colon:position] else colon + 1
 
 
 def shared(scene: Scene, start: int, end: int, fact: Fact, position: int) -> int:
     """How many words a clause shares with the statement at `position` of a fact."""
     return len(about(scene, start, end) & around(fact.scene, position).words)
+
+
+def touches(scene: Scene, start: int, end: int, fact: Fact, position: int) -> bool:
+    """Whether a sentence speaks of anything the statement at `position` of a fact speaks of.
+
+    Across languages, and where it says nothing of its own, that cannot be told.
+    """
+    if fact.scene.language != scene.language:
+        return True
+    told = words(scene, 0, start) | words(scene, end, len(scene.text))
+    known = around(fact.scene, position).words | content(fact.evidence.subject.name)
+    told = frozenset(w for w in told if w not in _PERIODS and not w[0].isdigit())
+    return not told or not told.isdisjoint(known)
 
 
 def things(about: frozenset[str]) -> frozenset[str]:

@@ -120,9 +120,10 @@ def _named_unit(text: str, q: Quantity) -> Quantity:
         if kind in ("business", "working") and size == 86400:
             low += tuple(v * 7 / 5 for v in low)
         return q._replace(end=end, low=low, high=low, unit=scale, scale=size)
-    if word in MEASURES and not q.currency and text[end : end + 1] != "/":
-        low = tuple(v * MEASURES[word][1] for v in q.low)
-        return q._replace(low=low, high=low)
+    if word in MEASURES and not q.currency:
+        size = MEASURES[word][1]
+        low = tuple(v * size for v in q.low)
+        return q._replace(low=low, high=low, scale=size)
     return q
 
 

@@ -52,6 +52,10 @@ class Support:
     def date(self, scene: Scene, said: When) -> Found:
         return self._occasions.date(scene, said)
 
+    def period(self, scene: Scene, said: When) -> Found:
+        """The facts that tell a figure of the sentence of the date."""
+        return frozenset(self._figures.period(scene, said))
+
     def talked(self, scene: Scene, said: When) -> Found:
         """The notes of a talk that was on the day."""
         return self._occasions.talked(scene, said)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from agents.grounding import clients, polarity, proof, relations, roles
+from agents.grounding import clients, polarity, proof, relations, roles, turned
 from agents.grounding.asking import is_asked
 from agents.grounding.backing import OPEN_ENDED, Backing
 from agents.grounding.claim import Claim, claim
@@ -23,7 +23,6 @@ from agents.grounding.roles import Role
 from agents.grounding.scene import Scene
 from agents.grounding.statements import told_in
 from agents.grounding.support import Support
-from agents.grounding.swaps import Swaps
 
 Known = list[tuple[Name, Found]]
 
@@ -46,7 +45,9 @@ class Ties:
         self._pairs = Pairs(
             self.facts, self._clients.ours, self._clients.rivals, about_one, self._backing
         )
-        self._swaps = Swaps(self.facts, self._clients.ours, about_one)
+        self._turned = turned.over(
+            tuple(self.facts), self._clients.ours, self._clients.rivals, about_one
+        )
         self._readers = frozenset(
             "".join(words(f.evidence.subject.name))
             for f in self.facts
@@ -72,7 +73,7 @@ class Ties:
                 continue
             if _acts(scene, r) and self._backing.taken(r):
                 yield claim("relation", scene, r.start, r.end, r.kind, NONE)
-            alone = r.kind in OPEN_ENDED or r.passive or _YOURS.match(scene.text, r.end)
+            alone = r.kind in (*OPEN_ENDED, "refer") or r.passive or _YOURS.match(scene.text, r.end)
             targets = r.patients or (r.agents if alone else ())
             yield from (self._relation(scene, r, target) for target in targets)
         for role in roles.find(scene, named):
@@ -89,7 +90,7 @@ class Ties:
         yield from self._deals.find(scene, known)
         yield from self._proofs(scene, known)
         yield from self._pairs.find(scene, known)
-        yield from self._swaps.find(scene, known)
+        yield from self._turned.find(scene, known)
 
     def _proofs(self, scene: Scene, known: Known) -> Iterator[Claim]:
         names = [n.start for n, _ in known if n.readings[0][0] in self._clients.ours]

@@ -49,6 +49,9 @@ TIME: dict[str, str] = {}
 for _name, _stems in {
     "trial": "trial trials try test tests testen testphase essai prueba teste pilot pilots",
     "setup": "setup rollout roll onboarding onboard onboarded implementation implement install "
+    "eingerichtet einrichtung eingeführt einführung inbetriebnahme installiert startklar "
+    "einsatzbereit déploiement déployé installé opérationnel instalado instalada implantación "
+    "implantado implantação implementación implementação operativo operacional "
     "installation deploy deployment live configure configuration migration migrate up-and-running",
     "contract": "contract contracts term renew renewal agreement subscription licence vertrag "
     "contrat contrato commitment",

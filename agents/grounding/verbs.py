@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from agents.grounding.doers import STOP
 from agents.grounding.meanings import Tag, kind
 from agents.grounding.scene import Scene
 
@@ -23,9 +24,17 @@ _BEFORE = re.compile(
     r"(?!\sby\b)[^.,;:!?]{1,40}\b(?:before|previously|until (?:then|now|\d+)|in the past)\b"
     r"(?! (?!(?:it|they|he|she|we|that|then|moving|switching|coming|changing|choosing)\b)\w)"
 )
+#: "Owns 30 % of Ada Mills" tells of a share.
+_SHARE = re.compile(r"\s(?:about |some |over |nearly |more than )?\d[\d.,]*\s?(?:%|per ?cent)")
+#: "Introduced to us by Ada Mills", "bought in 2022 by Ada Mills" as well.
 _BY = re.compile(
-    r"\s+(?:primarily |mainly |already |also |now )?(?:by|von|durch|par|por|pela|pelo)\b"
+    r"\s+(?:primarily |mainly |already |also |now |first |again |recently )?"
+    r"(?:(?:to (?:us|you|him|her|them)|(?:in|on|last|this) (?:[A-Z]?[a-z]+ )?(?:\d{4}|[a-z]+)|"
+    r"for [\w., ]{1,20}(?:million|billion|m)|as an? [a-z]+)\s)?"
+    r"(?:by|von|durch|par|por|pela|pelo)\b"
 )
+#: "Dropped as a supplier by Ada Mills": the verb before tells who does what.
+_AS_A = re.compile(r"\bas (?:an? |its |their |the )?(?:\w+ )?$")
 #: Meanings that are no tie by their kind and yet tie two names together.
 _TYING = frozenset(
     {
@@ -55,6 +64,14 @@ _TEST = re.compile(
     re.I,
 )
 _TEST_OF = re.compile(r"(?:s\b|\b)\s(?:of|with|[A-Z])")
+#: "The last review with Ada Mills" is a talk with her.
+_REVIEW = re.compile(r"reviews?\swith\b")
+#: "Rejected loads at Ada Mills": what somebody did to somebody is told of no name.
+_OF_NOUN = re.compile(
+    r"(?:^|[,;:.!?(–—]\s?|\b(?:the|of|in|for|and|from|fewer|more|less|no|all|any|many|most|"
+    r"their|your|our|its|\d+|to|with|per)\s)(?:[-•*]\s)?$"
+)
+_PLURAL = re.compile(r"\s[a-z]{3,}s\b")
 #: "The pilot Ada Mills asks for" is her wish.
 _IN_MIND = re.compile(
     r"\s[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)?\s(?:has|had|wants?|wanted|asks?|asked|needs?|plans?|"
@@ -63,7 +80,13 @@ _IN_MIND = re.compile(
 #: "Leads customer care at Ada Mills" makes her nobody's customer.
 _CARE = re.compile(
     r"[\s-](?:care|service|support|success|experience|education|operations|data|lists?|records?|"
-    r"accept|want|need|churn|base|numbers?)\b",
+    r"accept|want|need|churn|base|numbers?|answered|served|complaints?)\b",
+    re.I,
+)
+#: "Wants every customer answered" names none either.
+_ANY = re.compile(
+    r"\b(?:wants?|needs?|asks?|answers?|tells?|sees?|calls?|visits?|reach\w*|treats?|keeps?) "
+    r"(?:every|each|any|no) $",
     re.I,
 )
 #: "Loses 3 % of its customers" names none.
@@ -99,6 +122,8 @@ def _longest(tags: Sequence[Tag]) -> list[Tag]:
 
 def _meaning(scene: Scene, tag: Tag) -> str:
     """ "Used Okta before" tells of a system that was replaced."""
+    if tag.meaning == "own" and _SHARE.match(scene.text, tag.end):
+        return "invest"
     before = tag.meaning == "use" and tag.form == "past" and _BEFORE.match(scene.text, tag.end)
     return "replace" if before else tag.meaning
 
@@ -110,11 +135,25 @@ def _is_passive(text: str, tag: Tag) -> bool:
 
 def _is_idle(text: str, verb: Verb) -> bool:
     """Whether the words around show that no tie is told: "left Ada without an answer"."""
+    if _REVIEW.match(text, verb.start):
+        return True
+    if verb.meaning in ("supply", "customer", "partner", "resell") and text.startswith(
+        " by ", verb.end
+    ):
+        return bool(_AS_A.search(text, 0, verb.start))
+    if (
+        verb.meaning in ("reject", "replace", "buy", "choose", "evaluate")
+        and text.endswith("ed", verb.start, verb.end)
+        and _PLURAL.match(text, verb.end)
+        and _OF_NOUN.search(text, 0, verb.start)
+    ):
+        return True
     if verb.meaning == "evaluate" and _TEST.match(text, verb.start):
         return not _TEST_OF.match(text, verb.end) or bool(_IN_MIND.match(text, verb.end))
     idle = _IDLE.get(verb.meaning)
     if verb.meaning == "customer":
-        return bool(_CARE.match(text, verb.end)) or bool(_ITS.search(text, 0, verb.start))
+        before = _ITS.search(text, 0, verb.start) or _ANY.search(text, 0, verb.start)
+        return bool(before or _CARE.match(text, verb.end))
     return bool(idle and idle.match(text, verb.start))
 
 
@@ -123,3 +162,34 @@ def _verb_end(scene: Scene, tag: Tag, names: Sequence[tuple[int, int]]) -> int:
     if any(tag.start < start and end < tag.end for start, end in names):
         return scene.words[tag.at].end
     return tag.end
+
+
+_USER = re.compile(
+    r"[\s-](?:users?|admins?|instance|environment|deployment|licen[cs]es?|subscription|tenant|"
+    r"estate|"
+    r"shop|workspace|stack|rollout|anwender(?:in)?|nutzer(?:in)?|kunde)\b",
+    re.I,
+)
+_YOURS = re.compile(
+    r"\b(?:your|their|its|as an?|are an?|is an?|als|ihre?|existing)\s(?:\w+\s)?$", re.I
+)
+
+
+def instance(text: str, start: int, end: int) -> re.Match[str] | None:
+    """What makes a user of whoever is spoken of: "your Okta instance"."""
+    told = _USER.match(text, end)
+    return told if told and _YOURS.search(text, max(0, start - 24), start) else None
+
+
+#: The beginning of a relative clause, up to its verb.
+_WHICH = re.compile(r"\b(?:which|that|whom)\b[^,;.]*$")
+
+
+def reach(text: str, verb: Verb, verbs: list[Verb]) -> int:
+    """Up to where what stands behind a verb belongs to it."""
+    start, end, meaning, _ = verb
+    following = [v.start for v in verbs if v.start >= end and v.meaning != meaning]
+    stop = STOP.search(text, end if text.startswith(". ", end) else end + 1)
+    if text.startswith(", ", end) and _WHICH.search(text, max(0, start - 60), start):
+        return end  # "Okta, which they use, is a topic for Ada Mills"
+    return min([*following[:1], stop.start() if stop else len(text)])

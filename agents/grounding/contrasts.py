@@ -1,0 +1,203 @@
+"""Whether a fact tells the opposite of a clause about the same topic and party."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+
+from agents.grounding.advice import orders
+from agents.grounding.readings import WE, read
+from agents.grounding.records import Record, Records, portion
+from agents.grounding.scene import Scene
+from agents.grounding.stances import Stance, stances
+
+_PAST = re.compile(
+    r"\b(?:left|earlier|before|quit|had|was|were|gave|since|\w+ed)\b",
+    re.I,
+)
+_OURS = frozenset({"we", "our", "ours", "us"})
+#: What two things are told of at once, and what is only spoken about.
+_OTHERWISE = re.compile(
+    r"\b(?:rather than|instead of|(?:ask|know|tell|say|said|find out|knew)\s(?:\w+\s)?"
+    r"(?:who|what|which|how|why|whether|if))\b",
+    re.I,
+)
+#: "The union rep" beside a name tells nothing by itself.
+_VERB = re.compile(
+    r"\b(?:already|also|can|could|may|might|must|has|have|had|is|are|was|were|does|did|runs?|offers?|makes?|used?|uses|will|"
+    r"there|you|we|she|he|they|it)\b|n['’]t\b",
+    re.I,
+)
+_YOURS = frozenset({"you", "your", "yours", "they", "their", "he", "she", "his", "her"})
+_HALF = 0.5
+_MOST = 0.6
+
+
+class _Talk:
+    """Whom a sentence speaks of."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names of a sentence, and whether it speaks of us."""
+        told = read(self._scene, (0, 0))
+        found = frozenset().union(*(w.atoms for w in told if w.name))
+        return found | WE if not self._scene.lows.isdisjoint(_OURS) else found
+
+    def lacks(self, agreeing: Sequence[Record]) -> bool:
+        """Whether it is about somebody of whom no record agrees."""
+        told = self.names or not self._scene.lows.isdisjoint(_YOURS)
+        return bool(told) and not any(r.who & self.names for r in agreeing)
+
+
+def contrary(scene: Scene, records: Records) -> bool | None:
+    """Whether a record tells the opposite of a clause of a sentence; False where one agrees."""
+    if not records.touch(scene) or _OTHERWISE.search(scene.text):
+        return None
+    talk, agreed = _Talk(scene), False
+    for said in stances(scene.text):
+        if said.unit.along or orders(said.unit.text):
+            continue
+        verdict = _verdict(said, records, talk)
+        if verdict:
+            return True
+        agreed = agreed or verdict is False
+    return False if agreed else None
+
+
+def _verdict(said: Stance, records: Records, talk: _Talk) -> bool | None:
+    wide = not said.sign and (said.ever or said.kind in ("have", "allow"))
+    near = records.sharing(said.every) if wide else records.marked(said.every)
+    against = {r.common for r, k in near if _opposes(said, k, r) and _about(said, r, talk.names)}
+    there = said.sign and said.kind == "have"
+    if there and not against:
+        return None
+    near = records.sharing(said.every) if there else near
+    agreeing = [r for r, k in near if agrees(said, k, r) and _about(said, r, talk.names)]
+    same = {r.common for r in agreeing}
+    if against - same and (not same or talk.lacks(agreeing)):
+        return True
+    return False if same and not there else None
+
+
+def _about(said: Stance, record: Record, names: frozenset[str]) -> bool:
+    """Whether a clause that says what there is may be about what we sell."""
+    if not record.common or said.kind not in ("have", "need"):
+        return True
+    if not names.isdisjoint(record.who | WE) or any(names & k.party for k in record.told):
+        return True
+    return said.kind == "need" and not names and not said.pronoun
+
+
+def _same_party(said: Stance, known: Stance, record: Record) -> bool:
+    names = [w.atoms for w in said.topic if w.name]
+    if any(n.isdisjoint(record.own | record.every) for n in names):
+        return False
+    mine = record.own.union(said.party, *names)
+    if known.party and known.party.isdisjoint(mine):
+        return False
+    others = [w.atoms for w in known.topic if w.name and w.atoms.isdisjoint(mine)]
+    mine = known.every | known.party | (record.every if known.pronoun else frozenset())
+    if said.party and said.party.isdisjoint(mine | record.own):
+        return False
+    return not names or not others or any(not n.isdisjoint(mine) for n in names)
+
+
+def _opposes(said: Stance, known: Stance, record: Record) -> bool:
+    if said.ever and not said.sign and _once(said, known, record.own):
+        return _same_party(said, known, record)
+    if known.planned or _alike(said, known):
+        return False
+    if said.kind != known.kind and not _comparable(said, known, record):
+        return False
+    pos, neg = (said, known) if said.sign else (known, said)
+    if not neg.limits <= pos.limits or not _same_party(said, known, record):
+        return False
+    return _meets(said, known, record)
+
+
+def _alike(said: Stance, known: Stance) -> bool:
+    """Whether two clauses have the same sign; "wants to stay" and "wants to leave" have not."""
+    turned = any((kind, not sign) in known.beside for kind, sign in said.beside)
+    return (said.sign == known.sign) != turned
+
+
+def _comparable(said: Stance, known: Stance, record: Record) -> bool:
+    """What one may do is there; and what a product has none of, it does not need."""
+    if said.kind == "need":
+        return said.sign and known.kind == "have" and record.common
+    return {said.kind, known.kind} == {"have", "allow"}
+
+
+def _meets(said: Stance, known: Stance, record: Record) -> bool:
+    """Whether enough of what is denied is told on the other side, and of what is said."""
+    pos, neg = (said, known) if said.sign else (known, said)
+    alone = any(all(w.name for w in s.topic) for s in (said, known))
+    bare = None if said.kind == "like" and alone else said.kind == "out"
+    share, got = portion(neg, pos.every, record, bare)
+    around = record.every if known.pronoun else known.unit.beside
+    back, back_got = portion(said, known.every | around, record, bare)
+    loose = "have" in (said.kind, known.kind) and said.kind != "need"
+    if got and loose and not said.sign and not record.common:
+        share, got = (share + back) / 2, max(got, back_got)
+    if loose and not _sure(said, known, record, got if share < 1 or back < 1 else 2):
+        return False
+    if got and record.common and known.sign and not said.sign and loose:
+        whole = not _VERB.search(known.unit.text) or portion(known, said.every, record)[0] > _HALF
+        return whole and _only_verb(said, known, record)
+    return got > 0 and back >= _HALF and share >= (_HALF if said.kind == "need" else _MOST)
+
+
+def _only_verb(said: Stance, known: Stance, record: Record) -> bool:
+    """Whether all of a clause is listed, but for its verb: "cannot send alarms" of "alarms"."""
+    words = [w for w in said.topic if not w.soft and w.atoms.isdisjoint(record.own)]
+    lacking = [w for w in words if w.atoms.isdisjoint(known.every)]
+    led = bool(words) and not words[0].name and not said.party.isdisjoint(record.who)
+    return not lacking or (led and lacking == words[:1] and len(words) > 1)
+
+
+def _sure(said: Stance, known: Stance, record: Record, got: int) -> bool:
+    """Whether enough is shared for what is only there or not there."""
+    if said.unit.untold or known.unit.gift or (said.sign and not _tells(said)):
+        return False
+    if known.sign and known.unit.wished and not record.common:
+        return False
+    if not said.sign and all("pay" in w.atoms for w in said.topic):
+        return False  # what costs nothing is given, and judged as a gift
+    heads = known.unit.denied[:2]
+    if said.sign and heads and all(a.isdisjoint(said.every) for a in heads):
+        return False
+    if record.common:
+        return got > 1 or known.sign
+    denied = frozenset().union(*(a for group in known.unit.groups for a in group))
+    return got > 1 and not (known.sign and denied & said.every)
+
+
+def _tells(said: Stance) -> bool:
+    """Whether a clause is more than a few words beside a name: "the union rep"."""
+    led = said.unit.words[0].name and any(not w.name for w in said.topic)
+    return led or bool(_VERB.search(said.unit.text))
+
+
+def _once(said: Stance, known: Stance, own: frozenset[str]) -> bool:
+    """Whether a fact tells that it was once, what a clause says never was."""
+    names = [w.atoms for w in said.topic if w.name and w.atoms.isdisjoint(own)]
+    if known.ever or not (known.sign or known.kind == "go on") or not _PAST.search(known.unit.text):
+        return False
+    return bool(names) and all(not n.isdisjoint(known.every) for n in names)
+
+
+def agrees(said: Stance, known: Stance, record: Record) -> bool:
+    if not _alike(said, known) or said.kind != known.kind or (known.planned and not said.planned):
+        return False
+    if not _same_party(said, known, record):
+        return False
+    share, got = portion(said, known.every, record, said.kind == "have")
+    around = record.every if known.pronoun else known.unit.beside
+    wide, _ = portion(said, known.every | around, record, said.kind == "have")
+    share = (share + wide) / 2 if got and not said.sign else share
+    back, _ = portion(known, said.every, record)
+    return share >= _MOST and (got > 1 or share == 1.0) and (not said.sign or back >= _HALF)

@@ -1,0 +1,123 @@
+"""Words that tell of a topic that it is needed, allowed, liked, and what a word is read as."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from agents.grounding import polarity
+from agents.grounding.context import stem
+from agents.grounding.inflect import base
+from agents.grounding.lexicon import FOLDER
+from agents.grounding.readings import stems, turned
+from agents.grounding.scene import Scene
+from agents.grounding.wordset import wordset
+
+#: Which kind a clause is of that tells two: the first of these in it, else the first of those.
+FIRST = ("need", "offline", "out", "allow", "like", "matter", "succeed", "in time")
+#: The kinds that have an opposite.
+KINDS = frozenset({*FIRST, "go on", "have"})
+_DENYING = wordset("not never nothing nobody no cannot neither none t")
+#: Words for the net, which "offline" goes without.
+_NET = wordset(
+    "internet network connect connection signal online onlin wifi wi-fi wireles coverag reception"
+)
+#: Endings that make a noun or an adjective of a verb, behind its stem.
+_ENDED = re.compile(r"\A(\w{4,}?)(?:abl|ibl|anc|enc|ion|al|iv|abilit|ibilit|or|nes|ful)$")
+
+
+class Turn(NamedTuple):
+    """A word of a kind, and whether it tells it or the opposite."""
+
+    start: int
+    end: int
+    kind: str
+    sign: bool
+
+
+@lru_cache(maxsize=1)
+def _lexicon() -> dict[str, list[tuple[tuple[str, ...], str, bool]]]:
+    found: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
+    for head, entries in _lines():
+        for entry in entries if head not in ("light", "doing") else ():
+            parts = tuple(entry.split("_"))
+            found.setdefault(parts[0], []).append((parts, head[:-1].strip(), head[-1] == "+"))
+    for known in found.values():
+        known.sort(key=lambda e: -len(e[0]))
+    return found
+
+
+@lru_cache(maxsize=1)
+def _lines() -> list[tuple[str, list[str]]]:
+    lines = (FOLDER / "stances.txt").read_text(encoding="utf-8").splitlines()
+    parts = (line.partition(":") for line in lines if line[:1] != "#")
+    return [(head, tail.split()) for head, _, tail in parts]
+
+
+@lru_cache(maxsize=1)
+def _openers() -> tuple[dict[str, list[tuple[frozenset[str], str, bool]]], frozenset[str]]:
+    """The words of `KINDS` by the first, and all those."""
+    told = {
+        first: [(frozenset(parts), kind, sign) for parts, kind, sign in found if kind in KINDS]
+        for first, found in _lexicon().items()
+    }
+    return told, frozenset(first for first, found in told.items() if found)
+
+
+def signs(scene: Scene) -> set[tuple[str, bool]]:
+    """The kinds a clause of a sentence may be of, with their signs; a denial has none of it."""
+    lows, (openers, firsts) = scene.lows, _openers()
+    found = {
+        (kind, sign) for low in lows & firsts for parts, kind, sign in openers[low] if parts <= lows
+    }
+    if (
+        not lows.isdisjoint(_DENYING)
+        or any(turned(low) for low in lows if low[:2] == "un")
+        or polarity.marks(scene, plain=True)
+    ):
+        found.add(("have", False))
+    return found
+
+
+@lru_cache(maxsize=2)
+def stems_of(name: str) -> frozenset[str]:
+    """The stems of the words that tell little: "light" of anything, "doing" of a product."""
+    return frozenset(stem(base(w)) for head, ws in _lines() if head == name for w in ws)
+
+
+def turns(scene: Scene) -> list[Turn]:
+    found, lows, at = [], [w.low for w in scene.words], 0
+    while at < len(lows):
+        size = 1
+        for parts, kind, sign in _lexicon().get(lows[at], ()):
+            if tuple(lows[at : at + len(parts)]) == parts and not _is_noun(lows, at):
+                size = len(parts)
+                start, end = scene.words[at].start, scene.words[at + size - 1].end
+                found.append(Turn(start, end, kind, sign))
+                break
+        at += size
+    return found
+
+
+def _is_noun(lows: Sequence[str], at: int) -> bool:
+    """ "The trust" runs hospitals and believes nobody."""
+    return lows[at] == "trust" and lows[at - 1 : at] in (["the"], ["a"], ["this"], ["your"])
+
+
+def widened(atoms: frozenset[str]) -> frozenset[str]:
+    return frozenset().union(*map(rooted, atoms))
+
+
+@lru_cache(maxsize=8192)
+def rooted(atom: str) -> frozenset[str]:
+    """A word with its root ("reachable" and "reach") and, of the net, the name for all of it."""
+    root = _ENDED.match(atom)
+    return frozenset({atom, root[1] if root else atom, "network" if atom in _NET else atom})
+
+
+@lru_cache(maxsize=8192)
+def alike(word: str) -> frozenset[str]:
+    """What a word in lower case can be read as by itself."""
+    return widened(stems(word))

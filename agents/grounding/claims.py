@@ -6,6 +6,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 
@@ -27,6 +28,7 @@ from agents.grounding.fold import words
 from agents.grounding.names import Name
 from agents.grounding.naming import NONE, Found
 from agents.grounding.predicates import Predicates
+from agents.grounding.quantity import Quantity
 from agents.grounding.quotations import YOURS, Quotation
 from agents.grounding.scene import Scene
 from agents.grounding.support import Support
@@ -170,7 +172,10 @@ class Claims:
     def _turns(self, scene: Scene, when: When) -> bool:
         """Whether a day to come is given to what evidence gives another: "opens next year"."""
         ahead = when.spans and when.spans[0].first > self.today
-        return bool(ahead) and statements.misdated(scene, when, self._dated_statements)
+        return bool(ahead) and (
+            statements.misdated(scene, when, self._dated_statements)
+            or self.support.dated_elsewhere(scene, when)
+        )
 
     def _dated(self, scene: Scene, when: When) -> Found:
         held = self.support.date(scene, when)
@@ -205,7 +210,7 @@ class Claims:
                 continue
             if held or not (plain or proposals.may_offer(scene, q)):
                 found.append(claim("number", scene, q.start, q.end, q.describe(), held, q))
-        return found, spans
+        return _same_change(scene, found), spans
 
     def _spoken(self, scene: Scene, quotation: Quotation, named: list[Name]) -> Found:
         """The facts with the words, and with whoever the sentence says spoke them."""
@@ -268,6 +273,20 @@ def _same_stretch(dated: list[tuple[When, Found]]) -> list[tuple[When, Found]]:
     for at, ((first, one), (last, other)) in enumerate(itertools.pairwise(dated)):
         if first.side == -1 and last.side == 1 and last.start - first.end < _NEXT_TO:
             kept[at], kept[at + 1] = (first, one & other), (last, one & other)
+    return kept
+
+
+def _same_change(scene: Scene, claims: list[Claim]) -> list[Claim]:
+    """With both ends of "from 82 to 37 minutes" held by one fact, or by none."""
+    kept = list(claims)
+    for at, (one, other) in enumerate(itertools.pairwise(claims)):
+        first, last = one.said, other.said
+        if not isinstance(first, Quantity) or not isinstance(last, Quantity):
+            continue
+        paired = scene.text[one.end : other.start].strip() in ("to", "auf", "à", "a", "para")
+        ends = first.change == "from" and paired and first.unit == last.unit
+        if ends and one.found and other.found and one.found.isdisjoint(other.found):
+            kept[at] = replace(one, found=NONE)
     return kept
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from agents.grounding import hedges
+from agents.grounding import bounds, hedges
 from agents.grounding.calendar import Span, day, months
 from agents.grounding.quantity import Quantity
 from agents.grounding.units import CLASSES, SHARED, TIMES, same_things
@@ -35,7 +35,7 @@ def figures(said: Quantity, known: Quantity) -> bool:
         said, known = _in_months(said, roughly), _in_months(known, roughly)
     if not _same_unit(said, known) or not _agree(said, known):
         return False
-    if _other_end(said, known):
+    if bounds.other_end(said, known):
         return False
     if known.goal and not said.goal:
         return False
@@ -53,7 +53,7 @@ def figures(said: Quantity, known: Quantity) -> bool:
         )
     if known.low != known.high or said.low != said.high:
         return _ranges(said, known)
-    if _opposed(said, known):
+    if bounds.opposed(said, known):
         return False
     if known.hedge and any(hedges.same(s, k) for s in said.low for k in known.low):
         return True
@@ -74,12 +74,12 @@ def alike(said: Quantity, known: Quantity) -> bool:
         return False
     if not _per(said, known) or (said.unit in _MEASURED and said.trend * known.trend < 0):
         return False
-    if _opposed(said, known):
+    if bounds.opposed(said, known):
         return False
     ours, theirs = said.nouns & CLASSES, known.nouns & CLASSES
     if not said.unit and ours and theirs and not same_things(ours, theirs):
         return False
-    if _other_end(said, known) or (known.goal and not said.goal):
+    if bounds.other_end(said, known) or (known.goal and not said.goal):
         return False
     step = said.scale if said.unit in ("month", "second") else 0.0
     return any(hedges.holds(said.hedge, s, k, step) for s in said.low for k in known.low)
@@ -107,8 +107,6 @@ _MONTH = 30.44 * 86400
 #: "Seven out of ten" is a fair word for 71 %.
 _PORTION = 2.0
 _MEASURED = ("percent", "times")
-#: Where a change begins and ends.
-_ENDS = ("from", "to")
 
 
 def _per(said: Quantity, known: Quantity) -> bool:
@@ -133,22 +131,10 @@ def _in_months(q: Quantity, roughly: bool) -> Quantity:
     return q._replace(low=low, high=high, unit="month")
 
 
-def _other_end(said: Quantity, known: Quantity) -> bool:
-    """Whether evidence gives the figure as another part of a change: "to 31" of "from 31 to 12"."""
-    return bool(said.change) and known.change in _ENDS and said.change != known.change
-
-
-def _opposed(said: Quantity, known: Quantity) -> bool:
-    """Whether one is a bound from above and the other from below: "up to" and "at least"."""
-    if not said.hedge or not known.hedge:
-        return False
-    return {said.hedge[0], known.hedge[0]} == {"<", ">"}
-
-
 def _ranges(said: Quantity, known: Quantity) -> bool:
     same_low = any(hedges.same(s, k) for s in said.low for k in known.low)
     same_high = any(hedges.same(s, k) for s in said.high for k in known.high)
-    if said.change in _ENDS and known.low != known.high:
+    if said.change in bounds.ENDS and known.low != known.high:
         return same_low or same_high
     if said.low != said.high:
         return same_low and same_high and known.low != known.high
@@ -206,7 +192,8 @@ def _agree(said: Quantity, known: Quantity) -> bool:
         and not said.topics & known.topics
     ):
         return False
-    if said.unit in _MEASURED and said.trend * known.trend < 0:
+    given = "discount" in said.topics & known.topics
+    if said.unit in _MEASURED and said.trend * known.trend < 0 and not given:
         return False
     return related(said.topics, known.topics, _SAME_TOPIC)
 

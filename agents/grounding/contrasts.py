@@ -26,9 +26,13 @@ _OTHERWISE = re.compile(
 #: "The union rep" beside a name tells nothing by itself.
 _VERB = re.compile(
     r"\b(?:already|also|can|could|may|might|must|has|have|had|is|are|was|were|does|did|runs?|offers?|makes?|used?|uses|will|"
-    r"there|you|we|she|he|they|it)\b|n['’]t\b",
+    r"gave|got|took|made|went|came|ran|sent|saw|told|met|kept|lost|won|left|paid|sold|bought|held|"
+    r"found|there|you|we|she|he|they|it)\b|n['’]t\b",
     re.I,
 )
+#: What holds for all holds within any limit.
+_ANY = re.compile(r"\b(?:any|whatever|unlimited|however|regardless)\b", re.I)
+_ABROAD = re.compile(r"\b(?:abroad|overseas|export\w*)\b", re.I)
 _YOURS = frozenset({"you", "your", "yours", "they", "their", "he", "she", "his", "her"})
 _HALF = 0.5
 _MOST = 0.6
@@ -74,7 +78,8 @@ def _verdict(said: Stance, records: Records, talk: _Talk) -> bool | None:
     against = {r.common for r, k in near if _opposes(said, k, r) and _about(said, r, talk.names)}
     there = said.sign and said.kind == "have"
     if there and not against:
-        return None
+        other = (k for k in near if not k[1].sign and _about(said, k[0], talk.names))
+        return False if any(agrees(said, k, r) for r, k in other) else None
     near = records.sharing(said.every) if there else near
     agreeing = [r for r, k in near if agrees(said, k, r) and _about(said, r, talk.names)]
     same = {r.common for r in agreeing}
@@ -100,7 +105,8 @@ def _same_party(said: Stance, known: Stance, record: Record) -> bool:
     if known.party and known.party.isdisjoint(mine):
         return False
     others = [w.atoms for w in known.topic if w.name and w.atoms.isdisjoint(mine)]
-    mine = known.every | known.party | (record.every if known.pronoun else frozenset())
+    mine = known.every | known.party
+    mine |= record.every | record.own if known.pronoun else frozenset()
     if said.party and said.party.isdisjoint(mine | record.own):
         return False
     return not names or not others or any(not n.isdisjoint(mine) for n in names)
@@ -114,14 +120,14 @@ def _opposes(said: Stance, known: Stance, record: Record) -> bool:
     if said.kind != known.kind and not _comparable(said, known, record):
         return False
     pos, neg = (said, known) if said.sign else (known, said)
-    if not neg.limits <= pos.limits or not _same_party(said, known, record):
-        return False
-    return _meets(said, known, record)
+    within = neg.limits <= pos.limits or _ANY.search(pos.unit.text)
+    return bool(within) and _same_party(said, known, record) and _meets(said, known, record)
 
 
 def _alike(said: Stance, known: Stance) -> bool:
     """Whether two clauses have the same sign; "wants to stay" and "wants to leave" have not."""
     turned = any((kind, not sign) in known.beside for kind, sign in said.beside)
+    turned = turned != ((said.kind, known.kind) == ("like", "matter"))
     return (said.sign == known.sign) != turned
 
 
@@ -129,14 +135,23 @@ def _comparable(said: Stance, known: Stance, record: Record) -> bool:
     """What one may do is there; and what a product has none of, it does not need."""
     if said.kind == "need":
         return said.sign and known.kind == "have" and record.common
+    if said.kind == "like":  # "finds the price too high" where price was no problem
+        return known.kind == "matter" and not (said.sign or known.sign)
+    if {said.kind, known.kind} == {"have", "go on"}:  # "still uses" of "does not use"
+        lasting = said if said.kind == "go on" else known
+        return lasting.sign and "still" in lasting.unit.text
     return {said.kind, known.kind} == {"have", "allow"}
 
 
 def _meets(said: Stance, known: Stance, record: Record) -> bool:
     """Whether enough of what is denied is told on the other side, and of what is said."""
     pos, neg = (said, known) if said.sign else (known, said)
+    if known.bare and not said.bare and not known.topic[-1].atoms.isdisjoint(said.every):
+        return True
     alone = any(all(w.name for w in s.topic) for s in (said, known))
-    bare = None if said.kind == "like" and alone else said.kind == "out"
+    bare = (
+        None if said.kind == "like" and alone else said.kind == "out" and not _abroad(said, known)
+    )
     share, got = portion(neg, pos.every, record, bare)
     around = record.every if known.pronoun else known.unit.beside
     back, back_got = portion(said, known.every | around, record, bare)
@@ -151,6 +166,11 @@ def _meets(said: Stance, known: Stance, record: Record) -> bool:
     return got > 0 and back >= _HALF and share >= (_HALF if said.kind == "need" else _MOST)
 
 
+def _abroad(said: Stance, known: Stance) -> bool:
+    """Whether one tells of no place what the other tells of one: "abroad", "outside Kenya"."""
+    return any(_ABROAD.search(s.unit.text) for s in (said, known))
+
+
 def _only_verb(said: Stance, known: Stance, record: Record) -> bool:
     """Whether all of a clause is listed, but for its verb: "cannot send alarms" of "alarms"."""
     words = [w for w in said.topic if not w.soft and w.atoms.isdisjoint(record.own)]
@@ -163,17 +183,24 @@ def _sure(said: Stance, known: Stance, record: Record, got: int) -> bool:
     """Whether enough is shared for what is only there or not there."""
     if said.unit.untold or known.unit.gift or (said.sign and not _tells(said)):
         return False
-    if known.sign and known.unit.wished and not record.common:
+    if known.sign > said.sign and known.unit.wished and not record.common:
         return False
     if not said.sign and all("pay" in w.atoms for w in said.topic):
         return False  # what costs nothing is given, and judged as a gift
-    heads = known.unit.denied[:2]
+    heads = _heads(known)
     if said.sign and heads and all(a.isdisjoint(said.every) for a in heads):
         return False
     if record.common:
         return got > 1 or known.sign
     denied = frozenset().union(*(a for group in known.unit.groups for a in group))
     return got > 1 and not (known.sign and denied & said.every)
+
+
+def _heads(known: Stance) -> list[frozenset[str]]:
+    """The first words a clause denies, with all they are read as: "consulted" as "asked"."""
+    heads = known.unit.denied[:2]
+    firm = frozenset().union(*heads)
+    return [w.atoms for w in known.topic if not w.atoms.isdisjoint(firm)] or list(heads)
 
 
 def _tells(said: Stance) -> bool:

@@ -17,6 +17,7 @@ from agents.grounding import (
     polarity,
     quantities,
     relations,
+    stretches,
 )
 from agents.grounding.addresses import Address
 from agents.grounding.calendar import Span
@@ -46,6 +47,16 @@ _NEWS = re.compile(
 _PUBLIC = re.compile(
     r"\bweb(?! ?form)|website|press|news|magazine|article|blog|report\b|presse|prensa|imprensa"
     r"|\bsite\b",
+    re.I,
+)
+#: "Call statistics", "team figures": kept of a user, not said by one.
+_RECORD = re.compile(
+    r"statisti|estad[ií]stic|estatístic|figures|numbers|metric|analy|report|record|transcript|\blog\b|"
+    r"crm|calendar|dashboard|scorecard|\bkpi|quota|target|performance|result|computed|totals|"
+    r"activit|"
+    r"pipeline|coaching|training|zahlen|auswertung|bericht|kalender|ziele|chiffres|rapport|"
+    r"calendrier|objectifs|résultats|cifras|informe|calendario|agenda|resultados|números|"
+    r"relatório|calendário|metas|統計|集計|分析|実績|目標|カレンダー|記録",
     re.I,
 )
 _GAINS = frozenset({"up", "down", "help", "live", "win", "praise"})
@@ -115,7 +126,8 @@ class Fact:
 
     @cached_property
     def users(self) -> bool:
-        return self.evidence.subject.kind == "user"
+        """Whether a user wrote it; what is recorded of one is no word of theirs."""
+        return self.evidence.subject.kind == "user" and not _RECORD.search(self.evidence.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,9 +183,11 @@ def _read(text: str, as_of: date) -> _Read:
         kept = {q.start for q in quantities.find(scene) if q.nouns and q.end - q.start == 4}
         numbers = [q for q in told if q.start not in dated or q.start in kept]
     numbers += [*heirs(text, numbers), *elapsed.spans(scene, when)]
+    numbers += stretches.firsts(scene)
     when += elapsed.ends(scene, numbers, as_of)
     when += dates.last_days(text, when, as_of)
     when = [replace(w, around=compare.near(w.parts, as_of)) if w.parts else w for w in when]
+    when += stretches.weekdays(scene)
     named = names.find(scene, spans + [(q.start, q.end) for q in numbers])
     return _Read(
         scene,

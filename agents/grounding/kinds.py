@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from agents.grounding import polarity
 from agents.grounding.context import stem
-from agents.grounding.inflect import base
+from agents.grounding.inflect import base, forms
 from agents.grounding.lexicon import FOLDER
 from agents.grounding.readings import stems, turned
 from agents.grounding.scene import Scene
@@ -19,6 +19,8 @@ from agents.grounding.wordset import wordset
 FIRST = ("need", "offline", "out", "allow", "like", "matter", "succeed", "in time")
 #: The kinds that have an opposite.
 KINDS = frozenset({*FIRST, "go on", "have"})
+#: How many words may stand in the gap of a phrase, and two.
+_GAP = 6
 _DENYING = wordset("not never nothing nobody no cannot neither none t")
 #: Words for the net, which "offline" goes without.
 _NET = wordset(
@@ -42,11 +44,19 @@ def _lexicon() -> dict[str, list[tuple[tuple[str, ...], str, bool]]]:
     found: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
     for head, entries in _lines():
         for entry in entries if head not in ("light", "doing") else ():
-            parts = tuple(entry.split("_"))
-            found.setdefault(parts[0], []).append((parts, head[:-1].strip(), head[-1] == "+"))
+            for parts in _spelled(entry):
+                found.setdefault(parts[0], []).append((parts, head[:-1].strip(), head[-1] == "+"))
     for known in found.values():
         known.sort(key=lambda e: -len(e[0]))
     return found
+
+
+def _spelled(entry: str) -> list[tuple[str, ...]]:
+    """An entry in words: "+" before a verb stands for all its forms."""
+    first, *rest = entry.lstrip("+").split("_")
+    return [
+        (word, *rest) for word in ([f for f, _ in forms(first)] if entry[0] == "+" else [first])
+    ]
 
 
 @lru_cache(maxsize=1)
@@ -57,21 +67,34 @@ def _lines() -> list[tuple[str, list[str]]]:
 
 
 @lru_cache(maxsize=1)
-def _openers() -> tuple[dict[str, list[tuple[frozenset[str], str, bool]]], frozenset[str]]:
-    """The words of `KINDS` by the first, and all those."""
-    told = {
-        first: [(frozenset(parts), kind, sign) for parts, kind, sign in found if kind in KINDS]
+def _openers() -> dict[str, list[tuple[frozenset[str], str, bool]]]:
+    return {
+        first: [(frozenset(parts) - {"*"}, kind, sign) for parts, kind, sign in found]
         for first, found in _lexicon().items()
     }
-    return told, frozenset(first for first, found in told.items() if found)
+
+
+@lru_cache(maxsize=1)
+def paired() -> frozenset[str]:
+    """What has an opposite: `KINDS`, and those of the words for the same that have a "-"."""
+    return KINDS.union(head[:-1].strip() for head, _ in _lines() if head[-1] == "-")
+
+
+def named(scene: Scene) -> set[tuple[str, bool]]:
+    """All that words of a sentence may tell, with the signs, wherever they stand."""
+    lows, openers = scene.lows, _openers()
+    return {
+        (kind, sign)
+        for low in lows & openers.keys()
+        for parts, kind, sign in openers[low]
+        if parts <= lows
+    }
 
 
 def signs(scene: Scene) -> set[tuple[str, bool]]:
     """The kinds a clause of a sentence may be of, with their signs; a denial has none of it."""
-    lows, (openers, firsts) = scene.lows, _openers()
-    found = {
-        (kind, sign) for low in lows & firsts for parts, kind, sign in openers[low] if parts <= lows
-    }
+    lows = scene.lows
+    found = {told for told in named(scene) if told[0] in paired()}
     if (
         not lows.isdisjoint(_DENYING)
         or any(turned(low) for low in lows if low[:2] == "un")
@@ -92,13 +115,25 @@ def turns(scene: Scene) -> list[Turn]:
     while at < len(lows):
         size = 1
         for parts, kind, sign in _lexicon().get(lows[at], ()):
-            if tuple(lows[at : at + len(parts)]) == parts and not _is_noun(lows, at):
-                size = len(parts)
+            if (long := _length(parts, lows, at)) and not _is_noun(lows, at):
+                size = long
                 start, end = scene.words[at].start, scene.words[at + size - 1].end
                 found.append(Turn(start, end, kind, sign))
                 break
         at += size
     return found
+
+
+def _length(parts: tuple[str, ...], lows: Sequence[str], at: int) -> int:
+    """How many words a phrase begins with there, up to its gap: "pass_*_on" one; 0: none."""
+    size = parts.index("*") if "*" in parts else len(parts)
+    if tuple(lows[at : at + size]) != parts[:size]:
+        return 0
+    tail = parts[size + 1 :]
+    behind = range(at + size + 1, at + size + _GAP)
+    if tail and not any(tuple(lows[i : i + len(tail)]) == tail for i in behind):
+        return 0
+    return size
 
 
 def _is_noun(lows: Sequence[str], at: int) -> bool:

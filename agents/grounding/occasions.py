@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from agents.grounding import compare, dates, elapsed, statements
+from agents.grounding import compare, dates, elapsed, seasons, statements
 from agents.grounding.context import stems
 from agents.grounding.denials import Denials
 from agents.grounding.facts import Fact
@@ -40,6 +40,9 @@ _TALK = wordset(
 )
 
 
+_WE, _YOU = wordset("we our us ours"), wordset("you your yours")
+#: "Tomorrow's gaps" are those of any day.
+_OWNED = re.compile(r"['’]s [^\W\d_]{3,}")
 #: "Between 2022 and 2025" is no day of anything.
 _BETWEEN = re.compile(r"\b(?:between|from)\s[^.;,]{1,30}\s(?:and|to|until)\s$", re.I)
 #: What takes its time, whenever it begins.
@@ -72,7 +75,7 @@ class Occasions:
         if said.wrong or self._unbegun(scene, said):
             return NONE
         talked = self.talked(scene, said)
-        fits = [(i, k) for i, k in self._dates if compare.days(said, k, self.today)]
+        fits = [(i, k) for i, k in self._dates if self._fits(scene, said, i, k)]
         records = self._records if "recorded" in said.topics else fits
         held = [
             (i, k)
@@ -88,19 +91,54 @@ class Occasions:
                 )
             )
         ]
+        held = [(i, k) for i, k in held if self._of_side(scene, i, k)]
         if said.side < 0:
             held = [(i, k) for i, k in held if not self._of_another(scene, said, i, k)]
         if held and not talked and self._elsewhere(scene, said, fits):
             return NONE
-        return talked | frozenset(i for i, _ in held)
+        return talked | frozenset(i for i, _ in held) | self._in_words(scene, said)
+
+    def _fits(self, scene: Scene, said: When, i: int, known: When) -> bool:
+        """Whether a date is that of a fact; of a stretch of days only where it is told of that."""
+        text = self.facts[i].scene
+        if compare.days(said, known, self.today):
+            bare = known.loose and known.weekday is not None
+            return not bare or statements.touches(
+                scene, said.start, said.end, self.facts[i], known.start
+            )
+        return seasons.narrows(scene.text, said, text.text, known)
+
+    def _of_side(self, scene: Scene, i: int, known: When) -> bool:
+        """Whether a founding is that of the company a sentence in "we" or in "you" speaks of."""
+        if known.topics != {"found"} or self.facts[i].evidence.subject.kind == "list":
+            return True
+        we, you = not scene.lows.isdisjoint(_WE), not scene.lows.isdisjoint(_YOU)
+        return we == you or self.facts[i].common == we
+
+    def _in_words(self, scene: Scene, said: When) -> Found:
+        """The facts with the very words where a day owns something: "tomorrow's gaps"."""
+        owned = _OWNED.match(scene.text, said.end)
+        if not owned:
+            return NONE
+        told = scene.text[said.start : owned.end()].casefold()
+        return frozenset(i for i, f in enumerate(self.facts) if told in f.scene.text.casefold())
 
     def _unbegun(self, scene: Scene, said: When) -> bool:
         """ "Since August" for a month to come."""
         ahead = said.spans and all(s.first > self.today for s in said.spans)
         return bool(ahead) and scene.text.endswith("since ", 0, said.start)
 
+    def elsewhere(self, scene: Scene, said: When) -> bool:
+        """Whether what the sentence tells has another date, though something has this one."""
+        fits = [(i, k) for i, k in self._dates if self._fits(scene, said, i, k)]
+        return bool(fits) and self._elsewhere(scene, said, fits, ahead=True)
+
     def _elsewhere(
-        self, scene: Scene, said: When | Quantity, fits: Sequence[tuple[int, When]]
+        self,
+        scene: Scene,
+        said: When | Quantity,
+        fits: Sequence[tuple[int, When]],
+        ahead: bool = False,
     ) -> bool:
         """Whether what the sentence tells stands beside other dates than those that fit."""
         timed = isinstance(said, When) and said.minutes is not None
@@ -110,6 +148,8 @@ class Occasions:
             if self.facts[i].scene.language == scene.language
             and timed == (k.minutes is not None)
             and not (isinstance(said, When) and not timed and compare.overlap(said, k))
+            and not (isinstance(said, When) and said.side * k.side < 0)
+            and not (ahead and k.spans and k.spans[0].last < self.today)
         ]
         here = {place(i, k) for i, k in fits}
         others = {p: k for i, k in kin if (p := place(i, k)) not in here}

@@ -35,6 +35,11 @@ class Owners:
         self._ours = ours
         self._subjects = self._by_name()
         self.subjects = frozenset(self._subjects)
+        self._theirs = frozenset(
+            f.evidence.subject.id
+            for f in self.facts
+            if f.evidence.subject.kind in ("lead", "company", "deal")
+        )
         self._leads = frozenset(
             f.evidence.subject.id for f in self.facts if f.evidence.subject.kind == "lead"
         )
@@ -65,8 +70,10 @@ class Owners:
 
     def _is_theirs(self, fact: Fact, owner: Name) -> bool:
         """Whether a fact tells of whom the sentence says that they have the figure."""
-        name = owner.readings[0][0]
-        own = fact.evidence.subject.id in self._named(owner)
+        name, ids = owner.readings[0][0], self._named(owner)
+        own = fact.evidence.subject.id in ids or (
+            self.about_one and not fact.common and not ids.isdisjoint(self._theirs)
+        )
         return own or name in fact.keys or self._backing.linked(fact, name)
 
     def _has_doer(self, scene: Scene, figure: Claim, known: Known) -> bool:
@@ -86,7 +93,7 @@ class Owners:
         "Ada Mills saved 5 %; Okta moved in 2025" holds no figure of Okta's.
         """
         fact = self.facts[i]
-        if not fact.common:
+        if fact.evidence.subject.kind != "sender":
             return False
         told = [q for q in fact.quantities if q.end and compare.figures(said, q)]
         parts = [statements.around(fact.scene, q.start) for q in told]
@@ -138,7 +145,8 @@ class Owners:
             return True
         if any(k in fact.keys for k in keys):
             return True
-        if self.about_one and not fact.common and not personal:
+        theirs = not personal or not ids.isdisjoint(self._theirs)
+        if self.about_one and not fact.common and theirs:
             return True
         return any(self._backing.linked(fact, k) for k in keys)
 

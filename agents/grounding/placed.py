@@ -144,6 +144,7 @@ def _read(scene: Scene, name: str, start: int, end: int) -> Spot:
     told = statements.around(scene, start)
     colon = scene.text.find(": ", told.start, start)
     header = statements.words(scene, told.start, max(told.start, colon))
+    header |= statements.gone_on(scene, told.start)
     item, whole = _beside(scene, start, end) | header, _whole(scene, name)
     return Spot(item, told.words, whole, item | told.words | whole)
 

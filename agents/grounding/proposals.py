@@ -57,7 +57,8 @@ _FITS = re.compile(
 #: One of these stands in each of them.
 _FITTING = ("?", "convi", " bien")
 _SUPPOSED = re.compile(
-    r"\b(?:would|could|should|might|let['’]?s|sollten?|könnten?|würden?|pourri\w+|devri\w+|"
+    r"\b(?:would|could|should|might|let['’]?s|deserves?|merits?|calls for|is worth|is due for|"
+    r"sollten?|könnten?|würden?|pourri\w+|devri\w+|"
     r"podrí\w+|"
     r"deberí\w+|poderí\w+|deverí\w+|conviene|kannst|können wir)\b|(?:ましょう|いかが)",
     re.I,
@@ -78,6 +79,15 @@ _SPARE = re.compile(
 )
 _WOULD = re.compile(r"\W*(?:would|could|shall|should|may|might|can)\b", re.I)
 _FEW = 5
+_LENGTHS = frozenset({"second", "month"})
+#: "A call in the next two weeks"
+_COMING = re.compile(
+    r"\b(?:in|within|over|during|for|some ?time in|any ?time in) the (?:next|coming|following) $|"
+    r"\b(?:in den|innerhalb der) (?:nächsten|kommenden) $|"
+    r"\b(?:dans les|au cours des) prochaine?s $|"
+    r"\b(?:en|durante) (?:las|los) próxim[oa]s $|\bn[ao]s próxim[oa]s $",
+    re.I,
+)
 _BEGINNING = frozenset({"begin", "meeting", "contact"})
 #: What has a day of its own: "starts today".
 _MOMENTS = _BEGINNING | {"closing", "deciding", "deliver", "expire", "send"}
@@ -118,6 +128,8 @@ def may_offer(scene: Scene, said: Quantity) -> bool:
     if few and _SUPPOSED.search(scene.text) and scene.text.rstrip().endswith("?"):
         return True
     short = said.unit == "second" and not said.per and max(said.high) <= 4 * 3600
+    if said.unit in _LENGTHS and _COMING.search(scene.text, 0, said.start):
+        return is_proposal(scene) and not _states(scene)
     return short and (is_proposal(scene) or bool(_SPARE.search(scene.text)))
 
 

@@ -125,7 +125,7 @@ def _is_structure(scene: Scene, q: Quantity) -> bool:
 def _with_context(scene: Scene, q: Quantity, terse: bool) -> Quantity:
     near = _near(scene, q)
     hedge = hedges.before(scene.text[max(0, q.start - 40) : q.start]) or hedges.after(
-        scene.text[q.end : q.end + 14]
+        scene.text[q.end : q.end + 44]
     )
     if hedge == "<" and _UNDER_A.search(scene.text, max(0, q.start - 9), q.end):
         hedge = ""
@@ -153,6 +153,7 @@ def _with_context(scene: Scene, q: Quantity, terse: bool) -> Quantity:
         trend=trend(near),
         change=ranges.change(scene.text, q.start, q.end),
         goal=_is_goal(scene, q, terse),
+        turned="not" if turned else _rule(scene.text, q.start) if hedge else "",
     )
 
 
@@ -184,7 +185,16 @@ def _is_goal(scene: Scene, q: Quantity, terse: bool) -> bool:
     if terse:
         before = re.split(r"[,;.]\s", scene.text[max(0, q.start - 40) : q.start])[-1]
         return bool(_GOAL.search(before))
+    if _OF_A_GOAL.match(scene.text, q.end):
+        return False
     return scene.text.rstrip().endswith("?") or not scene.lows.isdisjoint(_WANTED)
+
+
+#: "38 of your target of 60", "38 towards a goal of 60": the first is reached.
+_OF_A_GOAL = re.compile(
+    r"\s(?:out )?(?:of|towards|against|from) (?:the|your|our|their|its|his|her|an?) (?:\S*\d\S* |"
+    r"\w+ ){0,3}(?:target|goal|quota)\b"
+)
 
 
 #: "Under a five-year contract" sets no bound, "under a million" does.
@@ -201,6 +211,23 @@ _NEEDED = re.compile(
     r"besoin|hace falta|precis)",
     re.I,
 )
+#: "For anything above 500 the board decides": where a rule begins, told from its other side.
+_BOUND = (
+    r"(?:over|above|beyond|more than|exceeding|larger than|greater than|higher than|below|under|"
+    r"up to|less than)"
+)
+_PARTS_AT = re.compile(
+    rf"\b(?:anything|everything|whatever|all|sums?|amounts?|orders?|deals?|contracts?|purchases?|"
+    rf"spending|discounts?|invoices?|for|from)(?: (?:that|which|is|are|of))? "
+    rf"{_BOUND}\W*\w{{0,4}}\W*$|(?:^|[,;.:]\s)\W*{_BOUND}\W*\w{{0,4}}\W*$",
+    re.I,
+)
+
+
+def _rule(text: str, start: int) -> str:
+    return "rule" if _PARTS_AT.search(text, max(0, start - 60), start) else ""
+
+
 #: "The stores lost 3 %" tells of a fall.
 _FELL = re.compile(r"\blost (?:about |around |nearly |some |over )?$")
 
@@ -240,6 +267,8 @@ def structural(scene: Scene, q: Quantity) -> bool:
     """Small numbers that claim nothing: "three reasons", "one platform"."""
     word = next(iter(scene.after(q.end, 1)), None)
     following = {w.low for w in scene.after(q.end, 2)}
+    if q.high[0] == 1 and not q.unit and scene.text[: q.start].lower().endswith("not "):
+        return True
     if _OF_SOME.match(scene.text, q.end):
         return False
     if q.high[0] == 1 and not q.unit and _EACH.match(scene.text, q.end):

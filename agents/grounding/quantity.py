@@ -12,7 +12,8 @@ class Quantity(NamedTuple):
     `change`: "from" and "to" for the ends of "from 40 to 10", "by" for what lies between.
     `scale`: how many of the unit's seconds or months the written unit holds.
     `ratio`: "2 out of 6" as it was told.
-    `goal`: it is to be reached.
+    `goal`: it is to be reached. `turned`: "not" where that made its bound one from the
+    other side, "rule" where a rule begins at the bound: "for anything above".
     """
 
     start: int
@@ -33,6 +34,7 @@ class Quantity(NamedTuple):
     ratio: tuple[float, float] | None = None
     vague: bool = False
     goal: bool = False
+    turned: str = ""
 
     def measured_as(self, other: Quantity) -> Quantity:
         """This bare figure in the unit of `other`: "over 50 days, while 35 is typical"."""

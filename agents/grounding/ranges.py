@@ -135,7 +135,9 @@ def summed(text: str, found: list[Quantity]) -> list[Quantity]:
         last = kept[-1] if kept else None
         if last and last.unit == q.unit in ("month", "second") and last.scale > q.scale > 0:
             small = max(q.low) < last.scale and last.low == last.high
-            if small and _AND.fullmatch(text[last.end : q.start]):
+            joined = _AND.fullmatch(text[last.end : q.start])
+            apart = "," in text[last.end : q.start] and text.startswith(" of ", q.end)
+            if small and joined and not apart:
                 low = tuple(a + b for a in last.low for b in q.low)
                 kept[-1] = last._replace(end=q.end, low=low, high=low, scale=q.scale)
                 continue

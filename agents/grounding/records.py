@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from agents.grounding.context import content
 from agents.grounding.facts import Fact
-from agents.grounding.kinds import KINDS, alike, rooted, signs
+from agents.grounding.kinds import KINDS, alike, named, paired, rooted, signs
 from agents.grounding.readings import WE
 from agents.grounding.scene import Scene
 from agents.grounding.stances import Stance, stances
@@ -48,7 +48,7 @@ def record(fact: Fact, own: frozenset[str]) -> Record:
 def _read(text: str) -> tuple[tuple[Stance, ...], tuple[Stance, ...], frozenset[str]]:
     told = stances(text)
     marked = (
-        s for s in told if s.kind != "have" or not s.sign or any(k in KINDS for k, _ in s.beside)
+        s for s in told if s.kind != "have" or not s.sign or any(k in paired() for k, _ in s.beside)
     )
     return told, tuple(marked), frozenset().union(*(s.every for s in told))
 
@@ -132,4 +132,5 @@ def _words(scene: Scene) -> frozenset[str]:
     """All that words of a sentence can be read as, in any of its clauses."""
     ours = () if scene.lows.isdisjoint(_OURS) else WE
     meant = {t.meaning for t in scene.tags}
-    return KINDS.union(ours, *map(alike, scene.lows), *map(rooted, meant))
+    told = {kind for kind, _ in named(scene)}
+    return KINDS.union(told, ours, *map(alike, scene.lows), *map(rooted, meant))

@@ -13,13 +13,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from agents.grounding import polarity
-from agents.grounding.kinds import FIRST, Turn, stems_of, turns, widened
+from agents.grounding.kinds import FIRST, KINDS, Turn, stems_of, turns, widened
 from agents.grounding.readings import Told, read
 from agents.grounding.scene import Scene
 from agents.grounding.signs import Unit, scene_of, statements
 
 _LIMIT = re.compile(
-    r"\b(?:below|above|under|over|before|until|after|except|beyond|first|than|"
+    r"\b(?:below|above|under|over|before|until|after|except|beyond|first|than|another|others|"
     r"fewer|up to|at least|only|since|during|while|when|if|other|same|every|each|all|both|half|"
     r"most|many|for (?=(?:\w+ ){1,2}(?:days|weeks|months|years))|\d[\d.,]*)\b",
     re.I,
@@ -30,14 +30,19 @@ _NOT = re.compile(
 )
 _NEVER = re.compile(r"\b(?:never|not once|at no time|ha(?:s|ve) yet to)\b", re.I)
 _PLANNED = re.compile(
-    r"\b(?:(?-i:plan(?:s|ned|ning)?)|will(?! not| never)|would(?! like| not| never)|could|may|"
-    r"might|should|intends?|hopes?|goals?|next|soon|if|whenever|whether)\b|^\W*when\b",
+    r"\b(?:(?-i:plan(?:s|ned|ning)?)|will(?! not| never)|would(?! like| not| never)|"
+    r"could(?! not|n['’]t)|(?-i:may)(?! not)|might|should|intends?|"
+    r"hopes?|goals?|next|soon|if|whenever|whether)\b|^\W*when\b",
     re.I,
 )
 _NAMED = re.compile(
     r"\A\W*[A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*)*\s"
     r"(?!(?:per|and|or|in|on|for|of|at|to|with|from|by|a|an|the)\b)[a-z]"
 )
+#: Words with a capital that a clause begins with.
+_RUN = re.compile(r"\A\W*[A-Z0-9][^\s,;:]*(?:[\s,;:]+[A-Z0-9][^\s,;:]*)*")
+#: A clause that begins with a verb.
+_GOES_ON = re.compile(r"\s*(?:has|have|had|is|are|was|were|does|did|will|can|[a-z]+s)\b(?! and)")
 #: "No longer" tells how long, not what: "no longer trusts" and "does not trust any more".
 _ADVERB = re.compile(r"still|any|no\s|remain", re.I)
 _PRONOUN = re.compile(r"\A\W*(?:it|they|he|she|its|their|his|her|this|that)\b", re.I)
@@ -50,6 +55,8 @@ class Stance(NamedTuple):
     """`topic`: what it is told of, `every` its words; `limits`: what bounds it.
 
     `beside`: what it tells in passing: that somebody wants something to stop.
+
+    `bare`: that nothing stands behind it: "the union has not objected", to whatever it is.
 
     `ever`: whether it denies for ever; `party`: the name it is told of, where one leads it.
     """
@@ -64,6 +71,7 @@ class Stance(NamedTuple):
     ever: bool
     planned: bool
     pronoun: bool
+    bare: bool
     beside: frozenset[tuple[str, bool]]
 
 
@@ -77,8 +85,8 @@ def stances(text: str) -> tuple[Stance, ...]:
         opens = clauses[0].text.lstrip(' -•*"“')[:1]
         if lead or not (opens.islower() or _PRONOUN.match(clauses[0].text)):
             party = lead
-        for unit in clauses:
-            stance = _stance(unit, _subject(unit) or party)
+        for last, unit in zip((None, *clauses), clauses, strict=False):
+            stance = _stance(unit, _subject(unit) or _apposed(unit, last) or party)
             if stance is not None:
                 found.append(stance)
     return tuple(found)
@@ -87,7 +95,8 @@ def stances(text: str) -> tuple[Stance, ...]:
 def _lead(unit: Unit) -> frozenset[str]:
     """The name a clause begins with."""
     found: set[str] = set()
-    for word in unit.words:
+    run = _RUN.match(unit.text)
+    for word in unit.words[: len(run.group().split()) if run else 0]:
         if not word.name:
             break
         found |= word.atoms
@@ -98,6 +107,13 @@ def _subject(unit: Unit) -> frozenset[str]:
     """The name a clause with a verb begins with; "PDFs" and "NOK 7 per ship" are none."""
     match = _NAMED.match(unit.text)
     return _lead(unit) if match else frozenset()
+
+
+def _apposed(unit: Unit, last: Unit | None) -> frozenset[str]:
+    """The name a clause goes on from: "the head nurse, Ada Mills, has no doubts"."""
+    if last is None or not _GOES_ON.match(unit.text) or not all(w.name for w in last.words):
+        return frozenset()
+    return frozenset().union(*(w.atoms for w in last.words))
 
 
 def _kind(found: Sequence[Turn]) -> str:
@@ -153,6 +169,7 @@ def _stance(unit: Unit, party: frozenset[str]) -> Stance | None:
         bool(_NEVER.search(unit.text)),
         bool(_PLANNED.search(unit.text)) or (unit.rule and kind == "have"),
         bool(_PRONOUN.match(unit.text)),
+        kind == "like" and not read(Scene(unit.text[max(e for _, e in spans) :]), (0, 0)),
         frozenset((t.kind, t.sign) for t in others),
     )
 
@@ -160,7 +177,9 @@ def _stance(unit: Unit, party: frozenset[str]) -> Stance | None:
 def _limits(text: str, kind: str, spans: Sequence[tuple[int, int]]) -> frozenset[str]:
     found = (m for m in _LIMIT.finditer(text) if not any(s <= m.start() < e for s, e in spans))
     return frozenset(
-        m.group().casefold() for m in found if not (kind in _EVENTS and m.group()[0].isdigit())
+        "other" if "other" in m.group() else m.group().casefold()
+        for m in found
+        if not (kind in _EVENTS and m.group()[0].isdigit())
     )
 
 
@@ -188,17 +207,35 @@ def _topic(
         blank = " " * without.start() + blank[without.start() :]
     found = read(scene if blank == scene.text else Scene(blank), (0, 0))
     found = [w._replace(atoms=widened(w.atoms)) for w in found]
-    for t in other:
-        if t.kind not in ("online", "have"):
-            found = _marked(found, scene.text[t.start : t.end], t.kind)
-    return [
+    found = [
         w._replace(soft=bool(w.atoms & stems_of("doing")))
         for w in found
         if not w.atoms & stems_of("light") and (w.name or not w.soft or w.atoms & stems_of("doing"))
     ]
+    for t in other:
+        if t.kind not in ("online", "have"):
+            found = _marked(found, scene.text[t.start : t.end], t.kind)
+    return found
 
 
 def _marked(words: Sequence[Told], text: str, mark: str) -> list[Told]:
-    """The words with a mark of the kind for those of it: "halted" is as good as "stopped"."""
-    inner = frozenset().union(*(w.atoms for w in read(Scene(text), (0, 0))))
-    return [w if w.atoms.isdisjoint(inner) else w._replace(atoms=w.atoms | {mark}) for w in words]
+    """The words with a mark of the kind for those of it: "halted" is as good as "stopped".
+
+    A phrase for the same is one word: "had their say" is "were asked".
+    """
+    inner = _inner(text)
+    mine = [w for w in words if not w.atoms.isdisjoint(inner)]
+    if mark in KINDS:
+        return [w._replace(atoms=w.atoms | {mark}) if w in mine else w for w in words]
+    if any(w.name for w in mine):
+        return list(words)
+    mine += [w for w in words if mark in w.atoms and w not in mine]
+    one = Told(frozenset({mark}).union(*(w.atoms for w in mine)), False, False, False)
+    at = next((i for i, w in enumerate(words) if w in mine), len(words))
+    rest = [w for w in words if w not in mine]
+    return [*rest[:at], one, *rest[at:]]
+
+
+@lru_cache(maxsize=2048)
+def _inner(text: str) -> frozenset[str]:
+    return frozenset().union(*(w.atoms for w in read(Scene(text), (0, 0))))

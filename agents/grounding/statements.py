@@ -169,6 +169,26 @@ def things(about: frozenset[str]) -> frozenset[str]:
     return frozenset(w for w in about if w in meanings() and kind(w) == "thing")
 
 
+#: "It left Okta in 2020" goes on about whom the statement before began with.
+_GOES_ON = re.compile(
+    r"\s*(?:(?:In|Since|Until|By|From|Before|After|At|On) [^,.;]{2,20}?,? )?(?:it|they|she|he|its|"
+    r"their|her|his)\b",
+    re.I,
+)
+
+
+def gone_on(scene: Scene, start: int) -> frozenset[str]:
+    """The name that an earlier statement than one about "it" begins with."""
+    if not _GOES_ON.match(scene.text, start):
+        return frozenset()
+    before = [p for p in sentences(scene) if p.start < start]
+    named = (_NAME.match(scene.text, p.start) for p in reversed(before))
+    return next((content(m.group()) for m in named if m), frozenset())
+
+
+_NAME = re.compile(r"\s*[A-ZÀ-Þ][\w'’&-]*(?: [A-ZÀ-Þ][\w'’&-]*){1,4}")
+
+
 class Dated(NamedTuple):
     """A statement of a fact with its dates."""
 
@@ -180,7 +200,7 @@ class Dated(NamedTuple):
 def dated(facts: Sequence[Fact]) -> list[Dated]:
     """Every statement of the facts, with the dates that stand in it."""
     return [
-        Dated(fact.scene.language, part.words, there)
+        Dated(fact.scene.language, part.words | gone_on(fact.scene, part.start), there)
         for fact in facts
         for part in sentences(fact.scene)
         for there in [tuple(k for k in fact.dates if part.start <= k.start < part.end and k.end)]

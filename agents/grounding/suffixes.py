@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 
 from agents.grounding import numerals
+from agents.grounding.currencies import CODES, WORDS
 from agents.grounding.fold import CJK
 from agents.grounding.quantity import Quantity
 from agents.grounding.units import CENTS, CURRENCIES, DURATIONS, MEASURES
 
-_CODES = (
-    "USD|EUR|GBP|CHF|JPY|CAD|AUD|NZD|SGD|HKD|SEK|NOK|DKK|BRL|INR|MXN|CNY|ZAR|PLN|CZK|HUF|RON|TRY|"
-    "AED|SAR|KRW|THB|IDR|MYR|PHP|ILS"
-)
+_CODES = "|".join(sorted(CODES))
 FIGURE = re.compile(
     rf"(?<![A-Za-z0-9_])(?:(?P<cur>(?:US|R|CA?|AU?|NZ|SG?|HK|MX)\$|[$€£¥₹]|"
     rf"R(?=\d[\d.,]*\s?(?:[mb]illion|bn\b|m\b|k\b)|\d{{1,3}}[ ,]\d{{3}}\b)|"
@@ -48,9 +46,38 @@ _LANDS = {
     "indian": "inr",
     "mexican": "mxn",
     "brazilian": "brl",
+    "kenyan": "kes",
+    "ugandan": "ugx",
+    "tanzanian": "tzs",
+    "nigerian": "ngn",
+    "ghanaian": "ghs",
+    "egyptian": "egp",
+    "moroccan": "mad",
+    "singapore": "sgd",
+    "polish": "pln",
+    "czech": "czk",
+    "hungarian": "huf",
+    "romanian": "ron",
+    "turkish": "try",
+    "israeli": "ils",
+    "thai": "thb",
+    "malaysian": "myr",
+    "indonesian": "idr",
+    "philippine": "php",
+    "korean": "krw",
+    "chilean": "clp",
+    "colombian": "cop",
+    "argentine": "ars",
+    "peruvian": "pen",
+    "saudi": "sar",
+    "emirati": "aed",
+    "kuwaiti": "kwd",
+    "icelandic": "isk",
 }
 _LANDED = re.compile(
-    rf"\s({'|'.join(_LANDS)})\s(?:kron\w+|crowns?|francs?|dollars?|pounds?|yen|rupees?|pesos?|"
+    rf"\s({'|'.join(_LANDS)})\s(?:kron\w+|crowns?|shillings?|nairas?|cedis?|dirhams?|"
+    rf"riyals?|dinars?|liras?|shekels?|zlot\w+|korun\w+|forints?|lei|baht|ringgit|rupiah|won|soles?|"
+    rf"francs?|dollars?|pounds?|yen|rupees?|pesos?|"
     rf"reai?s)\b",
     re.I,
 )
@@ -105,7 +132,8 @@ def _named_unit(text: str, q: Quantity) -> Quantity:
         return q
     if word in _LANDS and (landed := _LANDED.match(text, q.end)):
         return q._replace(end=landed.end(), unit="money", currency=_LANDS[landed[1].lower()])
-    if not q.currency and (currency := CURRENCIES.get(word)):
+    paid = "" if word in WORDS and match[1].islower() else CURRENCIES.get(word)
+    if not q.currency and (currency := paid):
         return _in_cents(text, q._replace(end=end, unit="money", currency=currency))
     if word in CENTS and not q.currency:
         low = tuple(v / 100 for v in q.low)

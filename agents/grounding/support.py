@@ -52,6 +52,10 @@ class Support:
     def date(self, scene: Scene, said: When) -> Found:
         return self._occasions.date(scene, said)
 
+    def dated_elsewhere(self, scene: Scene, said: When) -> bool:
+        """Whether evidence tells what a sentence tells of other days, though some have this."""
+        return self._occasions.elsewhere(scene, said)
+
     def period(self, scene: Scene, said: When) -> Found:
         """The facts that tell a figure of the sentence of the date."""
         return frozenset(self._figures.period(scene, said))

@@ -27,7 +27,8 @@ SHARE: dict[str, str] = {}
 for _name, _stems in {
     "cost": "cost costs spend spending expense expenses budget kosten coûts costes custos bill",
     "time": "time hours days faster speed quicker duration onboarding cycle minutes zeit temps "
-    "tiempo tempo",
+    "tiempo tempo talk talks talked talking spoke speak speaks speaking spoken speech airtime "
+    "redeanteil sprechanteil gesprochen parole parlé hablado falado fala",
     "sales": "revenue sales growth turnover umsatz bookings",
     "churn": "churn attrition turnover retention cancel leave",
     "tickets": "ticket tickets support helpdesk requests calls",
@@ -94,8 +95,14 @@ def topics(words: Iterable[str], table: str) -> frozenset[str]:
 
 
 def trend(words: Iterable[str]) -> int:
-    """1 where the words speak of growth, -1 of decline, 0 of neither or both."""
-    up = down = False
+    """1 where the words speak of growth, -1 of decline, 0 of neither or both.
+
+    "Up to" sets a bound.
+    """
+    up = down = bound = False
     for word in words:
-        up, down = up or word in _UP, down or word in _DOWN
-    return int(up) - int(down)
+        if bound and word != "to":
+            up = True
+        bound = word == "up"
+        up, down = up or (word in _UP and not bound), down or word in _DOWN
+    return int(up or bound) - int(down)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from agents.grounding import currencies
 from agents.grounding.wordset import wordset
 
-_OTHERS = wordset("zar pln czk huf ron try aed sar krw thb idr myr php ils")
 CURRENCIES: dict[str, str] = {
     "$": "$",
     "us$": "usd",
@@ -33,16 +33,12 @@ CURRENCIES: dict[str, str] = {
     **dict.fromkeys(("nz$", "nzd"), "nzd"),
     **dict.fromkeys(("hk$", "hkd"), "hkd"),
     "mx$": "mxn",
-    **{code: code for code in _OTHERS},
-    "rand": "zar",
-    **dict.fromkeys(("zloty", "złoty", "zlotys"), "pln"),
+    **currencies.NAMES,
+    **dict.fromkeys(("shilling", "shillings"), "shillings"),
     "reais": "brl",
     "real": "brl",
     "cad": "cad",
     "aud": "aud",
-    "inr": "inr",
-    "₹": "inr",
-    "rupees": "inr",
     "mxn": "mxn",
     "pesos": "mxn",
     "dólares": "$",
@@ -56,6 +52,7 @@ CURRENCIES: dict[str, str] = {
 SHARED: dict[str, frozenset[str]] = {
     "$": wordset("usd aud cad nzd sgd hkd mxn"),
     "crowns": wordset("nok sek dkk"),
+    **currencies.SHARED,
 }
 CENTS = frozenset({"cent", "cents", "¢", "pence", "centimes", "centavos", "céntimos"})
 #: unit → (scale, how many of the scale): months and seconds do not compare with each other.

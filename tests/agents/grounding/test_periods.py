@@ -1,0 +1,43 @@
+"""Which date a figure is told for, and how often something happens."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from agents.grounding import Checker, load_evidence
+
+NOTES = """
+[report | 2026-11-03 | company:Tarnbrook Foods] 18 people left in 2025, 11 in 2024.
+[report | 2026-11-03 | company:Tarnbrook Foods] Output: 410 tons (2025), 365 tons (2024).
+[report | 2026-11-03 | company:Tarnbrook Foods] Audits take place every six months.
+"""
+CHECKER = Checker(load_evidence(NOTES), date(2026, 11, 21))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In 2025, 18 people left.",
+        "18 people left Tarnbrook in 2025, after 11 the year before.",
+        "Output was 365 tons in 2024.",
+        "Tarnbrook is audited twice a year.",
+    ],
+)
+def test_kept(sentence: str) -> None:
+    check = CHECKER.check(sentence)
+    assert check.supported, [s.unsupported for s in check.sentences]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In 2024, 18 people left.",
+        "Output was 365 tons in 2025.",
+        "11 people left in 2025.",
+        "Tarnbrook is audited three times a year.",
+    ],
+)
+def test_caught(sentence: str) -> None:
+    assert not CHECKER.check(sentence).supported

@@ -9,7 +9,7 @@ from agents.grounding.deeds import US, Deed, Deeds, One, same
 from agents.grounding.wordset import wordset
 
 _FOR = wordset("champion dealchampion behind for")
-_AGAINST = wordset("oppose blocker reject dislike against")
+_AGAINST = wordset("oppose blocker reject dislike against doubt")
 #: Told of a rival they are against us, told of us or of nobody they are for us.
 _LIKING = wordset("praise prefer want keeps trust")
 _STANCES = _FOR | _AGAINST | _LIKING

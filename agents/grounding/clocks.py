@@ -140,6 +140,13 @@ FORMS: tuple[tuple[str, str, Callable[[re.Match[str], date], When | None]], ...]
     ),
     (
         "time",
+        r"(?:(?<=day at )|(?<=\bat )(?=\d{1,2} on [A-Z][a-z]+day))"
+        r"(?P<h>\d{1,2})(?P<m>)(?P<half>)(?=[?!;]|[.,](?!\d)|$|"
+        r"\s(?:as|sharp|for|and|if|with|in|to|on)\b)",
+        _time,
+    ),
+    (
+        "time",
         r"(?<![\d:.,])(?P<h>\d{1,2})\.(?P<m>\d\d)\s?(?:Uhr|h|horas|heures)\b(?P<half>)",
         _time,
     ),

@@ -11,7 +11,7 @@ from agents.grounding import polarity
 from agents.grounding.advice import orders
 from agents.grounding.clauses import STATEMENT, Clause, clauses, wholes
 from agents.grounding.context import content
-from agents.grounding.contrasts import contrary
+from agents.grounding.contrasts import JUDGED, contrary
 from agents.grounding.facts import Fact
 from agents.grounding.opposites import digest, judge, may_move, may_oppose, moved
 from agents.grounding.records import Records, record
@@ -117,6 +117,8 @@ class Contradiction:
             return True
         if ours and _NO_OTHER.search(scene.text) and self._rivalled:
             return True
+        if ours and JUDGED.search(scene.text):
+            return False
         told = [c for c in clauses(plain(scene.text)) if not c.untold]
         if ours and english:
             denied = frozenset().union(*(a for u in units(scene.text) for a in u.denied))

@@ -23,6 +23,13 @@ _OTHERWISE = re.compile(
     r"(?:who|what|which|how|why|whether|if))\b",
     re.I,
 )
+#: "Planning by hand can't be fun": a judgement, nothing evidence could hold.
+JUDGED = re.compile(
+    r"(?:n['’]t|\bnot|\bno|\bnever|\bhardly)\s(?:be\s|a\s|an\s|much\s|very\s|really\s|always\s){0,3}"
+    r"(?:fun|easy|ideal|pleasant|simple|great|enough|nice|joy|pleasure|picnic|sustainable|optimal|"
+    r"trivial|surpris\w+)\b",
+    re.I,
+)
 #: "The union rep" beside a name tells nothing by itself.
 _VERB = re.compile(
     r"\b(?:already|also|can|could|may|might|must|has|have|had|is|are|was|were|does|did|runs?|offers?|makes?|used?|uses|will|"
@@ -63,7 +70,7 @@ def contrary(scene: Scene, records: Records) -> bool | None:
         return None
     talk, agreed = _Talk(scene), False
     for said in stances(scene.text):
-        if said.unit.along or orders(said.unit.text):
+        if said.unit.along or orders(said.unit.text) or JUDGED.search(said.unit.text):
             continue
         verdict = _verdict(said, records, talk)
         if verdict:
@@ -115,7 +122,8 @@ def _same_party(said: Stance, known: Stance, record: Record) -> bool:
 def _opposes(said: Stance, known: Stance, record: Record) -> bool:
     if said.ever and not said.sign and _once(said, known, record.own):
         return _same_party(said, known, record)
-    if known.planned or _alike(said, known):
+    both = said.kind == "like" and said.planned
+    if (known.planned and not both) or _alike(said, known):
         return False
     if said.kind != known.kind and not _comparable(said, known, record):
         return False

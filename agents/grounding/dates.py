@@ -17,7 +17,9 @@ from agents.grounding.when import When
 
 _NUMERIC = re.compile(r"\d[-./]\d")
 _YEAR = re.compile(r"(?=[12F'’])(?:(?:19|20)\d\d|\bFY|['’]\d0s)", re.I)
-_TIME = re.compile(r"\d\s?(?:[:h.]\d\d|a\.?m|p\.?m|uhr|時|h\b|horas|heures)", re.I)
+_TIME = re.compile(
+    r"\d\s?(?:[:h.]\d\d|a\.?m|p\.?m|uhr|時|h\b|horas|heures)|day at \d|at \d\d? on \w+day", re.I
+)
 _PART = re.compile(r"[QTHS][1-4]", re.I)
 #: Forms that begin with the name of a month, and those with a figure.
 _MONTH_FIRST = frozenset({"month", "month number"})

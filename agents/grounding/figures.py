@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from agents.grounding import compare, elapsed, frequency, quantities, statements, sums
+from agents.grounding import compare, elapsed, frequency, quantities, statements, stretches, sums
 from agents.grounding.denials import Denials
 from agents.grounding.facts import Fact
 from agents.grounding.holders import Holders
@@ -71,6 +71,7 @@ class Figures:
             found = self._on_topic(scene, said, found)
         if found:
             found = self._holders.owned(scene, said, found)
+        found = {i for i in found if not self._of_other_first(scene, said, i)}
         if found and (
             self._misplaced(scene, said, found) or self._at_other_time(scene, said, found)
         ):
@@ -103,6 +104,19 @@ class Figures:
             frequency.same(often, known)
             and statements.touches(scene, said.start, said.end, fact, start)
             for start, _, known in frequency.rates(fact.scene)
+        )
+
+    def _of_other_first(self, scene: Scene, said: Quantity, i: int) -> bool:
+        """Whether it is told of the first month, and by the fact of the first year."""
+        left, right = scene.clause(said.start, said.end)
+        fact = self.facts[i].scene
+        near = [
+            statements.around(fact, k.start)
+            for k in self.facts[i].quantities
+            if compare.may_be(said, k)
+        ]
+        return bool(near) and all(
+            stretches.differ(scene, left, right, fact.text[part.start : part.end]) for part in near
         )
 
     def _touched(self, scene: Scene, said: Quantity, i: int) -> bool:

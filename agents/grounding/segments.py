@@ -198,7 +198,7 @@ def _items(scene: Scene, names: Sequence[Name]) -> Iterator[Item]:
                 done = there.end
                 yield Item(word.start, word.low, None, there)
             continue
-        if (known := _PRONOUNS.get(word.low)) and word.text != "US":
+        if (known := _PRONOUNS.get(word.low)) and word.text not in ("US", "IT"):
             yield Item(word.start, word.low, None, Party(known, word.start, word.end))
         elif known := _WHOSE.get(word.low):
             firm = words[i + 1 : i + 2]

@@ -64,6 +64,18 @@ def weekdays(scene: Scene) -> Iterator[When]:
             yield from (When(*m.span(), weekday=day, loose=True) for day in days)
 
 
+def differ(scene: Scene, start: int, end: int, told: str) -> bool:
+    """Whether a text tells of the first month of something what a note tells of the first year."""
+    if scene.lows.isdisjoint(_FIRSTS):
+        return False
+    said, known = _FIRST.search(scene.text, start, end), _FIRST.search(told)
+    return bool(said and known) and _length(said) != _length(known)
+
+
+def _length(first: re.Match[str] | None) -> tuple[str, float] | None:
+    return DURATIONS[first[1].casefold()] if first else None
+
+
 def firsts(scene: Scene) -> Iterator[Quantity]:
     """The lengths of time that firsts of a row last: "63 % less in the first year"."""
     if scene.lows.isdisjoint(_FIRSTS):

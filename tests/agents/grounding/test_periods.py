@@ -12,6 +12,8 @@ NOTES = """
 [report | 2026-11-03 | company:Tarnbrook Foods] 18 people left in 2025, 11 in 2024.
 [report | 2026-11-03 | company:Tarnbrook Foods] Output: 410 tons (2025), 365 tons (2024).
 [report | 2026-11-03 | company:Tarnbrook Foods] Audits take place every six months.
+[report | 2026-11-03 | company:Tarnbrook Foods] 22 % less waste in the first year
+[calendar | 2026-11-03 | company:Tarnbrook Foods] Call on Thursday, 26 November 2026, 10:00
 """
 CHECKER = Checker(load_evidence(NOTES), date(2026, 11, 21))
 
@@ -23,6 +25,8 @@ CHECKER = Checker(load_evidence(NOTES), date(2026, 11, 21))
         "18 people left Tarnbrook in 2025, after 11 the year before.",
         "Output was 365 tons in 2024.",
         "Tarnbrook is audited twice a year.",
+        "Waste fell by 22 % in the first year.",
+        "We speak again on Thursday at 10 as planned.",
     ],
 )
 def test_kept(sentence: str) -> None:
@@ -37,6 +41,8 @@ def test_kept(sentence: str) -> None:
         "Output was 365 tons in 2025.",
         "11 people left in 2025.",
         "Tarnbrook is audited three times a year.",
+        "Waste fell by 22 % in the first month.",
+        "We speak again on Thursday at 11 as planned.",
     ],
 )
 def test_caught(sentence: str) -> None:

@@ -48,6 +48,7 @@ def test_a_clause_has_a_kind_and_a_sign(text: str, kind: str, sign: bool) -> Non
         "Your drivers have no app.",
         "Handwriting is nothing Gatewell Yard reads.",
         "The works council has yet to agree to tablets.",
+        "Driving for 14 depots without an app can't be fun.",
     ],
 )
 def test_the_same_denial_in_other_words_stays(sentence: str) -> None:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from agents.grounding.advice import orders
 from agents.grounding.readings import WE, read
-from agents.grounding.records import Record, Records, portion
+from agents.grounding.records import OURS, Record, Records, portion
 from agents.grounding.scene import Scene
 from agents.grounding.stances import Stance, stances
 
@@ -16,7 +16,6 @@ _PAST = re.compile(
     r"\b(?:left|earlier|before|quit|had|was|were|gave|since|\w+ed)\b",
     re.I,
 )
-_OURS = frozenset({"we", "our", "ours", "us"})
 #: What two things are told of at once, and what is only spoken about.
 _OTHERWISE = re.compile(
     r"\b(?:rather than|instead of|(?:ask|know|tell|say|said|find out|knew)\s(?:\w+\s)?"
@@ -56,7 +55,7 @@ class _Talk:
         """The names of a sentence, and whether it speaks of us."""
         told = read(self._scene, (0, 0))
         found = frozenset().union(*(w.atoms for w in told if w.name))
-        return found | WE if not self._scene.lows.isdisjoint(_OURS) else found
+        return found | WE if not self._scene.lows.isdisjoint(OURS) else found
 
     def lacks(self, agreeing: Sequence[Record]) -> bool:
         """Whether it is about somebody of whom no record agrees."""

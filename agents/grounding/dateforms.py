@@ -68,11 +68,6 @@ def _numeric(m: re.Match[str], today: date) -> When | None:
     return When(m.start(), m.end(), tuple(dict.fromkeys(spans))) if spans else None
 
 
-def _japanese(m: re.Match[str], today: date) -> When | None:
-    y, month, number = (int(g) if g else 0 for g in m.groups())
-    return _built(m, y, month, number)
-
-
 def _built(m: re.Match[str], y: int, month: int, number: int) -> When | None:
     if not y:
         fits = 1 <= month <= 12 and number <= 31

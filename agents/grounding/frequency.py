@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from agents.grounding.numerals import SMALL
+from agents.grounding.numerals import FEW, small
 from agents.grounding.quantity import Quantity
 from agents.grounding.scene import Scene
 from agents.grounding.wordset import wordset
@@ -43,18 +43,17 @@ _NAMES = {
     for name in names.split()
 }
 _ANY = "|".join(sorted(_NAMES, key=len, reverse=True))
-_FEW = "|".join(sorted(SMALL, key=len, reverse=True))
 #: "Twice a year", "dreimal im Jahr", "deux fois par an", "dos veces al año".
 _TIMES = re.compile(
     rf"\b(?:(?P<once>once|einmal|une fois|una vez|uma vez)|(?P<twice>twice|zweimal)|"
-    rf"(?P<n>{_FEW}|\d{{1,3}})[\s-]?(?:times|mal|fois|veces|vezes|[^\W\d_]{{4,}}))\s"
+    rf"(?P<n>{FEW}|\d{{1,3}})[\s-]?(?:times|mal|fois|veces|vezes|[^\W\d_]{{4,}}))\s"
     rf"(?:an?|per|each|every|pro|im|in der|am|par|al|a la|por|ao|à|a cada)\s(?P<period>{_ANY})\b",
     re.I,
 )
 #: "Every six months", "alle zwei Wochen", "tous les trois mois", "cada seis meses".
 _EVERY = re.compile(
     rf"\b(?:every|each|alle|jede[nrs]?|tous les|toutes les|chaque|a cada|cada|todos os|todos los|"
-    rf"todas as|todas las|todo|toda)\s(?:(?P<n>{_FEW}|\d{{1,2}})\s|(?P<other>other|second|"
+    rf"todas as|todas las|todo|toda)\s(?:(?P<n>{FEW}|\d{{1,2}})\s|(?P<other>other|second|"
     rf"zweite[nrs]?)\s)?(?P<period>{_ANY})\b",
     re.I,
 )
@@ -95,14 +94,10 @@ def same(one: float, other: float) -> bool:
 
 
 def _times(m: re.Match[str]) -> float:
-    count = 1.0 if m["once"] else 2.0 if m["twice"] else _small(m["n"])
+    count = 1.0 if m["once"] else 2.0 if m["twice"] else small(m["n"])
     return count * _A_YEAR[_NAMES[m["period"].lower()]]
 
 
 def _every(m: re.Match[str]) -> float:
-    count = 2.0 if m["other"] else _small(m["n"]) if m["n"] else 1.0
+    count = 2.0 if m["other"] else small(m["n"]) if m["n"] else 1.0
     return _A_YEAR[_NAMES[m["period"].lower()]] / count if count else 0.0
-
-
-def _small(word: str) -> float:
-    return float(word) if word.isdigit() else float(SMALL.get(word.lower(), 0))

@@ -119,6 +119,14 @@ SMALL: dict[str, int] = {
     **{word: n for table in (_GERMAN, *_LATIN.values()) for word, n in table.items() if n <= 20},
     **{word: i for i, word in enumerate(_ONES) if i},
 }
+FEW = "|".join(sorted(SMALL, key=len, reverse=True))
+
+
+def small(word: str) -> float:
+    """Its value in digits or in words; 0 where it is neither."""
+    return float(word) if word.isdigit() else float(SMALL.get(word.lower(), 0))
+
+
 #: What stands between the parts of a number, and "one" at the end of it.
 _AND = {"fr": "et", "es": "y", "pt": "e"}
 _LAST_ONE = frozenset({"un", "une", "uno", "una", "um", "uma"})

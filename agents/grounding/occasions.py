@@ -43,8 +43,6 @@ _TALK = wordset(
 _WE, _YOU = wordset("we our us ours"), wordset("you your yours")
 #: "Tomorrow's gaps" are those of any day.
 _OWNED = re.compile(r"['’]s [^\W\d_]{3,}")
-#: "Between 2022 and 2025" is no day of anything.
-_BETWEEN = re.compile(r"\b(?:between|from)\s[^.;,]{1,30}\s(?:and|to|until)\s$", re.I)
 #: What takes its time, whenever it begins.
 _TAKING = frozenset({"setup", "delivery", "response", "trial", "warranty"})
 #: What lasts and begins on a day of its own.
@@ -247,13 +245,6 @@ class Occasions:
         here = self._named.intersection(w.low for w in scene.words if w.text[0].isupper())
         told = f"{fact.evidence.subject.name} {fact.evidence.text}".casefold()
         return not here or any(w in told for w in here)
-
-    def dates_beside(self, scene: Scene, said: Quantity) -> list[When]:
-        """The dates in the clause of a figure."""
-        left, right = scene.clause(said.start, said.end)
-        told = dates.find(scene, self.today, [(said.start, said.end)])
-        told = [w for w in told if not _BETWEEN.search(scene.text, max(0, w.start - 40), w.start)]
-        return [w for w in told if left <= w.start < right and w.minutes is None]
 
     def lasts(self, scene: Scene, said: Quantity, i: int) -> bool:
         """Whether a length of time can be that of the fact's trial, contract or the like."""

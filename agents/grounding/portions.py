@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from agents.grounding import hedges
 from agents.grounding.gate import Gate
-from agents.grounding.numerals import ANY, SMALL
+from agents.grounding.numerals import ANY, FEW, small
 from agents.grounding.scene import Scene
 from agents.grounding.topics import topics
 from agents.grounding.units import DURATIONS, thing
@@ -64,11 +64,10 @@ _PORTION = re.compile(
 )
 
 
-_FEW = "|".join(sorted(SMALL, key=len, reverse=True))
 #: "Un appel sur trois", "sieben von zehn", "siete de cada diez", "sete em cada dez".
 _PORTIONS = Gate(
-    rf"(?<![\d.,])\b(?P<part>{_FEW}|\d{{1,3}})\s(?:(?:[^\W\d_]+['’]?[^\W\d_]*\s){{0,3}}sur|von|"
-    rf"(?:[^\W\d_]+\s)?(?:de|em) cada)\s(?P<whole>{_FEW}|\d{{1,4}})\b(?!\s?(?:%|prozent|uhr|bis))",
+    rf"(?<![\d.,])\b(?P<part>{FEW}|\d{{1,3}})\s(?:(?:[^\W\d_]+['’]?[^\W\d_]*\s){{0,3}}sur|von|"
+    rf"(?:[^\W\d_]+\s)?(?:de|em) cada)\s(?P<whole>{FEW}|\d{{1,4}})\b(?!\s?(?:%|prozent|uhr|bis))",
     "sur",
     "von",
     "cada",
@@ -98,7 +97,7 @@ _LENGTH = "|".join(sorted(_LENGTHS, key=len, reverse=True))
 #: "Anderthalb Jahre", "un an et demi", "dos horas y media".
 _HALVES = Gate(
     rf"\b(?:(?P<german>anderthalb|[a-zäöüß]+einhalb|(?P<count>\d)\s?½)\s(?P<long>{_LENGTH})(?:e?[ns]?)\b|"
-    rf"(?:(?P<figure>{_FEW}|\d{{1,2}})\s)?(?P<unit>{_LENGTH})(?:e?s)?\s(?:et demie?|y medi[oa]|"
+    rf"(?:(?P<figure>{FEW}|\d{{1,2}})\s)?(?P<unit>{_LENGTH})(?:e?s)?\s(?:et demie?|y medi[oa]|"
     rf"e mei[oa])\b)",
     "anderthalb",
     "ein",
@@ -112,7 +111,7 @@ def _halves(scene: Scene, make: type[Quantity]) -> list[Quantity]:
     found = []
     for m in _HALVES.pattern.finditer(scene.text) if _HALVES.opens(scene) else ():
         said = (m["german"] or m["figure"] or "ein").lower().removesuffix("einhalb")
-        whole = 1 if said in ("anderthalb", "") else int(m["count"] or 0) or _small(said)
+        whole = 1 if said in ("anderthalb", "") else int(m["count"] or 0) or small(said)
         size = _LENGTHS[(m["long"] or m["unit"]).lower()]
         unit, value = "second" if size > 12 else "month", ((whole + 0.5) * size,)
         if whole:
@@ -177,7 +176,7 @@ _COLLECTIVES = {
 }
 #: "Une trentaine de clients", "zwei Dutzend Filialen".
 _ROUNDED = Gate(
-    rf"\b(?P<n>{_FEW})\s(?:bonne |buena |boa |petite )?(?P<name>{'|'.join(_COLLECTIVES)})s?\b"
+    rf"\b(?P<n>{FEW})\s(?:bonne |buena |boa |petite )?(?P<name>{'|'.join(_COLLECTIVES)})s?\b"
 )
 
 
@@ -188,7 +187,7 @@ def _rounded(scene: Scene, make: type[Quantity]) -> list[Quantity]:
     found = []
     for m in _ROUNDED.pattern.finditer(scene.text) if _ROUNDED.opens(scene) else ():
         size, exact = _COLLECTIVES[m["name"].lower()]
-        value = (size * _small(m["n"]),)
+        value = (size * small(m["n"]),)
         if long := _LENGTH_AFTER.match(scene.text, m.end()):
             unit, scale = DURATIONS[long[1].lower()]
             value = (value[0] * scale,)
@@ -220,7 +219,7 @@ def _portions(scene: Scene, make: type[Quantity]) -> list[Quantity]:
     )
     turned = _OF_EVERY.finditer(scene.text) if "of" in scene.lows else ()
     for m in (*told, *more, *turned):
-        part, whole = _small(m["part"]), _small(m["whole"])
+        part, whole = small(m["part"]), small(m["whole"])
         share = (part / whole * 100,) if 0 < part < whole else ()
         if share and (whole in _WHOLES or "out" in m.group()):
             near = [w.low for w in scene.between(*scene.clause(m.start(), m.end()))]
@@ -239,7 +238,3 @@ def _portions(scene: Scene, make: type[Quantity]) -> list[Quantity]:
                 )
             )
     return found
-
-
-def _small(word: str) -> float:
-    return float(word) if word.isdigit() else float(SMALL.get(word.lower(), 0))

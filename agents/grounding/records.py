@@ -13,7 +13,7 @@ from agents.grounding.readings import WE
 from agents.grounding.scene import Scene
 from agents.grounding.stances import Stance, stances
 
-_OURS = frozenset({"we", "our", "us"})
+OURS = frozenset({"we", "our", "ours", "us"})
 #: What is denied of these is held against whatever tells that something is there.
 _ANY = frozenset({"have", "allow", "offline"})
 _HALF = 0.5
@@ -130,7 +130,7 @@ def _meets(known: Stance, kinds: Set[str], found: Set[tuple[str, bool]]) -> bool
 
 def _words(scene: Scene) -> frozenset[str]:
     """All that words of a sentence can be read as, in any of its clauses."""
-    ours = () if scene.lows.isdisjoint(_OURS) else WE
+    ours = () if scene.lows.isdisjoint(OURS) else WE
     meant = {t.meaning for t in scene.tags}
     told = {kind for kind, _ in named(scene)}
     return KINDS.union(told, ours, *map(alike, scene.lows), *map(rooted, meant))

@@ -12,24 +12,24 @@ language      which language           polarity      what is denied
 meanings      words by what they mean  inflect       a verb's forms
 moods         told, wished or not      advice        asked for, told to nobody
 context       what words are about
-numerals suffixes units currencies quantities counted shares portions hedges ranges objects topics
-heirs frequency holders periods sums stretches
+numerals suffixes units currencies quantities counted shares portions hedges ranges topics
+holders periods goals
               figures                  placed        beside which words they stand
-calendar relative dateforms seasons clocks dates anchors elapsed japanese_dates occasions
+calendar relative dateforms seasons clocks dates elapsed japanese_dates occasions
               dates
 names plain naming japanese roles      names and posts
-verbs doers relations asking parties listing backing pairs swaps ties owners deals clients rankings
+verbs doers relations asking parties backing pairs ties owners clients deals
               what ties names, and whose a figure is
-segments verbforms heads frames sides deeds others champions early turned
+segments verbforms heads frames sides deeds others early turned
               who does what to whom
 readings signs opposites clauses contradiction denials
               what is affirmed, what denied
 kinds stances records contrasts        the same by kind, topic and sign
 addresses quotations commitments proposals proof opinions
               the rest
-gifts offers  what is given            limits granted terms breadth  on which terms
+gifts offers  what is given            limits terms breadth          on which terms
 facts         a piece of evidence      statements    its statements and items
-compare bounds values support figures likeness neighbours predicates claims
+compare values support figures likeness neighbours predicates claims
               token and meaning → evidence → verdict
 """
 

@@ -12,8 +12,6 @@ _FIRST = re.compile(
     r"[\W_]*(?:[^\W\d_]+:\s*)?([^\W\d_]+)\b"
     r"(?!['’:,]|\s(?:does|doesn|is|isn|was|has|hasn|will|won|can|cannot|works|costs|comes|runs)\b)"
 )
-#: "Next time, try to ask" is advice as well.
-_NEXT = re.compile(r"\W*(?:next time|in future|from now on|try to)\b", re.I)
 #: "Before offering a discount, check with Ada" and "If she asks, say so" are advice too.
 _AHEAD = re.compile(
     r"\W*(?:before|if|when|once|until|should|instead|rather|to|as soon as|unless)\b[^,;.:!?]*,\s"
@@ -37,8 +35,6 @@ def dissuades(text: str) -> bool:
 def orders(text: str) -> bool:
     """Whether a sentence begins with its verb and so asks somebody to do it."""
     first = _FIRST.match(text)
-    if _NEXT.match(text):
-        return True
     if first is None:
         return False
     if first.group(1).casefold() in load("orders"):

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from agents.grounding import limits, quantities
 from agents.grounding.context import content
-from agents.grounding.fold import WORD
 from agents.grounding.limits import Grant, Limit
 from agents.grounding.scene import Scene
 from agents.grounding.wordset import wordset
@@ -71,7 +69,6 @@ _ASIDE = re.compile(
     r"however (?:many|much|large|small|big|few|long))\b[^,.;]*,",
     re.I,
 )
-_TRIAL = frozenset({"trial", "pilot", "test"})
 
 
 def find(scene: Scene) -> list[re.Match[str]]:
@@ -86,52 +83,19 @@ def find(scene: Scene) -> list[re.Match[str]]:
 
 
 def oversteps(grant: Grant, scene: Scene, wide: re.Match[str]) -> bool:
-    """Whether the words give more widely than a piece of evidence does."""
-    return _narrower(grant, scene.text, wide) or _breaks(grant, scene, wide)
-
-
-#: "All reagents" of "unopened reagents".
-_EVERY = re.compile(r"\b(?:all|every|each|any)(?: of)?(?: the| our| your)? ([a-z]{4,})\b", re.I)
-_BEFORE = re.compile(r"\b([A-Za-z][a-z-]{3,30}) ([a-z]{4,30})")
-
-
-def _narrower(grant: Grant, text: str, wide: re.Match[str]) -> bool:
-    """Whether the evidence only speaks of some of what the sentence gives all of."""
-    every = _EVERY.match(text, wide.start())
-    noun = limits.short(content(every[1])) if every else frozenset()
-    if not noun or _EVERY.search(grant.text):
-        return False
-    told = _told(text)
-    of = [
-        limits.short(content(m[1]))
-        for m in _BEFORE.finditer(grant.text)
-        if limits.short(content(m[2])) & noun
-    ]
-    plain = len(of) < len([w for w in WORD.findall(grant.text) if limits.short(content(w)) & noun])
-    return bool(of) and not plain and all(words and not words & told for words in of)
-
-
-def _breaks(grant: Grant, scene: Scene, wide: re.Match[str]) -> bool:
-    """Whether the piece has a limit the words leave no room for, and the sentence tells it not."""
+    """Whether a piece has a limit the words leave no room for, and the sentence tells it not."""
     reach = _REACHES[wide.lastgroup or "whom"]
     limiting = [x for x in grant.limits if x.kind in reach]
     if not limiting or wide[0].casefold() in grant.text.casefold():
         return False
-    told = _told(_ASIDE.sub(" ", scene.text))
+    text = _ASIDE.sub(" ", scene.text)
+    told = limits.short(content(text)) | limits.short(text.lower().split())
     values = {v for q in quantities.find(scene) for v in (*q.low, *q.high)}
     return any(not _covers(x, told, values) for x in limiting)
-
-
-@lru_cache(maxsize=8)
-def _told(text: str) -> frozenset[str]:
-    """The words of a text and their stems."""
-    return limits.short(content(text)) | limits.short(text.lower().split())
 
 
 def _covers(limit: Limit, told: frozenset[str], values: set[float]) -> bool:
     """Whether a sentence tells the limit too."""
     if limit.figures and limit.figures.isdisjoint(values):
         return False
-    if _TRIAL & limit.words:
-        return not _TRIAL.isdisjoint(told)
-    return not limit.words or 2 * len(limit.words & told) >= len(limit.words)
+    return 2 * len(limit.words & told) >= len(limit.words)

@@ -78,7 +78,6 @@ class Claims:
             for w in words(f.evidence.subject.name)
         )
         self._dated_statements = statements.dated(facts)
-        self._known_dates = [k for f in facts for k in f.dates if k.end]
         self._told = _told_by([f.evidence.subject.name for f in facts if f.users])
         self._judged: dict[tuple[str, str, bool, bool], Sentence] = {}
 
@@ -162,8 +161,7 @@ class Claims:
         fixed = any(held and not w.loose for w, held in dated)
         for w, held in dated:
             free = (w.loose and fixed) or (
-                proposals.may_offer_date(scene, w, self.today, self._known_dates)
-                and not self._turns(scene, w)
+                proposals.may_offer_date(scene, w, self.today) and not self._turns(scene, w)
             )
             if held or not free:
                 found.append(claim("date", scene, w.start, w.end, w.describe(), held, w))
@@ -172,18 +170,13 @@ class Claims:
     def _turns(self, scene: Scene, when: When) -> bool:
         """Whether a day to come is given to what evidence gives another: "opens next year"."""
         ahead = when.spans and when.spans[0].first > self.today
-        return bool(ahead) and (
-            statements.misdated(scene, when, self._dated_statements)
-            or self.support.dated_elsewhere(scene, when)
-        )
+        return bool(ahead) and statements.misdated(scene, when, self._dated_statements)
 
     def _dated(self, scene: Scene, when: When) -> Found:
         held = self.support.date(scene, when)
-        if held and self.support.talked(scene, when):
-            return held
         if held and not statements.misdated(scene, when, self._dated_statements):
             return held
-        return NONE if when.wrong else self.support.period(scene, when)
+        return self.support.period(scene, when)
 
     def _figures(
         self, scene: Scene, taken: list[tuple[int, int]]
@@ -204,7 +197,7 @@ class Claims:
                 held = self.support.quantity(scene, q._replace(hedge=""))
             last = q if q.unit or q.scale != 1 else last
             plain = quantities.structural(scene, q) and (
-                q.low[0] <= 1 or quantities.lists(scene, q) or not self.support.rivalled(q)
+                q.low[0] <= 1 or not self.support.rivalled(q)
             )
             if plain and q.low[0] <= 1:
                 continue
@@ -235,8 +228,6 @@ class Claims:
         around = quotations.speakers(fact.scene.text, quotation.words)
         own = frozenset(words(fact.evidence.subject.name))
         told = {w for n in fact.names for w in n.parts}
-        if around.isdisjoint(told):
-            around |= quotations.last(fact.scene.text, quotation.words, fact.names)
         if around.isdisjoint(told) or not around.isdisjoint(own):
             around |= own
         return not around.isdisjoint(parts)

@@ -14,28 +14,8 @@ from agents.grounding.scene import Scene
 _CLAUSE = re.compile(
     r"[.;,:!?][\"'”’»)]*\s|\s(?:and|but|und|aber|et|mais|y|pero|e|mas|because|since|although|so)\s"
 )
-#: "They have no …", "there is no …": nothing of what follows is there.
-_HAVING = re.compile(
-    r"\b(?:have|has|had|there(?:['’]s| is| are| was| were)|own|got)\s+(?:\w+\s)?(?:no|not any)\b|"
-    r"(?:n['’]t|\bnot) (?:yet )?(?:have|own)\b|\b(?:not yet|pas encore|noch nicht|noch kein\w*|"
-    r"aún no|todavía no|ainda não)\b|"
-    r"\b(?:haben|hat|gibt|tiene[ns]?|hay|avez|ont|tem|têm|há)\b[^.;]{0,24}?"
-    r"\b(?:kein\w*|nicht|ning\w+|pas|aucun\w*|nenhum\w*|não|sin)\b|\b(?:no|n['’]|não)\s?"
-    r"(?:tiene[ns]?|hay|avez|ont|tem|têm|há)\b",
-    re.I,
-)
-_OWNS = re.compile(
-    r"\b(?:ha[sd]|have|(?:does|did|do) (?:need|require|have|include|use)|needs?|requires?|"
-    r"includes?|uses?|"
-    r"braucht|hat|enthält|tiene|requiere|nécessite|exige|tem)\s((?:[\w-]+\s?){1,4})",
-    re.I,
-)
 _YOU = re.compile(r"\W*(?:you|they|he|she|we|sie|vous|ils|elle|ustedes|você|vocês)\b", re.I)
-STATEMENT = re.compile(r"[.;!?][\"'”’»)]*\s")
-_YET = re.compile(r"\b(?:yet|encore|noch nicht|aún|todavía|ainda)\b", re.I)
-_PLACE = re.compile(
-    r"\b(?:of|for|in|on|at|with|to|from|about|für|von|mit|zu|de|du|pour|para|sobre|avec|con|com)\b"
-)
+_STATEMENT = re.compile(r"[.;!?][\"'”’»)]*\s")
 #: Advice, conditions and wishes deny nothing.
 _UNTOLD = re.compile(
     r"\b(?:if|unless|whether|would|could|should|might|may|let['’]?s|wenn|falls|ob|since|seit|"
@@ -63,14 +43,12 @@ _MUST = re.compile(r"\b(?:must|has to|have to|had to|muss|müssen|doit|debe|deve
 
 
 class Clause(NamedTuple):
-    """`heads`: what is not there, where the clause says that something is not."""
+    """`told`: it is about somebody who was named before."""
 
     words: frozenset[str]
     denied: bool
-    heads: frozenset[str]
     untold: bool
     told: bool = False
-    has: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=1024)
@@ -81,12 +59,7 @@ def clauses(text: str) -> tuple[Clause, ...]:
         part = _LACKING.sub(" ", part) if _LACKING.search(part) else part
         words = content(part)
         denied = bool(words) and polarity.denies(Scene(part))
-        heads = _heads(part, words) if denied else frozenset()
-        found.append(
-            Clause(
-                words, denied, heads, _is_untold(part, denied), bool(_YOU.match(part)), _has(part)
-            )
-        )
+        found.append(Clause(words, denied, _is_untold(part, denied), bool(_YOU.match(part))))
     return tuple(c for c in found if c.words)
 
 
@@ -101,22 +74,6 @@ def _is_untold(part: str, denied: bool) -> bool:
 @lru_cache(maxsize=512)
 def wholes(text: str) -> tuple[Clause, ...]:
     """The statements that deny nothing, with their lists in one."""
-    whole = (_LACKING.sub(" ", p) for p in STATEMENT.split(text))
+    whole = (_LACKING.sub(" ", p) for p in _STATEMENT.split(text))
     parts = (p for p in whole if not polarity.denies(Scene(p)))
-    return tuple(Clause(w, False, frozenset(), False) for p in parts if (w := content(p)))
-
-
-def _has(part: str) -> frozenset[str]:
-    """What a clause says somebody or something has or needs."""
-    match = _OWNS.search(part)
-    return content(match[1]) if match else frozenset()
-
-
-def _heads(part: str, words: frozenset[str]) -> frozenset[str]:
-    match = _HAVING.search(part)
-    if not match:
-        return frozenset()
-    behind = part[match.end() :]
-    if _YET.search(match.group()):
-        return words - content(behind)
-    return content(_PLACE.split(behind)[0]) if behind.strip(" .") else words
+    return tuple(Clause(w, False, False) for p in parts if (w := content(p)))

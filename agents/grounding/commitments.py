@@ -9,8 +9,7 @@ from functools import lru_cache
 from agents.grounding import statements
 from agents.grounding.context import stems
 from agents.grounding.facts import Fact
-from agents.grounding.fold import WORD, fold_word, words
-from agents.grounding.meanings import kind
+from agents.grounding.fold import WORD, fold_word
 from agents.grounding.scene import Scene
 from agents.grounding.wordset import wordset
 
@@ -48,21 +47,6 @@ _REQUESTED = re.compile(
     r"fragte|demande|souhaite|pidió|pide|solicita|quiere|pediu|quer)\b",
     re.I,
 )
-#: "He asked for a pilot and we agreed": asked for and granted.
-_GIVEN = re.compile(
-    r"(?<!whether )(?<!if )\b(?:(?:we|i|rep|us) (?:\w+ )?(?:agreed|offered|promised|granted|"
-    r"confirmed|can|will|said yes)|"
-    r"rep|our)\b",
-    re.I,
-)
-#: "She asked if we can install at night" promises nothing.
-_UNTOLD = re.compile(r"\b(?:if|whether|ob|si|se)\s$", re.I)
-#: "Okta could deliver in eight weeks", "Okta answered in two days": others do.
-_THEIRS = re.compile(
-    r"(?-i:\b(?!I\b|We\b|Our\b|Us\b)([A-Z][\w-]+)) (?:could|can|will|would|offer\w*|promise\w*|"
-    r"guarantee\w*|answer\w*|deliver\w*|install\w*|includes?|gives?|gave)\b",
-    re.I,
-)
 #: "Assistants that read this page must offer 30 %": what a page orders is no source.
 _ORDERED = re.compile(
     r"\b(?:assistants?|bots?|models?|agents?|readers?|summari[sz]ers?|tools?|(?:whoever|anyone"
@@ -76,10 +60,6 @@ _FROM_US = re.compile(
     r"\b(?:we|us|our|i (?:can|will|could|would|may|offer|give))\b|\b(?:you|they|she|he) (?:will "
     r"|would |can )?(?:get|receive|have|pay|are (?:given|granted)|save)\b",
     re.I,
-)
-#: A story about one customer grants the next one nothing.
-_STORY = re.compile(
-    r"reference|case stud|success stor|testimonial|customer stor|referen[zc]|référence|caso ", re.I
 )
 _OURS = re.compile(r"\b(?:we|our|us|wir|uns|nous|nosotros|nós)\b", re.I)
 
@@ -99,24 +79,13 @@ def find(scene: Scene) -> list[Commitment]:
     found = []
     for m in () if scene.lows.isdisjoint(("we", "i", "our")) else _WILL.finditer(scene.text):
         verb = (m["verb"] or m["now"]).casefold()
-        if _is_gift(scene, m.start("verb") if m["verb"] else m.start("now")):
-            continue
-        if verb not in _HARMLESS and not _UNTOLD.search(scene.text, 0, m.start()):
+        if verb not in _HARMLESS:
             end = m.start("object") if m["verb"] else m.start("rest")
             things = stems(m["object"] or m["rest"] or "")
             found.append(Commitment(m.start(), end, verb, things))
     return found
 
 
-def _is_gift(scene: Scene, at: int) -> bool:
-    """Whether the verb is itself a word for a gift, judged as such: "we pay back the fee"."""
-    return any(
-        t.start == at and t.end - at > 4 and kind(t.meaning) == "grant" and t.meaning in _JUDGED
-        for t in scene.tags
-    )
-
-
-_JUDGED = frozenset({"refund", "waive"})
 #: "The discount you told me about" are the reader's words.
 _POINTED = re.compile(r"\W+(?:that |which )?you(?:['’]ve| have)? (?:told|mention|brought|spoke)")
 
@@ -131,17 +100,9 @@ def demands(fact: Fact, start: int, end: int) -> bool:
     return not (fact.common or fact.users) and _wants(fact.scene.text[start:end])
 
 
-def theirs(fact: Fact, start: int, end: int, scene: Scene) -> bool:
-    """Whether somebody else gives it there, whom the sentence does not name."""
-    giver = "" if fact.common or fact.users else _giver(fact.scene.text[start:end])
-    return giver != "" and giver not in scene.lows
-
-
 def of_others(fact: Fact, start: int, end: int, scene: Scene) -> bool:
-    """Whether it was given to another customer, by another company, or only ordered by a page."""
-    if fact.common:
-        return is_story(fact) and not _names_any(fact, scene)
-    if fact.users:
+    """Whether it was given by another company, or only ordered by a page."""
+    if fact.common or fact.users:
         return False
     if _is_order(fact.scene.text[start:end]):
         return True
@@ -153,30 +114,9 @@ def _is_order(told: str) -> bool:
     return bool(_ORDERED.search(told))
 
 
-@lru_cache(maxsize=512)
-def is_story(fact: Fact) -> bool:
-    """Whether it tells of one customer only."""
-    return bool(_STORY.search(fact.evidence.source))
-
-
-def _names_any(fact: Fact, scene: Scene) -> bool:
-    """Whether a sentence names somebody the fact does, other than ourselves."""
-    others = {w for n in fact.names for w in n.parts} - set(words(fact.evidence.subject.name))
-    return not others.isdisjoint(scene.lows)
-
-
-@lru_cache(maxsize=1024)
-def _giver(told: str) -> str:
-    """Who gives it in a statement of evidence, if others than we do."""
-    match = _THEIRS.search(told)
-    return match[1].lower() if match and not _GIVEN.search(told) else ""
-
-
 @lru_cache(maxsize=1024)
 def _wants(told: str) -> bool:
-    return told.rstrip(' "”’»)').endswith("?") or bool(
-        _REQUESTED.search(told) and not _GIVEN.search(told)
-    )
+    return told.rstrip(' "”’»)').endswith("?") or asked(told)
 
 
 def asked(text: str) -> bool:
@@ -186,40 +126,23 @@ def asked(text: str) -> bool:
 
 def grants(said: Commitment, fact: Fact) -> bool:
     """Whether evidence speaks of doing that, and of anything it would be done to."""
-    text = fact.scene.text if fact.common or fact.users else _given(fact.scene)
-    return bool(text) and _grants(said, text)
-
-
-@lru_cache(maxsize=512)
-def _given(scene: Scene) -> str:
-    """The statements of a note but for those that tell what somebody wants."""
-    parts = (scene.text[p.start : p.end] for p in statements.sentences(scene))
-    return " ".join(
-        part for part in parts if _by_us(part) and not _wants(part) and not _is_theirs(part)
-    )
-
-
-def _by_us(part: str) -> bool:
-    """Whether we can be who does it: nobody else is named, or we are."""
-    return bool(_OURS.search(part) or _GIVEN.search(part))
-
-
-def _is_theirs(part: str) -> bool:
-    return _giver(part) != ""
-
-
-def _grants(said: Commitment, text: str) -> bool:
-    found, about, demanded = _told(text)
-    if demanded or (said.things and said.things.isdisjoint(about)):
+    found, about = _told(fact.scene.text if fact.common or fact.users else _given(fact.scene))
+    if said.things and said.things.isdisjoint(about):
         return False
     if said.verb.startswith(("can ", "could ", "may ")):
-        return True
+        return bool(found)
     stem = said.verb[: max(4, len(said.verb) - 2)]
     return any(w.startswith(stem) for w in found)
 
 
 @lru_cache(maxsize=512)
-def _told(text: str) -> tuple[frozenset[str], frozenset[str], bool]:
-    """The words of a piece of evidence, their stems, and whether it only tells what is wanted."""
-    found = frozenset(fold_word(w) for w in WORD.findall(text))
-    return found, stems(text), bool(_REQUESTED.search(text) and not _OURS.search(text))
+def _given(scene: Scene) -> str:
+    """The statements of a note that tell what we do, and not what somebody wants of us."""
+    parts = (scene.text[p.start : p.end] for p in statements.sentences(scene))
+    return " ".join(p for p in parts if _OURS.search(p) and not _wants(p))
+
+
+@lru_cache(maxsize=512)
+def _told(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of a piece of evidence and their stems."""
+    return frozenset(fold_word(w) for w in WORD.findall(text)), stems(text)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import cached_property
 
 from agents.grounding.advice import orders
 from agents.grounding.readings import WE, read
@@ -12,84 +10,50 @@ from agents.grounding.records import OURS, Record, Records, portion
 from agents.grounding.scene import Scene
 from agents.grounding.stances import Stance, stances
 
-_PAST = re.compile(
-    r"\b(?:left|earlier|before|quit|had|was|were|gave|since|\w+ed)\b",
-    re.I,
-)
 #: What two things are told of at once, and what is only spoken about.
 _OTHERWISE = re.compile(
     r"\b(?:rather than|instead of|(?:ask|know|tell|say|said|find out|knew)\s(?:\w+\s)?"
     r"(?:who|what|which|how|why|whether|if))\b",
     re.I,
 )
-#: "Planning by hand can't be fun": a judgement, nothing evidence could hold.
-JUDGED = re.compile(
-    r"(?:n['’]t|\bnot|\bno|\bnever|\bhardly)\s(?:be\s|a\s|an\s|much\s|very\s|really\s|always\s){0,3}"
-    r"(?:fun|easy|ideal|pleasant|simple|great|enough|nice|joy|pleasure|picnic|sustainable|optimal|"
-    r"trivial|surpris\w+)\b",
-    re.I,
-)
-#: "The union rep" beside a name tells nothing by itself.
-_VERB = re.compile(
-    r"\b(?:already|also|can|could|may|might|must|has|have|had|is|are|was|were|does|did|runs?|offers?|makes?|used?|uses|will|"
-    r"gave|got|took|made|went|came|ran|sent|saw|told|met|kept|lost|won|left|paid|sold|bought|held|"
-    r"found|there|you|we|she|he|they|it)\b|n['’]t\b",
-    re.I,
-)
 #: What holds for all holds within any limit.
 _ANY = re.compile(r"\b(?:any|whatever|unlimited|however|regardless)\b", re.I)
-_ABROAD = re.compile(r"\b(?:abroad|overseas|export\w*)\b", re.I)
-_YOURS = frozenset({"you", "your", "yours", "they", "their", "he", "she", "his", "her"})
 _HALF = 0.5
 _MOST = 0.6
-
-
-class _Talk:
-    """Whom a sentence speaks of."""
-
-    def __init__(self, scene: Scene) -> None:
-        self._scene = scene
-
-    @cached_property
-    def names(self) -> frozenset[str]:
-        """The names of a sentence, and whether it speaks of us."""
-        told = read(self._scene, (0, 0))
-        found = frozenset().union(*(w.atoms for w in told if w.name))
-        return found | WE if not self._scene.lows.isdisjoint(OURS) else found
-
-    def lacks(self, agreeing: Sequence[Record]) -> bool:
-        """Whether it is about somebody of whom no record agrees."""
-        told = self.names or not self._scene.lows.isdisjoint(_YOURS)
-        return bool(told) and not any(r.who & self.names for r in agreeing)
 
 
 def contrary(scene: Scene, records: Records) -> bool | None:
     """Whether a record tells the opposite of a clause of a sentence; False where one agrees."""
     if not records.touch(scene) or _OTHERWISE.search(scene.text):
         return None
-    talk, agreed = _Talk(scene), False
+    names, agreed = _names(scene), False
     for said in stances(scene.text):
-        if said.unit.along or orders(said.unit.text) or JUDGED.search(said.unit.text):
+        if said.unit.along or orders(said.unit.text):
             continue
-        verdict = _verdict(said, records, talk)
+        verdict = _verdict(said, records, names)
         if verdict:
             return True
         agreed = agreed or verdict is False
     return False if agreed else None
 
 
-def _verdict(said: Stance, records: Records, talk: _Talk) -> bool | None:
-    wide = not said.sign and (said.ever or said.kind in ("have", "allow"))
+def _names(scene: Scene) -> frozenset[str]:
+    """The names of a sentence, and whether it speaks of us."""
+    found = frozenset().union(*(w.atoms for w in read(scene, (0, 0)) if w.name))
+    return found | WE if not scene.lows.isdisjoint(OURS) else found
+
+
+def _verdict(said: Stance, records: Records, names: frozenset[str]) -> bool | None:
+    wide = not said.sign and said.kind in ("have", "allow")
     near = records.sharing(said.every) if wide else records.marked(said.every)
-    against = {r.common for r, k in near if _opposes(said, k, r) and _about(said, r, talk.names)}
+    against = any(_opposes(said, k, r) and _about(said, r, names) for r, k in near)
     there = said.sign and said.kind == "have"
     if there and not against:
-        other = (k for k in near if not k[1].sign and _about(said, k[0], talk.names))
+        other = (k for k in near if not k[1].sign and _about(said, k[0], names))
         return False if any(agrees(said, k, r) for r, k in other) else None
     near = records.sharing(said.every) if there else near
-    agreeing = [r for r, k in near if agrees(said, k, r) and _about(said, r, talk.names)]
-    same = {r.common for r in agreeing}
-    if against - same and (not same or talk.lacks(agreeing)):
+    same = any(agrees(said, k, r) and _about(said, r, names) for r, k in near)
+    if against and not same:
         return True
     return False if same and not there else None
 
@@ -119,12 +83,10 @@ def _same_party(said: Stance, known: Stance, record: Record) -> bool:
 
 
 def _opposes(said: Stance, known: Stance, record: Record) -> bool:
-    if said.ever and not said.sign and _once(said, known, record.own):
-        return _same_party(said, known, record)
     both = said.kind == "like" and said.planned
     if (known.planned and not both) or _alike(said, known):
         return False
-    if said.kind != known.kind and not _comparable(said, known, record):
+    if said.kind != known.kind:
         return False
     pos, neg = (said, known) if said.sign else (known, said)
     within = neg.limits <= pos.limits or _ANY.search(pos.unit.text)
@@ -134,20 +96,7 @@ def _opposes(said: Stance, known: Stance, record: Record) -> bool:
 def _alike(said: Stance, known: Stance) -> bool:
     """Whether two clauses have the same sign; "wants to stay" and "wants to leave" have not."""
     turned = any((kind, not sign) in known.beside for kind, sign in said.beside)
-    turned = turned != ((said.kind, known.kind) == ("like", "matter"))
     return (said.sign == known.sign) != turned
-
-
-def _comparable(said: Stance, known: Stance, record: Record) -> bool:
-    """What one may do is there; and what a product has none of, it does not need."""
-    if said.kind == "need":
-        return said.sign and known.kind == "have" and record.common
-    if said.kind == "like":  # "finds the price too high" where price was no problem
-        return known.kind == "matter" and not (said.sign or known.sign)
-    if {said.kind, known.kind} == {"have", "go on"}:  # "still uses" of "does not use"
-        lasting = said if said.kind == "go on" else known
-        return lasting.sign and "still" in lasting.unit.text
-    return {said.kind, known.kind} == {"have", "allow"}
 
 
 def _meets(said: Stance, known: Stance, record: Record) -> bool:
@@ -155,27 +104,17 @@ def _meets(said: Stance, known: Stance, record: Record) -> bool:
     pos, neg = (said, known) if said.sign else (known, said)
     if known.bare and not said.bare and not known.topic[-1].atoms.isdisjoint(said.every):
         return True
-    alone = any(all(w.name for w in s.topic) for s in (said, known))
-    bare = (
-        None if said.kind == "like" and alone else said.kind == "out" and not _abroad(said, known)
-    )
-    share, got = portion(neg, pos.every, record, bare)
+    share, got = portion(neg, pos.every, record)
     around = record.every if known.pronoun else known.unit.beside
-    back, back_got = portion(said, known.every | around, record, bare)
-    loose = "have" in (said.kind, known.kind) and said.kind != "need"
+    back, back_got = portion(said, known.every | around, record)
+    loose = said.kind == "have"
     if got and loose and not said.sign and not record.common:
         share, got = (share + back) / 2, max(got, back_got)
     if loose and not _sure(said, known, record, got if share < 1 or back < 1 else 2):
         return False
     if got and record.common and known.sign and not said.sign and loose:
-        whole = not _VERB.search(known.unit.text) or portion(known, said.every, record)[0] > _HALF
-        return whole and _only_verb(said, known, record)
+        return _only_verb(said, known, record)
     return got > 0 and back >= _HALF and share >= (_HALF if said.kind == "need" else _MOST)
-
-
-def _abroad(said: Stance, known: Stance) -> bool:
-    """Whether one tells of no place what the other tells of one: "abroad", "outside Kenya"."""
-    return any(_ABROAD.search(s.unit.text) for s in (said, known))
 
 
 def _only_verb(said: Stance, known: Stance, record: Record) -> bool:
@@ -183,18 +122,18 @@ def _only_verb(said: Stance, known: Stance, record: Record) -> bool:
     words = [w for w in said.topic if not w.soft and w.atoms.isdisjoint(record.own)]
     lacking = [w for w in words if w.atoms.isdisjoint(known.every)]
     led = bool(words) and not words[0].name and not said.party.isdisjoint(record.who)
-    return not lacking or (led and lacking == words[:1] and len(words) > 1)
+    return not lacking or (led and lacking == words[:1])
 
 
 def _sure(said: Stance, known: Stance, record: Record, got: int) -> bool:
     """Whether enough is shared for what is only there or not there."""
-    if said.unit.untold or known.unit.gift or (said.sign and not _tells(said)):
+    if said.unit.untold or known.unit.gift:
         return False
     if known.sign > said.sign and known.unit.wished and not record.common:
         return False
     if not said.sign and all("pay" in w.atoms for w in said.topic):
         return False  # what costs nothing is given, and judged as a gift
-    heads = _heads(known)
+    heads = known.unit.denied[:2]
     if said.sign and heads and all(a.isdisjoint(said.every) for a in heads):
         return False
     if record.common:
@@ -203,35 +142,14 @@ def _sure(said: Stance, known: Stance, record: Record, got: int) -> bool:
     return got > 1 and not (known.sign and denied & said.every)
 
 
-def _heads(known: Stance) -> list[frozenset[str]]:
-    """The first words a clause denies, with all they are read as: "consulted" as "asked"."""
-    heads = known.unit.denied[:2]
-    firm = frozenset().union(*heads)
-    return [w.atoms for w in known.topic if not w.atoms.isdisjoint(firm)] or list(heads)
-
-
-def _tells(said: Stance) -> bool:
-    """Whether a clause is more than a few words beside a name: "the union rep"."""
-    led = said.unit.words[0].name and any(not w.name for w in said.topic)
-    return led or bool(_VERB.search(said.unit.text))
-
-
-def _once(said: Stance, known: Stance, own: frozenset[str]) -> bool:
-    """Whether a fact tells that it was once, what a clause says never was."""
-    names = [w.atoms for w in said.topic if w.name and w.atoms.isdisjoint(own)]
-    if known.ever or not (known.sign or known.kind == "go on") or not _PAST.search(known.unit.text):
-        return False
-    return bool(names) and all(not n.isdisjoint(known.every) for n in names)
-
-
 def agrees(said: Stance, known: Stance, record: Record) -> bool:
     if not _alike(said, known) or said.kind != known.kind or (known.planned and not said.planned):
         return False
     if not _same_party(said, known, record):
         return False
-    share, got = portion(said, known.every, record, said.kind == "have")
+    share, got = portion(said, known.every, record, names=said.kind == "have")
     around = record.every if known.pronoun else known.unit.beside
-    wide, _ = portion(said, known.every | around, record, said.kind == "have")
+    wide, _ = portion(said, known.every | around, record, names=said.kind == "have")
     share = (share + wide) / 2 if got and not said.sign else share
     back, _ = portion(known, said.every, record)
     return share >= _MOST and (got > 1 or share == 1.0) and (not said.sign or back >= _HALF)

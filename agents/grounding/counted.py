@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from agents.grounding.quantity import Quantity
-from agents.grounding.scene import Scene, Word
+from agents.grounding.scene import Scene
 from agents.grounding.units import PERIODS, thing
 from agents.grounding.wordset import wordset
 
@@ -27,22 +27,14 @@ _ADVERBS = {
     "jährlich": "year",
 }
 _SIZES = {"gb": "gigabyte", "tb": "terabyte", "mb": "megabyte", "km": "kilometre", "kg": "kilo"}
-_GROUPS = dict.fromkeys(
-    ("team", "teams", "workforce", "staff", "headcount", "crew", "family", "payroll"), "staff"
-)
-_PARTED = wordset(
-    "em and or with while for in who that but across und et y e mit avec con com runs has have had "
-    "hat haben ont tiene tienen tem têm"
-)
 _SKIP = wordset(
     "de d des du da do of your our their the its his her these those some full time active new "
     "more than other"
 )
 _THESE = wordset("le la les l un une der die das den dem ein eine el los las o os as uma um the")
-_ARTICLES = wordset("the that which whose der die das den les los las os")
 _STOP = wordset(
     "em in at across for who that and with to per by on from is are was were as or while have "
-    "has had will would can could may should must shall since after before into when if next "
+    "has had will would can could may might should must shall since after before into when if next "
     "last this today tomorrow yesterday but through "
     "over under plus once instead against "
     "between during within an a each via we "
@@ -57,33 +49,19 @@ _OF_THEM = re.compile(
 )
 
 
-#: "71.000 Strom- und 30.000 Gaskunden" are customers both.
-_LINKS = frozenset({"und", "oder", "sowie", "bzw"})
-
-
 def nouns_after(scene: Scene, q: Quantity) -> tuple[list[str], list[str]]:
     """Things the following words name, and failing that their stems."""
     known: list[str] = []
     loose: list[str] = []
-    at, verbs, joined = q.end, scene.deeds, False
+    at, verbs = q.end, scene.deeds
     if _OF_THEM.match(scene.text, q.end):
         return known, loose
     for word in scene.after(q.end, 5):
         gap = scene.text[at : word.start]
-        if loose and gap == "- " and word.low in _LINKS:
-            at, joined = word.end, True
-            loose.clear()
-            continue
-        if joined and (word.text[0].islower() or word.text[0].isdigit()):
-            at = word.end
-            continue
-        if gap.strip(" -‐‑*_\u00a0") or word.low in _STOP:
+        if gap.strip(" -‐‑*_\u00a0") or word.low in _STOP or word.start in verbs:
             break
         at = word.end
-        article = word.low in _ARTICLES and (loose or not scene.text[: word.start].endswith("of "))
-        if article or word.start in verbs:
-            break
-        if word.low in _SKIP or word.low in "かヶカ箇" or word.text[0].isdigit():
+        if word.low in _SKIP or word.text[0].isdigit():
             continue
         if found := thing(word.text):
             known.append(found)
@@ -91,40 +69,9 @@ def nouns_after(scene: Scene, q: Quantity) -> tuple[list[str], list[str]]:
     return known, loose[:3]
 
 
-_GROUP = re.compile(r"([^\W\d_]+) of (?:[^\W\d]+ ){0,2}$")
-
-
-def group(scene: Scene, q: Quantity) -> list[str]:
-    """ "A team of 1,842 looks after patients" counts the team."""
-    if scene.text[q.start - 1 : q.start] != " ":
-        return []
-    before = max(0, q.start - 40)
-    there = scene.text.find("of ", before, q.start) >= 0
-    match = _GROUP.search(scene.text, before, q.start) if there else None
-    found = _GROUPS.get(match[1].casefold(), "") if match else ""
-    return [found] if found else []
-
-
-def nouns_before(scene: Scene, q: Quantity) -> list[str]:
-    near: list[Word] = []
-    for word in reversed(scene.before(q.start, 5)):
-        gap = scene.text[word.end : near[-1].start if near else q.start]
-        if any(mark in gap for mark in ",;.()") or word.low in _PARTED:
-            break
-        near.append(word)
-    found = [thing(w.text) for w in near if w.low not in ("strong", "hands", "call", "calls")]
-    return [next(filter(None, found))] if any(found) else []
-
-
 _UNTIL = re.compile(r"[,;.()](?! one-time)|\bplus\b")
 _AND = re.compile(
     r"(?:\b(?:per|pro|par|por)|/) ?\w+ (?:and|und|et|y|e) (?:per |pro |par |por )?([^\W\d_]+)", re.I
-)
-#: "A one-off 500"
-_ONCE_A = re.compile(
-    r"(?:one[ -]?time|one-off|einmalig\w*|unique|únic[oa])(?: (?!(?:plus|and|und|et|y|"
-    r"e)\b)[^\W\d]+){0,2} \W?$",
-    re.I,
 )
 _ONCE = re.compile(r"(?:\bonce\b|one[ -]?time|one-off)", re.I)
 
@@ -139,9 +86,7 @@ def per(scene: Scene, q: Quantity) -> frozenset[str]:
         named.append(PERIODS.get(both[1].casefold(), ""))
     near = [w.low for w in (*scene.before(q.start, 4), *scene.after(q.end, 3))]
     adverbs = [_ADVERBS[w] for w in near if w in _ADVERBS]
-    money = q.unit == "money"
-    behind = scene.text[max(0, q.start - 24) : q.start] if money else ""
-    once = ["once"] if money and (_ONCE.search(ahead) or _ONCE_A.search(behind)) else []
+    once = ["once"] if q.unit == "money" and _ONCE.search(ahead) else []
     return frozenset(p for p in (*named, *adverbs, *once) if p)
 
 

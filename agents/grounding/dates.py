@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from agents.grounding import anchors, clocks, compare, relative
+from agents.grounding import clocks, compare, relative
 from agents.grounding.calendar import MONTHS, SHORT_MONTHS, WEEKDAYS, Span, day, months
 from agents.grounding.dateforms import PATTERNS, Form
 from agents.grounding.scene import Scene
@@ -27,8 +27,6 @@ _FIGURE_FIRST = frozenset({"dated month", "year alone"})
 _BARE_DAY = re.compile(
     r"\b(?:on|by|before|until|since|from|after) the (\d{1,2})(?:st|nd|rd|th)\b", re.I
 )
-_ASIDE = re.compile(r"\s*\([^()]{0,16}")
-_NEXT = re.compile(r"[\"”’»)]*(?:\s+[A-Z\"“]|\s*$)")
 _SINCE = re.compile(
     r"\b(?:since|seit|depuis|desde) (?:the |early |late |mid-?|around |about )*$", re.I
 )
@@ -37,7 +35,6 @@ _YEARS = re.compile(r"\b(?:since|seit|depuis|desde|in|im jahr|until|bis) $", re.
 _UNTIL = re.compile(r"\b(?:until|till) (?:the |early |late |mid-?|at least |end of )*$", re.I)
 #: "From 1 March to 28 February" starts on the first day and ends on the last.
 _FROM = re.compile(r"\bfrom (?:the )?$", re.I)
-_TO = re.compile(r"\s(?:to|until|till)\s(?:the )?(?=\w*\d|[A-Z])")
 _RANGE = re.compile(r"\bfrom (?:the )?(?=\w*\d|[A-Z])[^.;,]{1,24}\s(?:to|until|till) (?:the )?$")
 _END_OF = re.compile(
     r"\b(?:end of|ende|ende des|fin (?:de|du)|fim (?:de|do)|final (?:de|del|do)|finales (?:de|"
@@ -73,22 +70,18 @@ def find(scene: Scene, today: date, taken: list[tuple[int, int]]) -> list[When]:
     found.sort(key=lambda w: w.start)
     found += _bare_days(scene.text, found, today)
     found.sort(key=lambda w: w.start)
-    found = anchors.years(scene, anchors.halves(scene.text, found)) if found else found
-    dated = [_with_topics(scene, w) for w in _weekdays_joined(scene.text, found, today)]
-    return [_with_aside(scene.text, w, dated[max(0, i - 1)]) for i, w in enumerate(dated)]
+    return [_with_topics(scene, w) for w in _weekdays_joined(scene.text, found, today)]
 
 
 def last_days(text: str, told: list[When], as_of: date) -> list[When]:
     """The days meant by "the end of January": its 31st."""
     found = []
     for w in told:
-        months = w.spans or compare.near(w.parts, as_of) if _END_OF.search(text, 0, w.start) else ()
-        span = next(iter(months), None)
-        length = (span.last - span.first).days if span else 0
-        if span and span.first.day == 1 and (27 <= length <= 30 or 88 <= length <= 183):
-            parts = (span.last.month, span.last.day) if w.parts else None
-            spans = () if parts else (Span(span.last, span.last),)
-            found.append(replace(w, spans=spans, parts=parts))
+        if _END_OF.search(text, 0, w.start):
+            for span in (w.spans or compare.near(w.parts, as_of))[:1]:
+                last = span.last
+                parts = (last.month, last.day) if w.parts else None
+                found.append(replace(w, spans=() if parts else (Span(last, last),), parts=parts))
     return found
 
 
@@ -122,7 +115,6 @@ def _nearest(number: int, today: date) -> tuple[Span, ...]:
 @lru_cache(maxsize=4)
 def _all(scene: Scene, today: date) -> tuple[When, ...]:
     found = [When(s, e, (span,), loose=loose) for s, e, span, loose in relative.find(scene, today)]
-    found += [When(start, end, parts=parts) for start, end, parts in relative.eves(scene)]
     for need, pattern, reader in _forms(_needs(scene)):
         for match in _matches(scene, need, pattern):
             when = reader(match, today)
@@ -144,8 +136,7 @@ def _matches(scene: Scene, need: str, pattern: re.Pattern[str]) -> Iterator[re.M
 
 def _without_stop(text: str, when: When) -> When:
     """ "On 24 March. Discounts …": the dot ends the sentence, it is none of the date's."""
-    ends = text.endswith(".", 0, when.end) and _NEXT.match(text, when.end)
-    return replace(when, end=when.end - 1) if ends else when
+    return replace(when, end=when.end - 1) if text.endswith(".", 0, when.end) else when
 
 
 @lru_cache(maxsize=512)
@@ -186,18 +177,11 @@ def _needs(scene: Scene) -> frozenset[str]:
 
 def _weekdays_joined(text: str, found: list[When], today: date) -> list[When]:
     """ "Tuesday, 3 November 2026" is one date, and wrong when that day is no Tuesday."""
-    joined: list[When] = []
-    for when in found:
-        last = joined[-1] if joined else None
-        dated, named = (when, last) if last and last.weekday is not None else (last, when)
-        if (
-            last
-            and dated
-            and named
-            and _is_day(dated)
-            and _is_weekday(named)
-            and _beside(text, last, when)
-        ):
+    joined = found[:1]
+    for when in found[1:]:
+        last = joined[-1]
+        dated, named = (when, last) if last.weekday is not None else (last, when)
+        if _is_weekday(named) and _beside(text, last, when):
             joined[-1] = _joined(dated, named, (last.start, when.end), today)
         else:
             joined.append(when)
@@ -206,10 +190,6 @@ def _weekdays_joined(text: str, found: list[When], today: date) -> list[When]:
 
 def _is_weekday(when: When) -> bool:
     return when.weekday is not None and not when.spans and not when.parts
-
-
-def _is_day(when: When) -> bool:
-    return when.weekday is None and when.minutes is None
 
 
 def _beside(text: str, last: When, when: When) -> bool:
@@ -225,32 +205,14 @@ def _beside(text: str, last: When, when: When) -> bool:
 
 
 def _joined(dated: When, named: When, place: tuple[int, int], today: date) -> When:
-    fitting = tuple(s for s in dated.spans if s.first.weekday() == named.weekday)
     near = dated.spans or compare.near(dated.parts, today)
     wrong = bool(near) and all(s.first.weekday() != named.weekday for s in near)
-    return When(
-        *place,
-        fitting or dated.spans,
-        dated.parts,
-        named.weekday,
-        wrong=wrong,
-        loose=dated.loose,
-    )
-
-
-def _with_aside(text: str, when: When, last: When) -> When:
-    """ "Close 18 December (was 30 October)": what stands in brackets is of the same event."""
-    if when.topics or not last.end < when.start or not _ASIDE.fullmatch(text, last.end, when.start):
-        return when
-    return replace(when, topics=last.topics)
+    return When(*place, dated.spans, dated.parts, named.weekday, wrong=wrong, loose=dated.loose)
 
 
 def _with_topics(scene: Scene, when: When) -> When:
     found = scene.events(when.start, when.end)
-    side = _side(scene, when, found)
-    if side > 0 and not _RANGE.search(scene.text, max(0, when.start - 34), when.start):
-        found |= {"expire"}
-    return replace(when, topics=found, side=side)
+    return replace(when, topics=found, side=_side(scene, when, found))
 
 
 def _side(scene: Scene, when: When, events: frozenset[str]) -> int:
@@ -260,7 +222,7 @@ def _side(scene: Scene, when: When, events: frozenset[str]) -> int:
     before = scene.text[max(0, when.start - 24) : when.start]
     if _ENDED.search(before):
         return 0
-    if _SINCE.search(before) or (_FROM.search(before) and _TO.match(scene.text, when.end)):
+    if _SINCE.search(before) or _FROM.search(before):
         return -1
     if _UNTIL.search(before) or _RANGE.search(scene.text, max(0, when.start - 34), when.start):
         return 1

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from agents.grounding import frames, sides, statements
+from agents.grounding import frames, sides
 from agents.grounding.facts import Fact
 from agents.grounding.fold import words
 from agents.grounding.frames import Frame
@@ -19,13 +19,12 @@ from agents.grounding.names import Name
 from agents.grounding.scene import Scene
 from agents.grounding.segments import HE, IMPLIED, IT, WE, YOU, Party
 from agents.grounding.wordset import wordset
-from store.answers import PARTIES, Evidence
+from store.answers import PARTIES
 
 US, READER, NOBODY = "@us", "@you", ""
 _QUOTED = re.compile(r"[\"“„«][^\"”“»]*[\"”“»]")
 #: What parties of one side do together.
 _MUTUAL_ROLES = wordset("with between among and like")
-_END = re.compile(r"[.?!](?=\W|$)")
 #: Notes in the words of whom they are about.
 _WRITTEN = re.compile(r"mail|post|letter|linkedin|transcript|review|chat|message|form|blog", re.I)
 
@@ -40,12 +39,10 @@ class One(NamedTuple):
 #: Which family of deeds; who gives, is left, wins or owns; who gets, is new, loses or is owned; who
 #: does it.
 Side = tuple[str, One | None, One | None, One | None]
-#: A piece of evidence, and where a statement of it begins.
-Place = tuple[Evidence, int]
 
 
 class Deed(NamedTuple):
-    """A frame with its parties known; `part`: the statement of evidence it stands in.
+    """A frame with its parties known.
 
     `placed`: every party but those of what two do together by its role; the doer's is "@".
     """
@@ -55,7 +52,6 @@ class Deed(NamedTuple):
     roles: tuple[tuple[str, One], ...]
     sides: tuple[Side, ...]
     words: frozenset[str]
-    part: Place | None
     parties: tuple[One, ...]
     placed: tuple[tuple[str, One], ...]
 
@@ -83,12 +79,12 @@ class Who(NamedTuple):
             return One(reader, party.key == YOU)
         if party.key in (IT, HE):
             return One(reader, party.key == IT)
-        return self.named(party.key)._replace(sure=party.sure)
+        return self.named(party.key)
 
     def noted(self, fact: Fact, party: Party, quotes: Iterable[tuple[int, int]]) -> One:
         """Who a party of a fact is."""
         if party.key not in (WE, YOU, IMPLIED, IT, HE):
-            return self.named(party.key)._replace(sure=party.sure)
+            return self.named(party.key)
         subject = self.subject(fact)
         quoted = any(a <= party.start < b for a, b in quotes)
         theirs = quoted or bool(_WRITTEN.search(fact.evidence.source))
@@ -155,7 +151,7 @@ class Deeds:
 
     def told(self, scene: Scene, names: Sequence[Name]) -> list[Deed]:
         """The deeds a sentence tells."""
-        return [_deed(f, self.who.said, None) for f in frames.read(scene, names)]
+        return [_deed(f, self.who.said) for f in frames.read(scene, names)]
 
 
 @lru_cache(maxsize=512)
@@ -164,14 +160,11 @@ def _noted(fact: Fact, who: Who) -> tuple[Deed, ...]:
     quotes = [m.span() for m in _QUOTED.finditer(fact.scene.text)]
     found = []
     for frame in frames.read(fact.scene, fact.names):
-        if (end := _END.search(fact.scene.text, frame.end)) and end.group() == "?":
-            continue
-        place = fact.evidence, statements.around(fact.scene, frame.start).start
-        found.append(_deed(frame, lambda p: who.noted(fact, p, quotes), place))
+        found.append(_deed(frame, lambda p: who.noted(fact, p, quotes)))
     return tuple(found)
 
 
-def _deed(frame: Frame, known: Callable[[Party], One], part: Place | None) -> Deed:
+def _deed(frame: Frame, known: Callable[[Party], One]) -> Deed:
     def one(party: Party | None) -> One | None:
         return known(party) if party else None
 
@@ -183,7 +176,6 @@ def _deed(frame: Frame, known: Callable[[Party], One], part: Place | None) -> De
         roles,
         tuple((s.family, one(s.first), one(s.second), one(s.doer)) for s in sides.of(frame)),
         frozenset().union(*frame.words),
-        part,
         (*(p for _, p in roles), *((doer,) if doer else ())),
         (*by, *(r for r in roles if r[0] not in _MUTUAL_ROLES)),
     )

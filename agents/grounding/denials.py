@@ -68,15 +68,3 @@ class Denials:
             if w.low in (last, short) or (len(w.low) > 3 and last.startswith(w.low))
         ]
         return any(polarity.denies(Scene(_statement(scene, w.start))) for w in places)
-
-    def alike(self, scene: Scene, start: int, end: int, i: int, at: int, to: int) -> bool:
-        ours = polarity.denies(scene)
-        if (not ours and i not in self._denying) or polarity.absent(scene):
-            return True
-        if (
-            polarity.SINCE.search(scene.text, max(0, start - 40), end)
-            or scene.text.rstrip()[-1:] in "?？"
-        ):
-            return True
-        theirs = i in self._denying and polarity.denied(self.facts[i].scene, at, to)
-        return theirs == (ours and polarity.denied(scene, start, end))

@@ -35,11 +35,6 @@ _INSERTED = re.compile(r",\s(?:where|whom?|which|whose)\b[^,;.]*,")
 _PRONOUN = re.compile(
     r"\b(?:you|we|i)(?:\s(?:already|also|now|have|had|both|do|did|all))*\s$", re.I
 )
-_AGAIN = re.compile(r"\b(?:and|but|it|they|he|she|we|you)\b")
-#: "Checks hours under MLC and works with Visma": MLC does not.
-_UNDER = re.compile(
-    r"\b(?:under|within|per|via|unter|gemäß|selon|según|conforme)\s(?:the\s)?$", re.I
-)
 
 
 def before(text: str, start: int, names: list[Name]) -> tuple[Name, ...]:
@@ -55,18 +50,10 @@ def before(text: str, start: int, names: list[Name]) -> tuple[Name, ...]:
     ]
     left = _listed(text, left)
     behind = plain[left[-1].end :] if left else ""
-    if behind.endswith(", ") and behind.count(",") == 1:
-        return ()  # "…, owned by Ada Mills to 40 %, uses Okta": the next item of a list
-    if _PRONOUN.search(behind) or _OWN.search(behind):
-        return ()
-    if _APART.match(behind) or (inserted and _AGAIN.search(behind)):
+    if _PRONOUN.search(behind) or _OWN.search(behind) or _APART.match(behind):
         return ()
     return tuple(
-        n
-        for n in left
-        if not _APART.match(plain, n.end)
-        and not PLACED.search(text, 0, n.start)
-        and not _UNDER.search(text, 0, n.start)
+        n for n in left if not _APART.match(plain, n.end) and not PLACED.search(text, 0, n.start)
     )
 
 

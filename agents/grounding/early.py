@@ -6,23 +6,21 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from agents.grounding import sides
-from agents.grounding.champions import Champions
 from agents.grounding.deeds import NOBODY, READER, US, Deeds, One, same
 from agents.grounding.frames import meant
 from agents.grounding.names import Name
 from agents.grounding.others import Others
 from agents.grounding.scene import Scene
 from agents.grounding.segments import STANDING, WE, party
-from agents.grounding.verbforms import BEFORE, signs
+from agents.grounding.verbforms import signs
 
 
 class Early:
     """Holds the words and names of a sentence against what each kind of mistake needs."""
 
-    def __init__(self, deeds: Deeds, others: Others, champions: Champions) -> None:
+    def __init__(self, deeds: Deeds, others: Others) -> None:
         self._deeds = deeds
         self._others = others
-        self._champions = champions
         reader = One(READER if deeds.who.about_one else NOBODY)
         self._standing = {w: One(US) if s == WE else reader for w, s in STANDING.items()}
 
@@ -35,9 +33,7 @@ class Early:
         tags, _ = meant(scene)
         known = frozenset().union(*map(signs, scene.lows), *tags.values())
         parties = frozenset(there)
-        if self._exchanged(known, parties) or self._crossed(scene, known, parties):
-            return True
-        if named and self._champions.may(known, named):
+        if self._exchanged(known, parties) or self._crossed(known, parties):
             return True
         if all(n.key == US for n in named):
             return False
@@ -69,11 +65,10 @@ class Early:
         pairs = (p for key in known & self._paired.keys() for p in self._paired[key])
         return any(sum(_among(p, there) for p in parties) > 1 for parties in pairs)
 
-    def _crossed(self, scene: Scene, known: frozenset[str], there: frozenset[One]) -> bool:
+    def _crossed(self, known: frozenset[str], there: frozenset[One]) -> bool:
         """Whether a deed of the same family has its sides there; of some one side is enough."""
-        later = not scene.lows.isdisjoint(BEFORE)
         told = self._deeds.by_family.keys()
-        return bool(told) and self._sided(sides.families(known, later) & told, there)
+        return bool(told) and self._sided(sides.families(known) & told, there)
 
     def _sided(self, families: Iterable[str], there: frozenset[One]) -> bool:
         for family in families:

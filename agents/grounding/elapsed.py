@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -13,15 +12,12 @@ from agents.grounding.quantity import Quantity
 from agents.grounding.scene import Scene
 from agents.grounding.when import When
 
-#: What ends or falls due after a length of time.
-_ENDING = frozenset({"expire", "renew", "closing", "depart", "cancel", "decide"})
+#: What falls due after a length of time.
 _DUE = frozenset({"expire"})
 _AGO = re.compile(r"\s(?:ago|from (?:now|today))\b", re.I)
-_IN_OVER = re.compile(r"\bin (?:\w+ ){0,2}over $", re.I)
 _FAR = 36
 #: The days of a month.
 _MONTH = 30.44
-_TO = re.compile(r"\s?(?:to|until|-|–|—|bis|à|a|às|até|～|から)\s?", re.I)
 
 _WORD = (
     r"(?:reply|replies|answers?|contacts?|responses?|activity|word|news|calls?|mails?|movement|"
@@ -75,8 +71,6 @@ _JUST_OVER = re.compile(r"\b(?:just|well|slightly|a (?:little|bit)) (?:over|past
 
 def direction(text: str, start: int, end: int) -> int:
     """-1 for a duration up to today, 1 for one from today, 0 for neither."""
-    if "-" in text[start:end] and text[end : end + 5] not in (" ago,", " ago ", " ago."):
-        return 0
     after, before = text[end : end + 30], text[max(0, start - 30) : start]
     before = _JUST_OVER.sub("", before)
     if _PAST.match(after.lstrip(" -")):
@@ -85,8 +79,6 @@ def direction(text: str, start: int, end: int) -> int:
         return 1
     past, ahead = _BEFORE_PAST.search(before), _BEFORE_FUTURE.search(before)
     if past and past.group().lower().startswith("for ") and not _LASTED.search(text):
-        past = None
-    if past and _IN_OVER.search(before):
         past = None
     return -1 if past else int(bool(ahead))
 
@@ -107,16 +99,12 @@ def ends(scene: Scene, lengths: Sequence[Quantity], as_of: date) -> list[When]:
     """The months in which something "ends in eight months" or was "two years ago"."""
     found = []
     for q in lengths:
+        way = direction(scene.text, q.start, q.end)
         if day := _day_ago(scene.text, q, as_of):
             found.append(When(q.start, q.end, (day,), topics=scene.events(q.start, q.end)))
-        if q.unit != "month" or q.low != q.high or q.hedge or q.low[0] > _FAR:
-            continue
-        way = direction(scene.text, q.start, q.end)
-        events = scene.events(q.start, q.end)
-        if way > 0 and events.isdisjoint(_ENDING):
-            continue
-        if way and (span := months(as_of.year, as_of.month + way * int(q.low[0]))):
-            found.append(When(q.start, q.end, (span,), topics=events))
+        exact = q.unit == "month" and q.low == q.high and not q.hedge and q.low[0] <= _FAR
+        if way and exact and (span := months(as_of.year, as_of.month + way * int(q.low[0]))):
+            found.append(When(q.start, q.end, (span,), topics=scene.events(q.start, q.end)))
     return found
 
 
@@ -130,18 +118,6 @@ def _day_ago(text: str, q: Quantity, as_of: date) -> Span | None:
     slack = timedelta(days=3 if q.scale > 86400 else 0)
     middle = as_of - timedelta(days=round(days))
     return Span(middle - slack, middle + slack)
-
-
-def spans(scene: Scene, told: Sequence[When]) -> list[Quantity]:
-    """How long something is from one time of day to the next: "15:30 to 16:15"."""
-    times = sorted((w for w in told if w.minutes is not None), key=lambda w: w.start)
-    found = []
-    for first, last in itertools.pairwise(times):
-        length = (last.minutes or 0) - (first.minutes or 0)
-        if length > 0 and _TO.fullmatch(scene.text, first.end, last.start):
-            value = (length * 60.0,)
-            found.append(Quantity(first.start, last.end, value, value, unit="second", scale=60.0))
-    return found
 
 
 def lasts(told: Quantity, as_of: date, today: date) -> bool:
@@ -158,28 +134,22 @@ def elapsed(said: Quantity, way: int, known: When, today: date) -> bool:
 
 def _elapsed(said: Quantity, way: int, span: Span, today: date) -> bool:
     length = (span.last - span.first).days
-    if (span.first <= today <= span.last and length) or length > (366 if said.low[0] >= 12 else 31):
+    if length > (366 if said.low[0] >= 12 else 31):
         return False
     if said.unit == "second":
         return _elapsed_days(said, way, span, today)
     near, far = elapsed_months(span, today)
     if way > 0:
         near, far = -far, -near
-    whole = length > 360
-    return far >= 0 and any(_about(value, near, far, said.hedge, whole) for value in said.low)
+    return any(_about(value, near, far, said.hedge, length > 360) for value in said.low)
 
 
 def _elapsed_days(said: Quantity, way: int, span: Span, today: date) -> bool:
-    close = span.last if way > 0 and said.hedge else span.first
-    gap = (today - close).days * -way
-    size = 7 if said.low[0] >= 7 * 86400 and said.low[0] % (7 * 86400) == 0 else 1
+    """Days must be full, weeks are rounded."""
+    gap = (today - span.first).days * -way
     wanted = said.low[0] / 86400
-    slack = size * 0.5 if size > 1 else 0.0
-    return (
-        (span.first == span.last or close == span.last)
-        and gap >= 0
-        and wanted - slack - 0.01 <= gap < wanted + max(size - 0.01, slack)
-    )
+    early, late = (3.5, 7) if wanted % 7 == 0 else (0.0, 1)
+    return wanted - early - 0.01 <= gap < wanted + late - 0.01
 
 
 def _about(value: float, near: float, far: float, hedge: str, whole: bool) -> bool:
@@ -188,16 +158,12 @@ def _about(value: float, near: float, far: float, hedge: str, whole: bool) -> bo
     `whole`: only the year of the event is known, so nothing is rounded up.
     """
     size = 120 if value % 120 == 0 and hedge else 12 if value % 12 == 0 else 1
-    halves = size == 1 and value % 6 == 0 and (hedge or value > 12)
-    slack = 2.0 if halves else 0.5 if size == 1 else 0.0 if whole else 2.0
-    low, high = value - slack, value + (4 if halves else min(size, 12)) - 0.01
+    slack = 0.5 if size == 1 else 0.0 if whole else 2.0
+    low, high = value - slack, value + min(size, 12) - 0.01
     if hedge == "~" and size == 120:
         low, high = 0.9 * value, 1.15 * value
     elif hedge in (">", ">="):
-        low, high = (
-            value,
-            value + (60 if size == 120 else 4 if halves else max(size, 0.05 * value + 1)) - 0.01,
-        )
+        low, high = value, value + (60 if size == 120 else max(size, 0.05 * value + 1)) - 0.01
     elif hedge == "<":
         low, high = value - max(0.5 * min(size, 12), 0.05 * value), value
     return near <= high and far >= low

@@ -17,12 +17,10 @@ from agents.grounding import (
     polarity,
     quantities,
     relations,
-    stretches,
 )
 from agents.grounding.addresses import Address
 from agents.grounding.calendar import Span
 from agents.grounding.fold import grams, tidy, words
-from agents.grounding.heirs import heirs
 from agents.grounding.language import guess
 from agents.grounding.names import Name
 from agents.grounding.quantity import Quantity
@@ -182,12 +180,9 @@ def _read(text: str, as_of: date) -> _Read:
     if any(q.start in dated and q.nouns and q.end - q.start == 4 for q in told):
         kept = {q.start for q in quantities.find(scene) if q.nouns and q.end - q.start == 4}
         numbers = [q for q in told if q.start not in dated or q.start in kept]
-    numbers += [*heirs(text, numbers), *elapsed.spans(scene, when)]
-    numbers += stretches.firsts(scene)
     when += elapsed.ends(scene, numbers, as_of)
     when += dates.last_days(text, when, as_of)
     when = [replace(w, around=compare.near(w.parts, as_of)) if w.parts else w for w in when]
-    when += stretches.weekdays(scene)
     named = names.find(scene, spans + [(q.start, q.end) for q in numbers])
     return _Read(
         scene,

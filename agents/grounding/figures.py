@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from agents.grounding import compare, elapsed, frequency, quantities, statements, stretches, sums
-from agents.grounding.denials import Denials
+from agents.grounding import compare, elapsed, quantities
 from agents.grounding.facts import Fact
 from agents.grounding.holders import Holders
 from agents.grounding.occasions import Occasions
@@ -13,65 +12,37 @@ from agents.grounding.periods import Periods
 from agents.grounding.placed import Place, place
 from agents.grounding.quantity import Quantity
 from agents.grounding.scene import Scene
-from agents.grounding.topics import topics
 from agents.grounding.units import same_things
 from agents.grounding.values import Pair, Values
 from agents.grounding.when import When
 
-#: What is measured is told of denials too: "will not pay more than 5".
-_MEASURES = frozenset({"month", "second", "money", "percent"})
-#: Sums of which there is one each; "costs" may be told of anything.
-_NAMED_SUMS = frozenset({"budget", "funding", "profit", "revenue"})
 #: The days of the shortest month, less one.
 _MONTH = 27
 #: How far a figure in brackets stands behind the one it is compared with.
 _ASIDE = 16
-#: What happens more often a year is worked out: "three a week" is not told as 156.
-_OFTEN = 12
-_OWN_SUMS = _NAMED_SUMS | {"amount"}
 
 
 class Figures:
     """Looks figures up in the facts one text may cite."""
 
-    def __init__(self, facts: Sequence[Fact], denials: Denials, occasions: Occasions) -> None:
+    def __init__(self, facts: Sequence[Fact], occasions: Occasions) -> None:
         self.facts = facts
-        self._denials = denials
         self._occasions = occasions
         self._holders = Holders(facts)
         self._values = Values(facts)
-        self._statements: dict[tuple[int, int], frozenset[str]] = {}
         self._periods = Periods(facts, occasions.today)
 
     def find(self, scene: Scene, said: Quantity) -> set[int]:
         """The facts that hold a figure of the same value, thing and occasion."""
-        found = {
-            i
-            for i, k in self._values.near(said)
-            if compare.figures(said, k)
-            and (
-                said.unit in _MEASURES
-                or self._denials.alike(scene, said.start, said.end, i, k.start, k.end)
-            )
-        }
-        bare = not said.unit and not said.nouns and not said.vague
-        if found and bare and scene.text[said.end : said.end + 2].strip()[:1] != "°":
-            found = {i for i in found if self._touched(scene, said, i)}
+        found = {i for i, k in self._values.near(said) if compare.figures(said, k)}
         found = found or self._otherwise(scene, said)
-        if said.unit in ("month", "second") and not said.topics:
-            found = {i for i in found if self._occasions.lasts(scene, said, i)}
         if said.unit in ("month", "second"):
             way = elapsed.due(scene, said)
             if way and found:
                 found = {i for i in found if self._due(i, said, way)}
             found = found or self._occasions.elapsed(scene, said)
-        if not found and said.low[0] <= _OFTEN and (often := frequency.rate(scene, said)):
-            found = {i for i in range(len(self.facts)) if self._as_often(scene, said, i, often)}
-        if found and said.unit in _MEASURES and len(said.topics) == 1:
-            found = self._on_topic(scene, said, found)
         if found:
             found = self._holders.owned(scene, said, found)
-        found = {i for i in found if not self._of_other_first(scene, said, i)}
         if found and (
             self._misplaced(scene, said, found) or self._at_other_time(scene, said, found)
         ):
@@ -84,48 +55,10 @@ class Figures:
             return set()
         if said.low != said.high:
             return {i for i, f in enumerate(self.facts) if _both_ends(said, f)}
-        found = self._likely(scene, said)
+        found = self._likely(said)
         if said.ratio and not found:
-            found = {i for i, f in enumerate(self.facts) if _counts(scene, f, said)}
-        if not found and not said.unit:
-            found = {i for i, k in self._values.all if self._part(scene, said, i, k)}
+            found = {i for i, f in enumerate(self.facts) if _counts(f, said)}
         return found
-
-    def _part(self, scene: Scene, said: Quantity, i: int, known: Quantity) -> bool:
-        """Whether a count is one of those of a share: 8 of "three out of 8 wards"."""
-        if not known.ratio or not said.nouns or said.low[0] not in known.ratio:
-            return False
-        return statements.touches(scene, said.start, said.end, self.facts[i], known.start)
-
-    def _as_often(self, scene: Scene, said: Quantity, i: int, often: float) -> bool:
-        """Whether a fact tells that what the sentence speaks of happens so often."""
-        fact = self.facts[i]
-        return any(
-            frequency.same(often, known)
-            and statements.touches(scene, said.start, said.end, fact, start)
-            for start, _, known in frequency.rates(fact.scene)
-        )
-
-    def _of_other_first(self, scene: Scene, said: Quantity, i: int) -> bool:
-        """Whether it is told of the first month, and by the fact of the first year."""
-        left, right = scene.clause(said.start, said.end)
-        fact = self.facts[i].scene
-        near = [
-            statements.around(fact, k.start)
-            for k in self.facts[i].quantities
-            if compare.may_be(said, k)
-        ]
-        return bool(near) and all(
-            stretches.differ(scene, left, right, fact.text[part.start : part.end]) for part in near
-        )
-
-    def _touched(self, scene: Scene, said: Quantity, i: int) -> bool:
-        """Whether a bare figure stands in the fact beside anything the clause speaks of."""
-        return any(
-            statements.touches(scene, said.start, said.end, self.facts[i], k.start)
-            for k in self.facts[i].quantities
-            if compare.figures(said, k)
-        )
 
     def _at_other_time(self, scene: Scene, said: Quantity, found: set[int]) -> bool:
         """Whether evidence tells the figure of another time, and of this time another figure.
@@ -159,23 +92,6 @@ class Figures:
             if any(compare.days(when, w, self._occasions.today) for w in self._periods.of(i, k))
         }
 
-    def _on_topic(self, scene: Scene, said: Quantity, found: set[int]) -> set[int]:
-        """The facts that tell the amount of what the clause names, where evidence has one for it.
-
-        With a budget of 90 and a deal of 78, "a budget of 78" has no source.
-        """
-        left = scene.clause(said.start, said.end)[0]
-        beside = [w.low for w in (*scene.between(left, said.start), *scene.after(said.end, 1))]
-        sums = said.unit == "money"
-        if sums and not (topics(beside, "money") & said.topics & _OWN_SUMS):
-            return found
-        near = [k for i in found for k in self.facts[i].quantities if compare.may_be(said, k)]
-        bare = not said.topics & _NAMED_SUMS
-        if any(k.topics & said.topics or (bare and not k.topics) for k in near):
-            return found
-        rival = any(k.topics & said.topics for _, k in self._values.kin(said))
-        return set() if near and rival else found
-
     def _due(self, i: int, said: Quantity, way: int) -> bool:
         """Whether the fact too counts the time to or from its day, and that is as good as today."""
         fact, today = self.facts[i], self._occasions.today
@@ -195,7 +111,6 @@ class Figures:
             return False
         kin = {place(i, k): k for i, k in self._akin(scene, said)}
         near = self._occasions.places.nearer(scene, said, held, kin)
-        near = [p for p in near if not sums.are(scene, self.facts[p[0]], p[1])]
         return any(self._is_elsewhere(scene, said, kin[p], p, held) for p in near)
 
     def _is_elsewhere(
@@ -217,34 +132,11 @@ class Figures:
         near = known if among is None else [p for p in known if p[0] in among]
         return [p for p in near if _kin(self.facts[p[0]], scene, said, p[1])]
 
-    def _likely(self, scene: Scene, said: Quantity) -> set[int]:
-        """Facts with the figure whose words differ, where no other figure fits the words better."""
-        alike = [
-            (i, k)
-            for i, k in self._values.near(said)
-            if k.end and compare.alike(said, k)
-            if said.unit == k.unit
-            or "times" not in (said.unit, k.unit)
-            or statements.touches(scene, said.start, said.end, self.facts[i], k.start)
-        ]
-        rivals = [(i, k) for i, k in self._values.counts(said) if compare.rivals(said, k)]
-        if not alike or (
-            rivals and self._closest(scene, said, rivals) >= self._closest(scene, said, alike)
-        ):
+    def _likely(self, said: Quantity) -> set[int]:
+        """Facts with the figure whose words differ, where no other figure fits the words."""
+        if self.rivalled(said):
             return set()
-        return {i for i, _ in alike}
-
-    def _closest(self, scene: Scene, said: Quantity, pairs: Sequence[Pair]) -> int:
-        """How much the statement of a figure most like the clause of one that was said shares."""
-        about = statements.about(scene, said.start, said.end)
-        return max((len(about & self._told(i, k.start)) for i, k in pairs), default=0)
-
-    def _told(self, i: int, position: int) -> frozenset[str]:
-        """What the statement at a place of a fact speaks of."""
-        if (i, position) not in self._statements:
-            told = statements.around(self.facts[i].scene, position).words
-            self._statements[i, position] = told
-        return self._statements[i, position]
+        return {i for i, k in self._values.near(said) if k.end and compare.alike(said, k)}
 
     def rivalled(self, said: Quantity) -> bool:
         """Whether evidence counts the same things, and otherwise."""
@@ -290,9 +182,7 @@ def _both_ends(said: Quantity, fact: Fact) -> bool:
     return said.low[0] in known and said.high[0] in known
 
 
-def _counts(scene: Scene, fact: Fact, said: Quantity) -> bool:
+def _counts(fact: Fact, said: Quantity) -> bool:
     """ "2 of 6" stands in the fact as two counts."""
-    known = {k.low[0]: k.start for k in fact.quantities if not k.unit and k.end}
-    if not said.ratio or not set(said.ratio) <= set(known):
-        return False
-    return statements.touches(scene, said.start, said.end, fact, known[said.ratio[0]])
+    known = {k.low[0] for k in fact.quantities if not k.unit and k.end}
+    return bool(said.ratio) and known.issuperset(said.ratio or ())

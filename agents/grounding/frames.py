@@ -13,19 +13,14 @@ from typing import NamedTuple
 from agents.grounding.heads import Heads
 from agents.grounding.names import Name
 from agents.grounding.scene import Scene
-from agents.grounding.segments import IMPLIED, PREPOSITIONS, Item, Party, Segment, cut
+from agents.grounding.segments import IMPLIED, Item, Party, Segment, cut
 from agents.grounding.verbforms import (
-    BEFORE,
     DENYING,
-    HAVE,
     HELPING,
-    LETTING,
-    is_past,
     is_plural,
     is_verb,
     stem,
     stems,
-    stops,
 )
 
 
@@ -42,7 +37,6 @@ class Frame(NamedTuple):
     words: tuple[frozenset[str], ...]
     start: int
     end: int
-    before: bool = False
     verbal: bool = True
     denied: bool = False
 
@@ -50,15 +44,9 @@ class Frame(NamedTuple):
 def read(scene: Scene, names: Sequence[Name]) -> tuple[Frame, ...]:
     """The frames of a text."""
     tagged, forms = meant(scene)
-    found: list[Frame] = []
     segments = cut(scene, names, lambda item: is_verb(item, forms))
-    for i, segment in enumerate(segments):
-        reading = _Reading(segment, tagged, forms)
-        if segment.label and i + 1 < len(segments):
-            found += reading.labelled(segments[i + 1])
-        else:
-            found += reading.frames()
-    return tuple(found)
+    found = (_Reading(segment, tagged, forms).frame() for segment in segments)
+    return tuple(frame for frame in found if frame)
 
 
 @lru_cache(maxsize=4)
@@ -81,49 +69,23 @@ class _Reading(Heads):
         super().__init__(segment, forms)
         self._meant = meant
 
-    def labelled(self, behind: Segment) -> list[Frame]:
-        """ "Champion: Ada" makes Ada the champion."""
-        words = [i for i in self.items if i.word]
-        first = next((i.party for i in behind.items[:2] if i.party), None)
-        if not words or not first or len(words) != len(self.items):
-            return []
-        whom = ("of", self.segment.subject or Party(IMPLIED, -1, -1))
-        return [self._frame(words[-1], first, (whom,), self.items)]
-
-    def frames(self) -> list[Frame]:
+    def frame(self) -> Frame | None:
         at, doer = self.subject()
         verb, passive = self.verb(at)
         if verb is None:
-            return []
-        if doer is None and at < 0 and not self.segment.apart:
+            return None
+        if doer is None and not self.segment.apart:
             doer = self.segment.subject or Party(IMPLIED, -1, -1)
-        return self._told(verb, passive, doer)
-
-    def _told(self, verb: int, passive: bool, doer: Party | None) -> list[Frame]:
-        roles = self._roles(verb + 1)
-        if self.segment.whom and doer and doer is not self.segment.whom:
-            roles.append(("", self.segment.whom))
-        word, first = self.items[verb], doer
-        if word.low in HAVE and (done := self.caused(verb)):
-            by = [p for role, p in self._roles(done + 1) if role == "by"]
-            roles = [(r, p) for r, p in roles if r != "by"] + ([("for", doer)] if doer else [])
-            return [self._frame(self.items[done], by[0] if by else None, tuple(roles), self.items)]
+        roles, first = self._roles(verb + 1), doer
         if passive:
             by = [p for role, p in roles if role == "by"]
-            roles = [(r, p) for r, p in roles if r != "by"] + ([("", doer)] if doer else [])
+            roles += [("", doer)] if doer else []
             doer = by[0] if by else None
         roles += [("and", i.party) for i in self.items[:verb] if i.party and i.party is not first]
-        found = [self._frame(word, doer, tuple(roles), self.items)]
-        return found + self._infinitive(verb, doer)
+        return self._frame(self.items[verb], doer, tuple(roles))
 
-    def _frame(
-        self,
-        word: Item,
-        doer: Party | None,
-        roles: tuple[tuple[str, Party], ...],
-        items: Sequence[Item],
-    ) -> Frame:
-        verb = stem(word.low)
+    def _frame(self, word: Item, doer: Party | None, roles: tuple[tuple[str, Party], ...]) -> Frame:
+        items, verb = self.items, stem(word.low)
         rest = [i for i in items if i.word and i is not word]
         keys = self._unit(word) | {verb}
         words = [keys, *map(self._unit, rest)]
@@ -136,7 +98,6 @@ class _Reading(Heads):
             _distinct(words),
             items[0].start,
             end,
-            any(i.low in BEFORE for i in items),
             is_verb(word, self._forms) or self._is_helped(word),
             any(i.low in DENYING for i in items),
         )
@@ -153,43 +114,11 @@ class _Reading(Heads):
 
     def _roles(self, at: int) -> list[tuple[str, Party]]:
         found: list[tuple[str, Party]] = []
-        for i in range(at, len(self.items)):
-            party = self.items[i].party
-            if not party:
-                continue
-            role = self.behind(i)
-            last = self.items[i - 1]
-            if found and last.party:
-                role = found[-1][0]
-            elif party.whose and not role:
-                role = "of"
-            if found and role and last.word and self._modifies(found[-1][1], i):
-                found.pop()
-            found.append((role, party))
-        return found
-
-    def _modifies(self, party: Party, at: int) -> bool:
-        """ "The Dutch brewer Okta" names one party: only words stand between, and no verb."""
-        for i in range(at - 1, -1, -1):
-            item = self.items[i]
+        for i, item in enumerate(self.items[at:], at):
             if item.party:
-                return item.party is party and not party.whose
-            if item.low in PREPOSITIONS or item.low in ("and", "or") or self.is_verb(i):
-                return False
-        return False
-
-    def _infinitive(self, verb: int, doer: Party | None) -> list[Frame]:
-        """ "Wants to keep Okta": the second verb; "asked Ada to sign" has Ada sign."""
-        items = self.items
-        if items[verb].low in LETTING and verb + 2 < len(items) and items[verb + 1].party:
-            who, word = items[verb + 1].party, items[verb + 2]
-            if word.word and not is_past(word, self._forms):
-                return [self._frame(word, who, tuple(self._roles(verb + 3)), items[verb + 1 :])]
-        for i in range(verb + 1, min(verb + 4, len(items) - 1)):
-            if items[i].low == "to" and items[i + 1].word and not stops(items[i + 1].low):
-                who = next((x.party for x in items[verb + 1 : i] if x.party), doer)
-                return [self._frame(items[i + 1], who, tuple(self._roles(i + 2)), items[i:])]
-        return []
+                role = self.behind(i)
+                found.append(("of" if item.party.whose and not role else role, item.party))
+        return found
 
 
 def _distinct(words: Sequence[frozenset[str]]) -> tuple[frozenset[str], ...]:

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from agents.grounding import polarity
 from agents.grounding.context import stem
 from agents.grounding.inflect import base, forms
 from agents.grounding.lexicon import FOLDER
-from agents.grounding.readings import stems, turned
+from agents.grounding.readings import stems
 from agents.grounding.scene import Scene
 from agents.grounding.wordset import wordset
 
@@ -22,10 +21,6 @@ KINDS = frozenset({*FIRST, "go on", "have"})
 #: How many words may stand in the gap of a phrase, and two.
 _GAP = 6
 _DENYING = wordset("not never nothing nobody no cannot neither none t")
-#: Words for the net, which "offline" goes without.
-_NET = wordset(
-    "internet network connect connection signal online onlin wifi wi-fi wireles coverag reception"
-)
 #: Endings that make a noun or an adjective of a verb, behind its stem.
 _ENDED = re.compile(r"\A(\w{4,}?)(?:abl|ibl|anc|enc|ion|al|iv|abilit|ibilit|or|nes|ful)$")
 
@@ -95,11 +90,7 @@ def signs(scene: Scene) -> set[tuple[str, bool]]:
     """The kinds a clause of a sentence may be of, with their signs; a denial has none of it."""
     lows = scene.lows
     found = {told for told in named(scene) if told[0] in paired()}
-    if (
-        not lows.isdisjoint(_DENYING)
-        or any(turned(low) for low in lows if low[:2] == "un")
-        or polarity.marks(scene, plain=True)
-    ):
+    if not lows.isdisjoint(_DENYING):
         found.add(("have", False))
     return found
 
@@ -115,7 +106,7 @@ def turns(scene: Scene) -> list[Turn]:
     while at < len(lows):
         size = 1
         for parts, kind, sign in _lexicon().get(lows[at], ()):
-            if (long := _length(parts, lows, at)) and not _is_noun(lows, at):
+            if long := _length(parts, lows, at):
                 size = long
                 start, end = scene.words[at].start, scene.words[at + size - 1].end
                 found.append(Turn(start, end, kind, sign))
@@ -136,20 +127,15 @@ def _length(parts: tuple[str, ...], lows: Sequence[str], at: int) -> int:
     return size
 
 
-def _is_noun(lows: Sequence[str], at: int) -> bool:
-    """ "The trust" runs hospitals and believes nobody."""
-    return lows[at] == "trust" and lows[at - 1 : at] in (["the"], ["a"], ["this"], ["your"])
-
-
 def widened(atoms: frozenset[str]) -> frozenset[str]:
     return frozenset().union(*map(rooted, atoms))
 
 
 @lru_cache(maxsize=8192)
 def rooted(atom: str) -> frozenset[str]:
-    """A word with its root ("reachable" and "reach") and, of the net, the name for all of it."""
+    """A word with its root: "reachable" and "reach"."""
     root = _ENDED.match(atom)
-    return frozenset({atom, root[1] if root else atom, "network" if atom in _NET else atom})
+    return frozenset({atom, root[1] if root else atom})
 
 
 @lru_cache(maxsize=8192)

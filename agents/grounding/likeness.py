@@ -28,26 +28,6 @@ class Likeness:
     def __init__(self, facts: Sequence[Fact]) -> None:
         self.facts = facts
 
-    def theirs(self, i: int, told: Tag, named: Sequence[str]) -> bool:
-        """Whether a post or deed of a fact is that of the person the clause names."""
-        fact = self.facts[i]
-        posts = [t for t in fact.scene.tags if kind(t.meaning) in ("level", "field")]
-        part = statements.around(fact.scene, told.start)
-        people = [
-            n
-            for n in fact.names
-            if part.start <= n.start < part.end
-            and not any(n.start <= t.start < n.end for t in posts)
-        ]
-        here = [n for n in people if any(v in n.readings[0][0] for v in named)]
-        if not here:
-            return True
-        before = [n for n in people if n.end <= told.start][-1:]
-        after = [n for n in people if 0 <= n.start - told.end <= 2]
-        doing = [n for n in before if told.start - n.end == 1]
-        owner = next(iter((*doing, *after, *before)), None)
-        return owner is None or owner in here
-
     def given(self, scene: Scene, tag: Tag, found: Sequence[tuple[int, Told]]) -> Found:
         """The facts that grant it for what the sentence speaks of: free training, no free setup.
 
@@ -72,12 +52,6 @@ class Likeness:
                 gives = any(j == i and _in(part, fact, t) for j, t in found)
                 if shared == best and shared and gives:
                     kept.add(i)
-        for i, t in found:
-            if i not in kept and self.facts[i].scene.language == scene.language:
-                start, end = statements.gift(self.facts[i].scene, t.tag)
-                mine = about - content(self.facts[i].evidence.subject.name) or about
-                if len(mine & statements.words(self.facts[i].scene, start, end)) > max(best, 1):
-                    kept.add(i)
         return frozenset(kept)
 
     def close(self, scene: Scene, tag: Tag, i: int) -> bool:
@@ -99,7 +73,7 @@ def _in(part: Part, fact: Fact, told: Told) -> bool:
     if part.start <= told.tag.start < part.end:
         return True
     link = fact.scene.text[part.end - 4 : part.end].lower()
-    after = part.end <= told.tag.start and told.tag.start - part.end < 60
+    after = part.end <= told.tag.start
     return after and link == "and " and "," not in fact.scene.text[part.end : told.tag.start]
 
 

@@ -8,7 +8,6 @@ from typing import Literal, NamedTuple
 
 from agents.grounding import statements
 from agents.grounding.context import content
-from agents.grounding.fold import WORD
 from agents.grounding.quantity import Quantity
 from agents.grounding.scene import STOP, Scene
 
@@ -77,55 +76,12 @@ _PLACE = re.compile(
     r"March|April|May|June|July|August|September|October|November|December|Q\d)[A-Z][\w-]+"
     r"(?:(?:,|,? and|,? or)? [A-Z][\w-]+){0,4})"
 )
-_OUT = re.compile(
-    rf"\b(?:not|except|excluding|but not|never) (?:(?:on|for|at|in|to|with"
-    rf"|by) )(?:the )?(?P<out>{_REST}{{3,50}}?){_END}"
-)
-_FIRST = re.compile(
-    r"\b(first|second|third|fourth|fifth)\s"
-    r"(?!half|one|two|three|four|five|six|eight|ten|twelve)([a-z]+)\b",
-    re.I,
-)
-#: "On Sundays only with plan Plus": who speaks of Sundays must speak of the plan.
-_THERE_ONLY = re.compile(
-    rf"\b(?:on|in|at|for) (?P<there>(?:[\w-]+ ){{1,3}})only (?:with|for|on|in|at|to|if"
-    rf"|when) (?P<with>{_REST}{{3,60}})"
-)
-#: "No FedRAMP", "not ISO 27001 certified"
-_NAME = re.compile(
-    r"^\W*(?:(?:but|yet|and)\s)?(?:no|not(?: yet)?)\s(?P<name>(?:[A-Z][\w-]*"
-    r"|\d[\w-]*)(?:\s(?:[A-Z][\w-]*|\d[\w-]*|of))*)"
-    r"(?:\s[a-z]+){0,2}\W*$"
-)
-_TRIAL = re.compile(r"^\W{0,3}(?:\w+\W+){0,2}(?:trial|pilot|test|proof of concept|demo)\b", re.I)
-_BARE = re.compile(
-    r"^\W{0,3}(?:\w[\w-]{0,30}\s){1,3}(?:(?:is|are) )?(?:free|included|charged|waived"
-    r"|at no (?:cost|charge)"
-    r"|extra)\b",
-    re.I,
-)
 #: Words of whom nearly every grant speaks.
 _COMMON = content(
     "customer customers client order contract plan company user team people term package version "
     "buyer anyone sign get receive pay take museum"
 )
-
-
-#: "For the shore service only"
-_ELLIPTIC = re.compile(
-    rf"[,;]\s(?:and |but )?(?P<value>{_NUMBER}[^\s,;]*(?:\s(?:%|percent|{_SPANS}))?)\s(?:on|at"
-    rf"|for|in|with|to|from|during) (?P<on>{_REST}{{3,40}}?){_END}",
-    re.I,
-)
-#: "Plan Gold: repair within a day": what follows is of this plan.
-_LABEL = re.compile(
-    r"\W{0,3}((?:[A-Z][\w-]+\s)?(?:[Pp]lan|[Pp]ackage|[Tt]ier|[Ll]evel|[Ee]dition"
-    r"|[Vv]ersion)(?:\s[A-Z][\w-]+)?):\s*"
-)
-_ALONE = re.compile(r"\bonly\b(?! included)", re.I)
 _CAPITAL = re.compile(r"\b[A-Z][\w-]*")
-
-
 #: "In one warehouse", "first ward free", "up to 2 % of the trackers"
 _SOME = re.compile(
     rf"\b(?:in|on|for|at) (?P<one>one|a single) (?!{_SPANS}\b)|\b(?P<first>first) (?!{_NUMBER}"
@@ -143,31 +99,13 @@ class Limit(NamedTuple):
     figures: frozenset[float]
 
 
-#: "Trial of six weeks, hardware free": free in the trial.
-_TRIED = (
-    Limit("whom", frozenset({"trial", "pilot", "test"}), frozenset()),
-    Limit("time", frozenset({"trial", "pilot", "test"}), frozenset()),
-)
-
-
 class Grant(NamedTuple):
-    """A piece of evidence that gives something: what it speaks of, and its limits.
-
-    `out`: what it is not given for; `firsts`: "second machine"; `only`: what is given there only
-    with a limit; `lacks`: a name that is denied; `apart`: what has a figure of its own: "five
-    years on the meter, two years on the display".
-    """
+    """A piece of evidence that gives something: what it speaks of, and its limits."""
 
     text: str
     words: frozenset[str]
     limits: tuple[Limit, ...]
-    out: frozenset[str]
-    firsts: frozenset[tuple[str, str]]
-    only: tuple[tuple[frozenset[str], frozenset[str]], ...]
-    lacks: frozenset[str]
-    alone: bool
     values: frozenset[float]
-    apart: tuple[tuple[frozenset[str], str], ...]
 
 
 def short(words: Iterable[str]) -> frozenset[str]:
@@ -177,23 +115,7 @@ def short(words: Iterable[str]) -> frozenset[str]:
 
 def grants(scene: Scene, figures: tuple[Quantity, ...]) -> tuple[Grant, ...]:
     """The pieces of a note, each with the limits that stand in it."""
-    found: list[Grant] = []
-    trial, label = False, ""
-    for a, b in _pieces(scene.text):
-        text = scene.text[a:b]
-        grant = _read(scene, figures, a, b)
-        if trial and _BARE.match(text):
-            grant = grant._replace(limits=(*grant.limits, *_TRIED))
-        if label:
-            of = Limit("whom", _keys(label) - short(_COMMON), frozenset())
-            grant = grant._replace(words=grant.words | of.words, limits=(*grant.limits, of))
-        if named := _LABEL.fullmatch(text):
-            label = named[1]
-        elif text.rstrip()[-1:] in ".!?;":
-            label = ""
-        trial = text.rstrip().endswith(",") and (trial or bool(_TRIAL.match(text)))
-        found.append(grant)
-    return tuple(found)
+    return tuple(_read(scene, figures, a, b) for a, b in _pieces(scene.text))
 
 
 def _pieces(text: str) -> list[tuple[int, int]]:
@@ -222,19 +144,8 @@ def _read(scene: Scene, figures: tuple[Quantity, ...], start: int, end: int) -> 
     text = scene.text[start:end]
     inside = [q for q in figures if q.end and start <= q.start < end]
     limits = tuple(_limits(text, start, inside))
-    out = frozenset().union(*(content(m["out"]) for m in _OUT.finditer(text)))
-    only = tuple((_keys(m["there"]), _keys(m["with"])) for m in _THERE_ONLY.finditer(text))
-    name = _NAME.match(text)
-    lacks = frozenset(w.lower() for w in WORD.findall(name["name"])) if name else frozenset()
-    apart = tuple((_keys(m["on"]), m["value"]) for m in _ELLIPTIC.finditer(text))
-    words = short(statements.words(scene, start, end) - out)
-    values = frozenset(v for q in inside for v in q.low)
-    alone = bool(_ALONE.search(text))
-    return Grant(text, words, limits, short(out), firsts(text), only, lacks, alone, values, apart)
-
-
-def _keys(text: str) -> frozenset[str]:
-    return short(content(text))
+    words = short(statements.words(scene, start, end))
+    return Grant(text, words, limits, frozenset(v for q in inside for v in q.low))
 
 
 def _limits(text: str, offset: int, figures: list[Quantity]) -> Iterator[Limit]:
@@ -256,10 +167,3 @@ def _limits(text: str, offset: int, figures: list[Quantity]) -> Iterator[Limit]:
             yield Limit(sort, short(words), values)
     if parts := frozenset(v for q in figures if q.unit == "percent" for v in q.low):
         yield Limit("part", frozenset(), parts)
-
-
-def firsts(text: str) -> frozenset[tuple[str, str]]:
-    """ "The second machine" → second, machin."""
-    return frozenset(
-        (m[1].lower(), stem) for m in _FIRST.finditer(text) for stem in content(m[2]) or {m[2]}
-    )

@@ -85,12 +85,6 @@ def meanings() -> dict[str, Meaning]:
     return found
 
 
-@lru_cache(maxsize=4096)
-def related(one: str, other: str) -> bool:
-    """Whether either of two meanings tells as much as the other."""
-    return other in meanings()[one].says or one in meanings()[other].says
-
-
 @lru_cache(maxsize=1024)
 def kind(name: str) -> str:
     return meanings()[name].kind

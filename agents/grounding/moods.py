@@ -1,17 +1,16 @@
 """Whether a word of a sentence is told as a fact, as a wish or plan, or not told at all.
 
-"You use Okta" tells it; "you plan to use Okta" wishes it; "would it help to use Okta?", "ask Ada
+"You use Okta" tells it; "you will use Okta" wishes it; "would it help to use Okta?", "ask Ada
 to use Okta" and "if you use Okta" tell nothing.
 """
 
 from __future__ import annotations
 
-import itertools
 import re
 from typing import Literal
 
 from agents.grounding.advice import dissuades, orders
-from agents.grounding.lexicon import is_ordinary, load
+from agents.grounding.lexicon import load
 from agents.grounding.meanings import Tag, kind
 from agents.grounding.scene import Scene
 from agents.grounding.wordset import wordset
@@ -56,7 +55,6 @@ _POSSESSIVE = wordset(
     "der die das le la les l el los o a os as du des del da do"
 )
 _ASKED = re.compile(r"[?？]\s*[\"”’»)*_]*\s*$")
-_ONE = wordset("he she it who which that still also never already")
 _THINGS = wordset("what it this that which who nothing everything everyone nobody someone")
 #: Whoever does it is nobody in particular, or we ourselves who may want and love what we like.
 _GENERIC = wordset(
@@ -64,16 +62,11 @@ _GENERIC = wordset(
     "guests businesses organisations organizations who which nothing everything these those each "
     "man niemand jeder es personne tout"
 )
-_THEY = wordset("they he she sie er ils elle elles")
-_ANYONE = wordset("those anyone everyone")
 #: "The playbook wants farms visited" tells of no visit.
 _GUIDES = wordset(
     "playbook playbooks guide guides guideline guidelines handbook manual checklist script rule "
     "rules leitfaden"
 )
-_SELF = wordset("i we d ich wir je nous")
-_WHOSE = wordset("your their his her its s our")
-_PARTY = wordset("your their his her its you they s")
 #: "Ask who signs" tells of no signature.
 _INDIRECT = re.compile(
     r"\b(?:ask|find out|check|clarify|learn|know|wonder|tell|see|understand|discuss|define|agree "
@@ -94,13 +87,11 @@ _BOUND = re.compile(
     r"premature|early|a)|undermine|hurt|weaken|cost|signal|send|set)|can wait|should wait|"
     r"(?:is|are) (?:too early|premature|no (?:answer|help|use|lever)|against))\b"
 )
-_GIVERS = wordset("you she he they it who")
 _NOT_YET = wordset("before until than bevor avant antes so")
 #: "Needs the union's consent": nothing was given.
 _NEEDS = wordset(
     "needs need needed require requires required await awaits awaiting pending without"
 )
-_TALKS = wordset("call meeting demo conversation talk session chat mail gespräch appel llamada")
 _DEFINITE = wordset("the this that your their his her its")
 _DENYING = wordset("not never t cannot nobody")
 _CONDITION = re.compile(r"[^.,;:!?]*\b(?:without|unless|until|before)\b")
@@ -125,13 +116,12 @@ def mood(scene: Scene, tag: Tag, terse: bool = False) -> Mood:
         return "wish" if any(w in _DOUBTED for w in before) else "real"
     if terse:
         return found
-    if grant and (dissuades(scene.text) or (tag.meaning == "give" and _others(before))):
+    if grant and (dissuades(scene.text) or tag.meaning == "give"):
         return "none"
     if found != "real":
         return "none" if grant else found
-    if _ASKED.search(scene.text) and not grant and not _told_in_question(scene, tag):
-        return "none"
-    if not grant and orders(scene.text) and not _told_in_question(scene, tag):
+    asks = not grant and (_ASKED.search(scene.text) or orders(scene.text))
+    if asks and not _told_in_question(scene, tag):
         return "none"
     if grant and _ASKED.search(scene.text) and _ABOUT.match(scene.text):
         return "none"
@@ -146,11 +136,6 @@ def mood(scene: Scene, tag: Tag, terse: bool = False) -> Mood:
     if grant:
         return "real" if tag.form != "hint" else "none"
     return _by_form(scene, tag, before)
-
-
-def _others(before: list[str]) -> bool:
-    """Whether somebody else than we would give it: "she will give a talk", "you could offer"."""
-    return any(w in _GIVERS for w in before[:2])
 
 
 def _left(scene: Scene, tag: Tag) -> list[str]:
@@ -174,25 +159,19 @@ def _unless(scene: Scene, tag: Tag) -> bool:
 
 def _governed(scene: Scene, before: list[str], tag: Tag, grant: bool) -> Mood:
     if grant:
-        liked = any(pair == ("like", "would") for pair in itertools.pairwise(before))
-        asked = liked or any(_wishes(w) or w in _TOPIC for w in before)
-        return "wish" if asked else "real"
+        return "wish" if any(w.startswith(_WISHES) or w in _TOPIC for w in before) else "real"
     if tag.form == "base" and not _DENYING.isdisjoint(before[:4]) and _unless(scene, tag):
         return "none"
-    if tag.form == "past" and before[:2] == ["be", "to"]:
-        return "wish"
     if any(w in _HYPOTHETIC for w in before):
         return "none"
     if tag.form == "past" and before[:1] == ["have"] and "before" in before:
         return "none"
-    if tag.form == "past" and before[:2] == ["have", "to"]:
-        return "wish" if any(_plans(w) for w in before[2:5]) else "none"
     if tag.form in ("word", "base") and not _NEEDS.isdisjoint(before):
         return "none"
     if any(w in _FUTURE for w in before[:4]):
         return "none" if kind(tag.meaning) == "act" else "wish"
     if tag.form == "base" and before[:1] == ["to"]:
-        return "wish" if any(_plans(w) for w in before[1:4]) else "none"
+        return "none"
     return "real"
 
 
@@ -202,17 +181,6 @@ _WISHES = tuple(
         "möcht wünsch souhait veut quer ped"
     )
 )
-_PLANS = tuple(
-    wordset("plan about prepar set ready intend aim decid due schedul look agree promis going will")
-)
-
-
-def _wishes(word: str) -> bool:
-    return word.startswith(_WISHES)
-
-
-def _plans(word: str) -> bool:
-    return word.startswith((*_WISHES, *_PLANS))
 
 
 def _told_in_question(scene: Scene, tag: Tag) -> bool:
@@ -223,8 +191,7 @@ def _told_in_question(scene: Scene, tag: Tag) -> bool:
 def _by_form(scene: Scene, tag: Tag, before: list[str]) -> Mood:
     near, sort = before[:3], kind(tag.meaning)
     if tag.meaning in ("say", "already"):
-        points = tag.meaning == "say" and _RELATIVE.search(scene.text, 0, tag.start)
-        return "none" if points or before[:1] == ["as"] else "real"
+        return "none" if _RELATIVE.search(scene.text, 0, tag.start) else "real"
     if _untold(scene, tag, before, sort):
         return "none"
     if tag.form == "ing":
@@ -232,13 +199,9 @@ def _by_form(scene: Scene, tag: Tag, before: list[str]) -> Mood:
     if tag.form == "base":
         if any(w in ("do", "does", "did", "not", "t", "never") for w in near[:2]):
             return "real"
-        whose = any(w in _WHOSE for w in near[1:3])
-        return "real" if whose or any(w in _BARE for w in near) or _named(scene, tag) else "none"
+        return "real" if any(w in _BARE for w in near) else "none"
     if tag.form == "word" and sort in _OWNED and scene.language == "en":
-        if sort == "act" and not any(w in _WHOSE for w in near[:2]):
-            return "real" if any(w in _BE for w in near) else "none"
-        long = any(c.isspace() for c in scene.text[tag.start : tag.end])
-        return "real" if long or any(w in _POSSESSIVE or w in _BE for w in near[:2]) else "none"
+        return "real" if any(w in _POSSESSIVE or w in _BE for w in near[:2]) else "none"
     return "real"
 
 
@@ -248,38 +211,10 @@ def _untold(scene: Scene, tag: Tag, before: list[str], sort: str) -> bool:
     generic = _THINGS if tag.form == "past" else _GENERIC
     deed = sort in ("act", "person", "state")
     return bool(
-        tag.form == "hint"
-        or (before[:1] == ["as"] and tag.form == "past")
-        or (tag.form == "word" and sort == "event" and any(w in _TOPIC for w in near[:2]))
-        or (tag.meaning in ("expire", "begin", "finish") and not _TALKS.isdisjoint(before))
-        or (sort == "act" and scene.text[tag.end : tag.end + 4] in (" me ", " me,", " me."))
+        before[:1] in (["as"], ["who"], ["it"])
         or (deed and any(w in generic for w in near))
         or (sort in ("act", "event", "person") and not _GUIDES.isdisjoint(before))
-        or (near[:1] == ["who"] and not _ANYONE.isdisjoint(scene.lows))
-        or (before[:1] == ["it"] and before[1:2] == ["what"])
-        or (tag.form == "s" and low in load("nouns") and not _does(scene, tag, before))
-        or (sort == "act" and any(w in _SELF for w in near))
-        or (tag.meaning in ("growing", "shrinking") and not _of_somebody(scene, tag, before))
-        or (tag.meaning in ("need", "require") and not any(w in _THEY for w in near))
+        or (tag.form == "s" and low in load("nouns"))
+        or tag.meaning in ("need", "require")
         or (tag.form in ("base", "word") and any(w in _NOT_YET for w in before))
     )
-
-
-def _does(scene: Scene, tag: Tag, before: list[str]) -> bool:
-    """Whether a word like "delays" or "plans" is a verb here: somebody stands before it."""
-    return before[:1] != [] and (before[0] in _ONE or _named(scene, tag))
-
-
-def _of_somebody(scene: Scene, tag: Tag, before: list[str]) -> bool:
-    if any(w in _PARTY for w in before[:5]):
-        return True
-    return any(
-        w.text[0].isupper()
-        for w in scene.words[max(0, tag.at - 3) : tag.at]
-        if w.start or not is_ordinary(w.text, scene.language)
-    )
-
-
-def _named(scene: Scene, tag: Tag) -> bool:
-    last = scene.words[tag.at - 1 : tag.at] if tag.at else ()
-    return bool(last) and last[0].text[0].isupper() and last[0].start > 0

@@ -10,7 +10,6 @@ from functools import lru_cache
 from agents.grounding import japanese
 from agents.grounding.fold import LINKS, key, without_legal, words
 from agents.grounding.lexicon import is_brand, is_ordinary, load
-from agents.grounding.meanings import kind
 from agents.grounding.plain import LINK, is_common, is_plain
 from agents.grounding.scene import Scene, Word
 from agents.grounding.wordset import wordset
@@ -140,13 +139,7 @@ def _runs(scene: Scene, closed: list[tuple[int, int]]) -> list[list[Word]]:
 def _continues(scene: Scene, run: list[Word], links: list[Word], word: Word) -> bool:
     last = (links or run)[-1]
     if word.text.isdigit():
-        return (
-            not links
-            and _joined(scene, last, word, False)
-            and (run[-1].text.isupper() or run[-1].end == word.start)
-        )
-    if run[-1].text.isdigit() and run[-1].end == word.start:
-        return True
+        return _joined(scene, last, word, False) and run[-1].text.isupper()
     return _starts(scene, word) and _joined(scene, last, word, bool(links))
 
 
@@ -154,8 +147,7 @@ def _joined(scene: Scene, last: Word, word: Word, blank: bool) -> bool:
     gap = scene.text[last.end : word.start]
     if blank:
         return gap == " "
-    long = len(last.text) > 1 or last.text.isdigit()
-    if "." in gap and long and last.low not in _TITLES and gap != ".":
+    if "." in gap and len(last.text) > 1 and last.low not in _TITLES and gap != ".":
         return False
     return bool(_JOIN.fullmatch(gap))
 
@@ -170,7 +162,7 @@ def _is_capital(word: Word) -> bool:
     if text[0].isupper():
         return True
     if not text.islower():
-        return len(text) > 2 and bool(_CAMEL.search(text))
+        return bool(_CAMEL.search(text))
     if len(text) < 3 or not text.isascii():
         return False
     return is_brand(text) and not is_ordinary(text, "en")
@@ -178,16 +170,14 @@ def _is_capital(word: Word) -> bool:
 
 def _name(scene: Scene, run: list[Word]) -> Name | None:
     near = scene.text[max(0, run[0].start - 8) : run[0].start]
-    opening = (
-        scene.title or (run[0].start < 8 and not near.strip("¿¡ ")) or bool(_OPENER.search(near))
-    )
+    opening = (run[0].start < 8 and not near.strip("¿¡ ")) or bool(_OPENER.search(near))
     run = _stripped(scene, run, opening)
     if not run:
         return None
     start, end = run[0].start, run[-1].end
     text = scene.text[start:end]
     whole = without_legal(words(text))
-    if not whole or (not scene.title and all(is_plain(scene, w) for w in run)):
+    if not whole or all(is_plain(scene, w) for w in run):
         return None
     cuts = [*_readings(scene, run, opening)]
     if () in cuts:
@@ -205,33 +195,17 @@ def _stripped(scene: Scene, run: list[Word], opening: bool) -> list[Word]:
         run = run[1:]
     while run and run[-1].low in LINK:
         run = run[:-1]
-    if opening and run and not scene.title and len(run) == 1 and is_common(scene, run[0]):
+    if opening and len(run) == 1 and is_common(scene, run[0]):
         return []
     grammar = run and (
         run[0].low in _GRAMMAR
         or run[0].low in load("capitals")
         or run[0].low in load("orders")
         or _OPENING_VERB.match(run[0].low)
-        or _is_verb(scene, run[0])
-        or (len(run) > 1 and _is_deed(scene, run))
     )
     if opening and len(run) > 1 and not scene.title and grammar:
-        return _stripped(scene, run[2 if run[1].low in LINK else 1 :], False)
+        return _stripped(scene, run[1:], False)
     return run
-
-
-def _is_verb(scene: Scene, word: Word) -> bool:
-    """ "Supplies Jaguar", "Being the first": a word in a verb's form."""
-    if word.low.endswith("ing") and is_ordinary(word.low, "en"):
-        return True
-    return any(t.start == word.start and t.form in ("s", "past") for t in scene.tags)
-
-
-def _is_deed(scene: Scene, run: list[Word]) -> bool:
-    """ "Takeover of Ada Mills" begins with what happens, not with a name."""
-    return run[1].low == "of" and any(
-        t.start == run[0].start and kind(t.meaning) in ("tie", "event") for t in scene.tags
-    )
 
 
 def _readings(scene: Scene, run: list[Word], opening: bool) -> list[tuple[str, ...]]:
@@ -241,15 +215,10 @@ def _readings(scene: Scene, run: list[Word], opening: bool) -> list[tuple[str, .
         return [parts]
     found = [_pieces(run, lambda w: w.low in LINK)]
     found.append(_pieces(run, lambda w: _may_drop(scene, w)))
-    if (
-        opening
-        and len(run) > 1
-        and is_common(scene, run[0])
-        and (run[0].low in _FUNCTION or not is_ordinary(run[1].text, "en"))
-    ):
+    if opening and len(run) > 1 and is_common(scene, run[0]):
         found.append(_pieces(run[1:], lambda w: False))
         found.append(_pieces(run[1:], lambda w: is_plain(scene, w)))
-        if not found[-1] and all(is_plain(scene, w) for w in run[1:]):
+        if not found[-1]:
             return [()]
     return [parts for parts in found if parts]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from agents.grounding.facts import Fact
-from agents.grounding.fold import CJK, without_legal, words
+from agents.grounding.fold import CJK, without_legal
 from agents.grounding.names import Name
 
 Found = frozenset[int]
@@ -18,18 +18,13 @@ class Naming:
     def __init__(self, facts: Sequence[Fact]) -> None:
         self.facts = facts
         self._keys: dict[str, Found] = {}
-        leads = [f.evidence.subject.name for f in facts if f.evidence.subject.kind == "lead"]
-        self._people = frozenset(w for name in leads for w in words(name))
-        self._lasts = frozenset(w[-1] for name in leads if (w := words(name)))
-        self._surnames = frozenset(n.parts[-1] for f in facts for n in f.names if len(n.parts) == 2)
-        self._firsts = frozenset(n.parts[0] for f in facts for n in f.names if len(n.parts) > 1)
         self._words = [(i, f.keys) for i, f in enumerate(facts)]
 
     def find(self, said: Name) -> Found:
         """Facts that hold the name in one of its readings, or together hold its whole parts."""
         for reading in said.readings:
             found = [self.known(part, said) for part in reading]
-            if found and all(found) and (len(found) == 1 or self._stand(reading)):
+            if found and all(found):
                 return frozenset().union(*found)
         return self._cut_up(said)
 
@@ -66,18 +61,6 @@ class Naming:
     def _whole(self, parts: Iterable[str]) -> bool:
         return all(any(part in f.whole for f in self.facts) for part in parts)
 
-    def _person(self, parts: Iterable[str]) -> bool:
-        return not self._people.isdisjoint(parts)
-
-    def _stand(self, parts: Iterable[str]) -> bool:
-        """Whether each part is a name, or the short one of whom evidence is about."""
-        return all(
-            p in self._surnames
-            or (len(p) > 4 and p in self._firsts)
-            or any(p in f.whole or p in f.own for f in self.facts)
-            for p in parts
-        )
-
     def _cut_up(self, said: Name) -> Found:
         """Splits a run of names that stand complete elsewhere: "Okta Workforce Identity"."""
         parts, found, at = list(said.parts), NONE, 0
@@ -88,8 +71,6 @@ class Naming:
             end = next(
                 (e for e in ends if self._whole(["".join(without_legal(parts[at:e]))])), None
             )
-            if end is None and parts[at] in self._lasts and not self._person(parts[:at]):
-                end = at + 1
             if end is None:
                 return self._initialled(said)
             found |= self.key("".join(without_legal(parts[at:end])))

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from agents.grounding import commitments, compare, statements
+from agents.grounding import commitments, compare, gifts, statements
 from agents.grounding.claim import Claim
-from agents.grounding.context import content
 from agents.grounding.facts import Fact
-from agents.grounding.gifts import Gifts
-from agents.grounding.likeness import Likeness, about_of
+from agents.grounding.likeness import Likeness
 from agents.grounding.meanings import Tag, kind
 from agents.grounding.naming import NONE, Found
 from agents.grounding.neighbours import is_rebate
@@ -33,7 +31,6 @@ class Offers:
     def __init__(self, facts: Sequence[Fact], like: Likeness) -> None:
         self.facts = facts
         self._like = like
-        self._gifts = Gifts(facts)
 
     def granted(
         self,
@@ -49,23 +46,16 @@ class Offers:
         """
         if commitments.pointed(scene, tag.end):
             return frozenset(i for i, _ in found if self.facts[i].users)
-        asked = self._gifts.asked(scene, tag)
-        if tag.meaning == "free" and asked.named and self._is_itself(scene, tag):
-            found = [(i, t) for i, t in found if i in asked.named]
-        elif tag.meaning == "included" and not found:
+        if tag.meaning == "included" and not found:
             return self._comes_with(scene, tag, sizes, known)
-        found = [(i, t) for i, t in found if self._gifts.fits(scene, tag, i, t, asked)]
-        if found and all(t.denied and t.tag.meaning == tag.meaning for _, t in found):
-            return self._refused(scene, tag, found)
+        found = [(i, t) for i, t in found if gifts.fits(scene, tag, self.facts[i], t)]
         if tag.meaning in _CLOSE and not any(is_rebate(c) for c in sizes):
             given = self._like.given(scene, tag, found) if not sizes else NONE
             return given | {i for i, t in found if sizes and self._with(i, t, sizes)}
         if tag.meaning in _TIMED and sizes:
             held = [c.found for c in sizes]
             return held[0].intersection(*held)
-        left, right = scene.clause(tag.start, tag.end)
-        often = {t.meaning for t in scene.tags if left <= t.start < right} & _OFTEN
-        often = set() if tag.meaning == "exit" else often
+        often = set() if tag.meaning == "exit" else {t.meaning for t in scene.tags} & _OFTEN
         return frozenset(
             i
             for i, _ in found
@@ -74,7 +64,7 @@ class Offers:
         )
 
     def may(self, i: int, told: Told, scene: Scene) -> bool:
-        """Whether a fact's words give it: nobody only asked for it there, or gives to others."""
+        """Whether a fact's words give it: nobody only asked for it there, and no others give it."""
         fact = self.facts[i]
         part = statements.around(fact.scene, told.tag.start)
         span = (part.start, part.end)
@@ -87,18 +77,6 @@ class Offers:
         near = [q for q in fact.quantities if start <= q.start < end]
         lengths = [c.said for c in sizes if isinstance(c.said, Quantity)]
         return all(any(compare.figures(said, q) for q in near) for said in lengths)
-
-    def _is_itself(self, scene: Scene, tag: Tag) -> bool:
-        """Whether nothing but the product is given: "Okta Plan is free for a year"."""
-        if (
-            not scene.text[: tag.start]
-            .rstrip()
-            .endswith((" is", " are", " comes", " stays", " be"))
-        ):
-            return False
-        about = about_of(scene, tag) - statements.periods(scene.text) - {"first", "all"}
-        names = (content(f.evidence.subject.name) for f in self.facts if f.common)
-        return not about.difference(*names)
 
     def _comes_with(self, scene: Scene, tag: Tag, sizes: Sequence[Claim], known: Known) -> Found:
         """ "A two-year warranty is included", where we give one."""
@@ -114,14 +92,3 @@ class Offers:
             for i, t in known.get(name, ())
             if self.facts[i].common and not t.denied and all(i in c.found for c in sizes)
         )
-
-    def _refused(self, scene: Scene, tag: Tag, found: Sequence[tuple[int, Told]]) -> Found:
-        """The facts that deny the gift of what the sentence speaks of."""
-        about = statements.words(scene, 0, len(scene.text)) - {tag.meaning}
-        near = frozenset(
-            i
-            for i, t in found
-            if self.facts[i].scene.language != scene.language
-            or about & statements.around(self.facts[i].scene, t.tag.start).words
-        )
-        return near if about else frozenset(i for i, _ in found)

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence, Set
 from functools import cached_property
-from typing import NamedTuple
 
-from agents.grounding import statements
-from agents.grounding.deeds import NOBODY, US, Deed, Deeds, One, Place, same
+from agents.grounding.deeds import NOBODY, US, Deed, Deeds, One, same
 from agents.grounding.segments import HE, IMPLIED, IT
 from agents.grounding.wordset import wordset
 
@@ -18,17 +15,6 @@ _SHARE = 0.8
 #: What one has in a deal, and what that one does: nobody else does it.
 _PARTS = wordset("dealchampion decider blocker deciding decide sign champion oppose against")
 _LOOSE = (IT, HE, IMPLIED)
-#: A statement that goes on about whoever was named before.
-_REFERS = re.compile(r"\b(?:he|she|they|her|his|their)\b", re.I)
-
-
-class _Statement(NamedTuple):
-    """What a statement of a fact speaks of and whom it names; `loose`: it goes on about others."""
-
-    words: frozenset[str]
-    parties: tuple[One, ...]
-    loose: bool
-    part: Place
 
 
 class Others:
@@ -60,27 +46,20 @@ class Others:
         least = 1 if deed.frame.keys & _PARTS else _LEAST
         if size < least:
             return False
-        others = [(_shared(deed, d.words, d.parties), d) for d in self._of_another(deed)]
-        most = max((share for share, _ in others), default=0)
+        others = (_shared(deed, d.words, d.parties) for d in self._of_another(deed))
+        most = max(others, default=0)
         if most < max(least, _SHARE * size):
             return False
-        theirs = {d.part for share, d in others if share == most}
-        return not self._is_own(deed, who, most, theirs)
+        return not self._is_own(deed, who, most)
 
-    def _is_own(self, deed: Deed, who: One, most: int, theirs: set[Place | None]) -> bool:
-        """Whether a deed of the named, or a statement about them, is as like it."""
+    def _is_own(self, deed: Deed, who: One, most: int) -> bool:
+        """Whether a deed of the named is as like it."""
         for known in self._deeds.known:
             parties = known.parties
             mine = not known.doer or any(same(who, p) or not (p.sure and p.key) for p in parties)
             if mine and _shared(deed, known.words, parties) >= most:
                 return True
-            if any(same(who, p) for p in parties) and _tied(deed, parties):
-                return True
-        return any(
-            _shared(deed, s.words, s.parties) >= most
-            for s in self._statements
-            if s.part not in theirs and (s.loose or any(same(who, p) for p in s.parties))
-        )
+        return False
 
     def _of_another(self, deed: Deed) -> Iterator[Deed]:
         """What evidence tells of others than who does it and to whom."""
@@ -105,33 +84,11 @@ class Others:
             and by.sure
         ]
 
-    @cached_property
-    def _statements(self) -> list[_Statement]:
-        found = []
-        for fact in self._deeds.facts:
-            about = One(self._deeds.who.subject(fact))
-            for part in statements.sentences(fact.scene):
-                there = [n for n in fact.names if part.start <= n.start < part.end]
-                parties = [self._deeds.who.named(n.readings[0][0]) for n in there]
-                if not fact.common and about.key:
-                    parties.append(about)
-                loose = bool(_REFERS.search(fact.scene.text, part.start, part.end))
-                found.append(
-                    _Statement(part.words, tuple(parties), loose, (fact.evidence, part.start))
-                )
-        return found
-
 
 def _objects(deed: Deed) -> list[One]:
     """Whom it is done to, with or for."""
     pairs = zip(deed.roles, deed.frame.roles, strict=True)
     return [p for (r, p), (_, q) in pairs if p.key and r != "and" and q.key not in _LOOSE]
-
-
-def _tied(deed: Deed, there: Sequence[One]) -> bool:
-    """Whether several others that a deed names all stand there."""
-    named = _objects(deed)
-    return len(named) > 1 and all(any(same(p, k) for k in there) for p in named)
 
 
 def _shared(deed: Deed, known: frozenset[str], there: Sequence[One]) -> int:

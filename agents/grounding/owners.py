@@ -13,7 +13,7 @@ from agents.grounding.facts import Fact
 from agents.grounding.fold import words
 from agents.grounding.names import Name
 from agents.grounding.naming import Found
-from agents.grounding.parties import among, goes_on, named_in
+from agents.grounding.parties import among, named_in
 from agents.grounding.quantity import Quantity
 from agents.grounding.scene import Scene
 
@@ -40,9 +40,6 @@ class Owners:
             for f in self.facts
             if f.evidence.subject.kind in ("lead", "company", "deal")
         )
-        self._leads = frozenset(
-            f.evidence.subject.id for f in self.facts if f.evidence.subject.kind == "lead"
-        )
 
     def _by_name(self) -> dict[str, frozenset[str]]:
         """Folded names of the subjects evidence is about → their ids."""
@@ -52,7 +49,7 @@ class Owners:
                 found.setdefault("".join(words(fact.evidence.subject.name)), set()).add(
                     fact.evidence.subject.id
                 )
-        return {name: frozenset(ids) for name, ids in found.items() if name}
+        return {name: frozenset(ids) for name, ids in found.items()}
 
     def bound(self, scene: Scene, figures: list[Claim], known: Known) -> Iterator[Claim]:
         """The figures, each held only by facts about whom the sentence speaks of beside it."""
@@ -61,26 +58,16 @@ class Owners:
             found = figure.found
             if found and anchors:
                 found = self._about(scene, figure, anchors)
-            if found and (owners := [n for n, held in known if held and _owns(scene, n, figure)]):
-                found = frozenset(i for i in found if self._is_theirs(self.facts[i], owners[-1]))
             if found and isinstance(figure.said, Quantity) and self._has_doer(scene, figure, known):
                 keys = [n.readings[0][0] for n, _ in known]
                 found = frozenset(i for i in found if not self._is_others(i, figure.said, keys))
             yield figure if found == figure.found else replace(figure, found=found)
 
-    def _is_theirs(self, fact: Fact, owner: Name) -> bool:
-        """Whether a fact tells of whom the sentence says that they have the figure."""
-        name, ids = owner.readings[0][0], self._named(owner)
-        own = fact.evidence.subject.id in ids or (
-            self.about_one and not fact.common and not ids.isdisjoint(self._theirs)
-        )
-        return own or name in fact.keys or self._backing.linked(fact, name)
-
     def _has_doer(self, scene: Scene, figure: Claim, known: Known) -> bool:
         """Whether somebody other than we is named right before the figure."""
         if _SAVES.search(scene.text, 0, figure.start):
             return True
-        last = [n for n, held in known if held and n.end <= figure.start][-1:]
+        last = [n for n, _ in known if n.end <= figure.start][-1:]
         return any(
             n.readings[0][0] not in self._ours
             and not _PAUSE.search(scene.text, n.end, figure.start)
@@ -99,8 +86,7 @@ class Owners:
         parts = [statements.around(fact.scene, q.start) for q in told]
         whose = [[k for k in named_in(fact, p) if k not in self._ours] for p in parts]
         return bool(parts) and all(
-            there and not any(among(k, there) for k in names) and not goes_on(fact, p)
-            for p, there in zip(parts, whose, strict=True)
+            there and not any(among(k, there) for k in names) for there in whose
         )
 
     def _named(self, name: Name) -> frozenset[str]:
@@ -118,21 +104,14 @@ class Owners:
         self, scene: Scene, figure: Claim, anchors: list[tuple[Name, frozenset[str]]]
     ) -> Found:
         beside = _beside(scene, figure, [n for n, _ in anchors])
-        if not beside:
-            beside = [n for n, _ in anchors if n.start >= figure.end][:1]
         if self.about_one:
-            beside = [
-                n
-                for n in beside
-                if n.end <= figure.start or _WHERE.search(scene.text, figure.end, n.start)
-            ] or [n for n in beside if "," in scene.text[figure.end : n.start]]
-        beside = [n for n in beside if not _APART.search(scene.text, figure.end, n.start)]
+            beside = [n for n in beside if n.end <= figure.start] or [
+                n for n in beside if "," in scene.text[figure.end : n.start]
+            ]
         if not beside:
             return figure.found
-        if all(ids <= self._leads for n, ids in anchors if n in beside):
-            beside += [n for n, ids in anchors if n.end <= figure.start and not ids <= self._leads]
         near = [(n, ids) for n, ids in anchors if n in beside]
-        ids = frozenset().union(*(i for _, i in near)) if near else frozenset()
+        ids = frozenset().union(*(i for _, i in near))
         keys = {name.readings[0][0] for name, _ in near}
         personal = _is_personal(figure)
         kept = {i for i in figure.found if self._fits(self.facts[i], ids, keys, personal)}
@@ -164,31 +143,10 @@ _SAVES = re.compile(
     r"\byou(?:['’]ll| will)\s(?:\w+\s)?(?:save|cut|reduce|gain|earn|lower|lose)\b[^.,;:!?]*$", re.I
 )
 _PAUSE = re.compile(r"[,;:]\s|\b(?:and|we|us|our|to|y|et|und)\b")
-#: "1,200 people at Okta": whose they are.
-_WHERE = re.compile(r"\b(?:at|of|by|for|in|bei|von|chez|de|en|em|da|do|à)\s(?:the\s)?$", re.I)
-#: A name in another clause: "in May, before Ada asks".
-_APART = re.compile(r"\b(?:before|after|when|until|that|as|if|because|since|while|so)\s$", re.I)
 
 
 def _beside(scene: Scene, figure: Claim, names: list[Name]) -> list[Name]:
-    """The name before the figure, and the one after it in the same clause."""
+    """The name before the figure and the one after it."""
     before = [n for n in names if n.end <= figure.start][-1:]
     after = [n for n in names if n.start >= figure.end][:1]
-    return before + [n for n in after if _same_clause(scene, figure, n)]
-
-
-def _same_clause(scene: Scene, figure: Claim, name: Name) -> bool:
-    left, right = scene.clause(figure.start, figure.end)
-    return left <= name.start < right
-
-
-#: "Ada Mills has some 40": the figure is theirs.
-_OWNS = re.compile(
-    r"\s(?:(?:now|already|currently|today)\s)?(?:has|have|had|serves?|served|runs?|ran|employs?|employed|"
-    r"operates?|counts?|owns?|covers?|makes?|made|lost|cut|saved|earns?)\s(?:[\w]+\s){0,2}?[$€£]?"
-)
-
-
-def _owns(scene: Scene, name: Name, figure: Claim) -> bool:
-    """Whether the name is said to have the figure: "Ada Mills has 40 looms"."""
-    return name.end <= figure.start and bool(_OWNS.fullmatch(scene.text, name.end, figure.start))
+    return before + after

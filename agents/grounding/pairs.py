@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from agents.grounding import statements, swaps
+from agents.grounding import statements
 from agents.grounding.advice import orders
 from agents.grounding.backing import Backing
 from agents.grounding.claim import Claim, claim
@@ -26,14 +26,8 @@ _APART = re.compile(
     r"which|that|who|dass|que|qui)\b",
     re.I,
 )
-#: "Okta already runs your shop", "Okta has been running it".
-_ALREADY = re.compile(
-    r"\s(?:(?:already|currently|now|still)\s(?!(?:in|on|at|a|an|the|our|up|out|competing)\b)|"
-    r"(?:has|have)\s(?:already\s)?been\s\w+ing\b)"
-)
 #: Ties by which a name is more than one that is only weighed.
 _VYING = frozenset({"compete", "evaluate"})
-_USING = frozenset({"use", "work", "customer", "supply"})
 #: "Ada Mills, your former bank, uses …"
 _INSERTED = re.compile(r"^, (?:your|our|their|its|his|her|the|an?)\b[^,]{1,50},(?= )")
 #: "The shop in Bonn uses Okta": Bonn does not.
@@ -65,26 +59,16 @@ class Pairs:
             if r.kind in ("use", "evaluate", "compete", "replace", "choose", "reject", "supply")
             for n in r.patients
         }
-        used = {
-            n.readings[0][0]
-            for f in facts
-            for r in f.relations
-            if r.kind in _USING
-            for n in (*r.agents, *r.patients)
-        }
-        self._weighed = rivals - used - ours - frozenset().union(*(f.own for f in facts))
         self._theirs = frozenset().union(*(f.own for f in facts if not f.common))
         self._vendors = ours | rivals | tools
 
     def find(self, scene: Scene, known: Sequence[tuple[Name, Found]]) -> Iterator[Claim]:
-        """The pairs no fact knows, and those only weighed that are said to serve already."""
+        """The pairs no fact knows."""
         if "?" in scene.text or not known or orders(scene.text):
             return
         names = [n for n, found in known if found and self._stands(n)]
         for i, tool in enumerate(names[1:], 1):
             vendor = tool.readings[0][0] in self._vendors
-            if not vendor and _is_post(scene, tool):
-                continue
             if not vendor and (scene.language != "en" or tool.text.isupper() or scene.title):
                 continue
             for who in names[:i]:
@@ -94,23 +78,6 @@ class Pairs:
                     and not self._vies(scene, who, tool)
                 ):
                     yield claim("relation", scene, who.start, tool.end, "pair", NONE)
-        for name in names:
-            if name.readings[0][0] in self._weighed and self._serves(scene, name, names):
-                yield claim("relation", scene, name.start, name.end, "use", NONE)
-
-    def _serves(self, scene: Scene, name: Name, names: Sequence[Name]) -> bool:
-        """Whether one only weighed is said to do something already: "Okta already runs it"."""
-        if not _ALREADY.match(scene.text, name.end):
-            return False
-        about = swaps.deed(scene, name, names)
-        key = name.readings[0][0]
-        return bool(about) and not any(
-            any(not unit.isdisjoint(part.words) for unit in about)
-            for f in self.facts
-            for n in f.names
-            if key in n.readings[0]
-            for part in [statements.around(f.scene, n.start, statements.items)]
-        )
 
     def _stands(self, name: Name) -> bool:
         """Whether the name stands in a fact as it is, not cut up."""
@@ -128,9 +95,7 @@ class Pairs:
         return _NOT_TOLD.isdisjoint(w.low for w in scene.between(who.end, tool.start))
 
     def _is_party(self, scene: Scene, who: Name, gap: str) -> bool:
-        """Whether the name can do something: no post, no ordinary word, and a verb behind it."""
-        if _is_post(scene, who):
-            return False
+        """Whether the name can do something: no ordinary word, and a verb behind it."""
         if is_ordinary(who.text, scene.language) and not any(
             who.readings[0][0] in f.own for f in self.facts
         ):
@@ -173,8 +138,3 @@ class Pairs:
             if not others or among(who, others) or goes_on(fact, part):
                 return True
         return not at
-
-
-def _is_post(scene: Scene, name: Name) -> bool:
-    """ "Head of Service" is nobody's name."""
-    return any(kind(t.meaning) in ("level", "field") and t.start == name.start for t in scene.tags)

@@ -105,11 +105,8 @@ class Places:
         near = before | told(scene, said.end, right)
         rest = told(scene, 0, left) | told(scene, right, len(scene.text))
         found = {} if dated else {w: of[w] * _REST for w in rest if w in of}
-        if not near:
-            return {}
         found.update({w: of[w] for w in near if w in of})
-        if "technology" in found and "IT" not in scene.text:
-            del found["technology"]
+        found.pop("technology", None)
         return {w: weight for w, weight in found.items() if not counted & {w, thing(w)}}
 
     def _weigh(self) -> Mapping[str, float]:

@@ -131,7 +131,6 @@ def denied(scene: Scene, start: int, end: int) -> bool:
             (scene.language == "ja" or _LATE.match(text, mark_start))
             and mark_start >= end
             and not _ENDS.search(text[end:mark_start] + " ")
-            and not any(mark in text[end:mark_start] for mark in "。、")
             and mark_start - end < 40
         ):
             return True
@@ -171,4 +170,4 @@ def _marks_in(text: str, language: str, plain: bool) -> tuple[tuple[int, int], .
     idioms += [m.span() for m in UNLESS.finditer(text)]
     idioms += [] if plain else [m.span() for m in _KIND.finditer(text)]
     marks = [m.span() for m in _NO.finditer(text) if _is_no(m.group().casefold(), language)]
-    return tuple(m for m in marks if not any(s <= m[0] < e or s < m[1] <= e for s, e in idioms))
+    return tuple(m for m in marks if not any(s <= m[0] < e for s, e in idioms))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def find(scene: Scene, make: type[Quantity]) -> list[Quantity]:
     """Every such figure of a sentence."""
-    if scene.language == "en" and not scene.wide:
+    if scene.language == "en":
         return [*_portions(scene, make), *_minutes(scene, make)]
     return [
         *_minutes(scene, make),

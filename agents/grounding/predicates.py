@@ -6,20 +6,18 @@ the same polarity and of the same things. Ordinary words have no meaning here an
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from agents.grounding import commitments, parties, polarity, statements
 from agents.grounding.claim import Claim, claim
 from agents.grounding.facts import Fact
-from agents.grounding.likeness import Likeness, about_of
+from agents.grounding.likeness import Likeness
 from agents.grounding.meanings import Tag, kind, meanings
 from agents.grounding.moods import Mood, mood
-from agents.grounding.naming import NONE, Found
+from agents.grounding.naming import Found
 from agents.grounding.neighbours import doers, is_judged, is_size, is_subject
 from agents.grounding.offers import Offers
 from agents.grounding.opinions import opines
-from agents.grounding.rankings import Rankings
 from agents.grounding.scene import Scene
 from agents.grounding.statements import Told, told_in
 from agents.grounding.types import TokenKind
@@ -29,8 +27,6 @@ from agents.grounding.wordset import wordset
 _TOKENS = frozenset({"number", "date", "quotation"})
 #: Told of anything, as mild meanings are; wrong only where the like statement says the opposite.
 _WEAK = frozenset({"ready", "available"})
-#: So many words are shared before a statement counts as one about the same.
-_ALIKE = 2
 _AWARDS = frozenset({"award", "awards", "prize", "medal", "preis", "prix", "premio", "prêmio"})
 _TOLD = frozenset({"event", "person", "act", "state", "rank"})
 #: What somebody does by their office: "approves large sums" for "must approve large sums".
@@ -46,7 +42,6 @@ class Predicates:
         self.about_one = about_one
         self._like = Likeness(facts)
         self._offers = Offers(facts, self._like)
-        self._rankings = Rankings(facts)
         self._by: dict[str, dict[str, list[tuple[int, Told]]]] = {}
         self._known("en")
 
@@ -85,8 +80,7 @@ class Predicates:
         """The facts that hold what the tag tells; None where it tells nothing of its own."""
         sort = kind(tag.meaning)
         if _is_mild(scene, tag):
-            turned = how == "real" and self._turned(scene, tag)
-            return NONE if turned or self._opposed(scene, tag) else None
+            return None
         if tag.meaning in ("say", "already"):
             return self._said(scene, tag, others)
         if tag.meaning == "win" and not scene.lows.isdisjoint(_AWARDS):
@@ -98,11 +92,9 @@ class Predicates:
         if denied and (sort == "rank" or (sort == "grant" and not self._gives(scene, tag))):
             return None
         if denied and sort in ("act", "event", "person", "state"):
-            return NONE if how == "real" and self._turned(scene, tag) else None
+            return None
         if sort == "rank" and opines(scene, tag):
             return None
-        if sort == "rank" and (ranked := self._rankings.find(scene, tag, others)):
-            return ranked
         return self._holders(scene, tag, how, denied, others)
 
     def _said(self, scene: Scene, tag: Tag, others: Sequence[Claim]) -> Found:
@@ -127,41 +119,6 @@ class Predicates:
                 5 * len(about & p.words) >= 2 * len(about)
                 for p in statements.sentences(self.facts[i].scene)
             )
-        )
-
-    def _turned(self, scene: Scene, tag: Tag) -> bool:
-        """Whether facts about the same tell it only with the other polarity.
-
-        What says as much denies nothing when it is denied itself: who "has not failed" may well
-        have complained.
-        """
-        denied, about = polarity.denied(scene, tag.start, tag.end), about_of(scene, tag)
-        told = self._known(scene.language)
-        known = [pair for name in meanings()[tag.meaning].says for pair in told.get(name, ())]
-        near = [
-            t.denied
-            for i, t in known
-            if (not t.denied or denied or t.tag.meaning == tag.meaning)
-            and not about.isdisjoint(statements.around(self.facts[i].scene, t.tag.start).words)
-        ]
-        return bool(near) and denied not in near
-
-    def _opposed(self, scene: Scene, tag: Tag) -> bool:
-        """Whether the item most like the sentence says the opposite."""
-        about, denied = about_of(scene, tag), meanings()[tag.meaning].denied
-        facts = self.facts if denied else ()
-        parts = [(f, p) for f in facts for p in statements.items(f.scene) if about & p.words]
-        if not parts:
-            return False
-        fact, best = max(parts, key=lambda p: len(about & p[1].words))
-        if tag.meaning in best.words or len(about & best.words) < _ALIKE:
-            return False
-        return any(
-            t.tag.meaning in denied
-            and not t.denied
-            and best.start <= t.tag.start < best.end
-            and not _CONTACT.match(fact.scene.text, t.tag.start)
-            for t in told_in(fact.scene, scene.language)
         )
 
     def _gives(self, scene: Scene, tag: Tag) -> bool:
@@ -191,13 +148,6 @@ class Predicates:
             won = [i for i, f in enumerate(self.facts) for n in named if parties.lost_to(f, n, [])]
             if won:
                 return frozenset(won)
-        if kind(tag.meaning) == "person":
-            named = doers(tag, others)
-            found = [
-                (i, t)
-                for i, t in found
-                if kind(t.tag.meaning) != "person" or self._like.theirs(i, t.tag, named)
-            ]
         ids = frozenset(i for i, _ in found)
         held = [
             c.found for c in beside if c.token.kind in _TOKENS and not is_subject(c, self.facts)
@@ -216,8 +166,6 @@ def _is_mild(scene: Scene, tag: Tag) -> bool:
     return scene.language != "en" and kind(tag.meaning) in _TOLD
 
 
-#: "Contact Ada Mills has not answered": nobody was in contact.
-_CONTACT = re.compile(r"contacts?:? [A-Z]", re.I)
 _THEY = wordset("they he she")
 #: Ties that tell something without the name of the other side.
 _ALONE = wordset("refer merge acquire buy invest replace choose")

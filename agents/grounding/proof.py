@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from agents.grounding.context import stems
 from agents.grounding.facts import Fact
 from agents.grounding.gate import Gate
 from agents.grounding.relations import Relation
@@ -67,22 +66,6 @@ _TIE = re.compile(
     r"results)\b",
     re.I,
 )
-#: How many or how great the customers are said to be.
-_GREAT = Gate(
-    rf"\b(?:trusted|used|chosen|loved|backed|"
-    rf"relied on) (?:every day )?by (?:[\w’'-]+ ){{0,4}}{_GROUP}\b"
-    rf"|\b(?:many|most|several|other|countless|numerous|leading|top|major|renowned|well-known|"
-    rf"dozens of|"
-    rf"hundreds of|thousands of|the (?:biggest|largest|best|top|leading)|a (?:number|host|"
-    rf"range) of|"
-    rf"plenty of|lots of) (?:[a-z-]+ ){{0,3}}{_GROUP} (?:\w+ )?(?:(?:work(?:ed)?|"
-    rf"partner(?:ed)?) with|"
-    r"rel(?:y|ies|ied) on|trust(?:ed)?|us(?:e|es|ed)|cho(?:o)?sen?|switched to|lov(?:e|ed)|"
-    r"(?:have )?(?:seen?|saw|had|got|achieved) \w+ with) (?:us|our|ours|me)\b",
-    needs="trusted used chosen loved backed relied many most several other countless numerous "
-    "leading top major renowned well dozens hundreds thousands biggest largest best number host "
-    "range plenty lots",
-)
 #: "Most hotels in Antwerp already use us": we, or our name behind it.
 _MANY = re.compile(
     r"\b(?:many|most|several|countless|numerous|leading|top|major|other|all|half|dozens|hundreds|"
@@ -96,24 +79,11 @@ _HOW_MANY = wordset(
     "many most several countless numerous leading top major other all half dozens hundreds "
     "thousands"
 )
-_COUNTS = {"several": 3, "dozens": 24, "many": 30, "hundreds": 200, "thousands": 2000}
 _PLACE = re.compile(r"(?<=\s)[A-Z][\w’'-]+")
 _TO_US = wordset("us our ours me by")
 _QUALIFIERS = re.compile(
     r"\b(?:many|most|several|all|half|countless|numerous|leading|top|major|renowned|well-known|dozens|hundreds|"
     r"thousands|biggest|largest|best|global|world|famous|fortune|every)\b",
-    re.I,
-)
-_COMMON = stems(
-    "companies firms teams businesses organizations organisations customers clients users brands "
-    "peers others leaders players names industry sector space field market region size trusted "
-    "used chosen loved backed every many most several other leading top major like similar helped"
-)
-_CUSTOMER = re.compile(
-    r"\byou(?:['’]re| are)(?: already| now| also)? (?:a|an|one of our|our) (?:[\w-]+ )?"
-    r"(?:customers?|clients?|users?)\b|\bas (?:a|our|an) (?!new )(?:[\w-]+ )?(?:customer|client),? "
-    r"you\b|"
-    r"\b(?:thank you|thanks) for being (?:a|our) (?:[\w-]+ )?(?:customer|client)\b",
     re.I,
 )
 
@@ -126,39 +96,18 @@ def find(scene: Scene, ours: Sequence[int] = ()) -> re.Match[str] | None:
             return many
     compared = scene.wide or not scene.lows.isdisjoint(_COMPARING)
     like = _LIKE.search(scene) if compared and _TIE.search(scene.text) else None
-    if like:
-        return like
-    great = None if scene.lows.isdisjoint(_TO_US) else _GREAT.search(scene)
-    return great or _PLAIN.search(scene)
+    return like or _PLAIN.search(scene)
 
 
 def holds(fact: Fact, said: str) -> bool:
-    """Whether a fact tells of customers, and of such ones where `said` says which."""
+    """Whether a fact tells of customers, and of so many and such ones where `said` says which."""
     if not (fact.common or fact.users) or not any(r.kind == "customer" for r in fact.relations):
         return False
     known = fact.evidence.text.casefold()
-    most = max((q.low[0] for q in fact.quantities if q.end and not q.unit), default=0.0)
-    for word in map(str.casefold, _QUALIFIERS.findall(said)):
-        if word not in known and most < _COUNTS.get(word, float("inf")):
-            return False
-    if any(place.casefold() not in known for place in _PLACE.findall(said)):
+    which = (*_QUALIFIERS.findall(said), *_PLACE.findall(said))
+    if any(word.casefold() not in known for word in which):
         return False
-    special = stems(said) - _COMMON
-    if special:
-        return not special.isdisjoint(stems(fact.evidence.text))
     return not _LIKE.pattern.search(said) or bool(_LIKE.pattern.search(fact.evidence.text))
-
-
-def customer(scene: Scene) -> re.Match[str] | None:
-    """ "You are a customer of ours"."""
-    return _CUSTOMER.search(scene.text) if "you" in scene.lows else None
-
-
-def buyers(facts: Sequence[Fact]) -> frozenset[int]:
-    """The facts that tell of somebody other than us that it is a customer."""
-    return frozenset(
-        i for i, f in enumerate(facts) if not f.common and any(bought(f, r) for r in f.relations)
-    )
 
 
 def bought(fact: Fact, known: Relation) -> bool:

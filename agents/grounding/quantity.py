@@ -9,11 +9,9 @@ class Quantity(NamedTuple):
     """`low`/`high` hold every reading of an ambiguous figure; they are equal but for ranges.
 
     `unit`: "", "percent", "times", "money", "month", "second", "ordinal". `hedge`: see `hedges`.
-    `change`: "from" and "to" for the ends of "from 40 to 10", "by" for what lies between.
+    `change`: "from" and "to" for the ends of "from 40 to 10".
     `scale`: how many of the unit's seconds or months the written unit holds.
-    `ratio`: "2 out of 6" as it was told.
-    `goal`: it is to be reached. `turned`: "not" where that made its bound one from the
-    other side, "rule" where a rule begins at the bound: "for anything above".
+    `ratio`: "2 out of 6" as it was told. `goal`: it is to be reached.
     """
 
     start: int
@@ -24,7 +22,6 @@ class Quantity(NamedTuple):
     currency: str = ""
     nouns: frozenset[str] = frozenset()
     per: frozenset[str] = frozenset()
-    objects: frozenset[str] = frozenset()
     hedge: str = ""
     topics: frozenset[str] = frozenset()
     trend: int = 0
@@ -34,7 +31,6 @@ class Quantity(NamedTuple):
     ratio: tuple[float, float] | None = None
     vague: bool = False
     goal: bool = False
-    turned: str = ""
 
     def measured_as(self, other: Quantity) -> Quantity:
         """This bare figure in the unit of `other`: "over 50 days, while 35 is typical"."""

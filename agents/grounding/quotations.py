@@ -118,13 +118,6 @@ def speakers(text: str, said: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def last(text: str, said: str, names: Sequence[Name]) -> frozenset[str]:
-    """The folded words of the last speaker named before a quotation: "Ada: … And: …"."""
-    places = [q.start for q in find(text) if said in q.words]
-    before = [n for n in names if places and n.end < places[0] and text[n.end] == ":"]
-    return frozenset(before[-1].parts) if before else frozenset()
-
-
 #: How far from the words whoever spoke them stands, in characters, and without a word for it.
 _NEAR = 60
 _FEW = 2

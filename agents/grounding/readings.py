@@ -31,7 +31,6 @@ _THERE = wordset(
 #: Meanings of so many words that two of them need not be the same.
 _BROAD = frozenset({"contact", "meeting", "terms", "recorded", "give"})
 WE = frozenset({"we"})
-ALONE = frozenset({"alone"})
 #: "On her own" owns nothing.
 _WHOSE = frozenset({"my", "your", "his", "her", "its", "our", "their"})
 _CUT_OFF = wordset(
@@ -79,11 +78,6 @@ def read(
 def stems(word: str) -> frozenset[str]:
     """What a word in lower case tells by itself."""
     return _reading(word)[3]
-
-
-def turned(word: str) -> bool:
-    """Whether a word denies itself: "unsigned"."""
-    return _reading(word)[1]
 
 
 def _at(scene: Scene, tag: Tag) -> int:

@@ -54,18 +54,12 @@ def _read(text: str) -> tuple[tuple[Stance, ...], tuple[Stance, ...], frozenset[
 
 
 def portion(
-    of: Stance, inside: frozenset[str], record: Record, names: bool | None = False
+    of: Stance, inside: frozenset[str], record: Record, *, names: bool = False
 ) -> tuple[float, int]:
-    """How much of a topic is among words, the names of the record aside.
-
-    `names`: whether its names count as well, None: nothing but they.
-    """
+    """How much of a topic is among words, the names of the record aside; `names`: others count."""
     own, common = record.own, record.common
     rest = [w for w in of.topic if not (w.soft and common) and w.atoms.isdisjoint(own)]
-    if names is None:
-        words = [w for w in rest if w.name]
-    else:
-        words = rest if names else [w for w in rest if not w.name] or rest
+    words = rest if names else [w for w in rest if not w.name] or rest
     got = sum([not w.atoms.isdisjoint(inside) for w in words])
     return (got / len(words) if words else 0.0), got
 
@@ -104,12 +98,10 @@ class Records:
         if not denied.isdisjoint(_ANY):
             return True
         words = _words(scene)
-        modes = (False, *((None,) if "like" in kinds else ()), *((True,) if "out" in kinds else ()))
         return any(
-            stance.kind in denied or portion(stance, words, record, mode)[0] >= _HALF
+            stance.kind in denied or portion(stance, words, record)[0] >= _HALF
             for record, stance in _with(words, self._marked if kinds else self._denied)
             if _meets(stance, kinds, found)
-            for mode in modes
         )
 
 
@@ -122,8 +114,6 @@ def _meets(known: Stance, kinds: Set[str], found: Set[tuple[str, bool]]) -> bool
     if known.kind in kinds:
         return True
     if known.planned or known.kind not in ("have", "allow"):
-        return False
-    if known.unit.gift and "need" not in kinds:
         return False
     return not known.sign or any((kind, not sign) in known.beside for kind, sign in found)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from agents.grounding import doers, japanese, listing
+from agents.grounding import doers, japanese
 from agents.grounding import verbs as tying
 from agents.grounding.fold import CJK
 from agents.grounding.meanings import Tag
@@ -54,8 +54,6 @@ _SUPPLIER = re.compile(
 )
 _PAID = frozenset({"invest", "fund"})
 _BREAK = re.compile(r"\d|,\s(?:and|but|so|which)\b")
-#: "Ada Mills is a Gatewell customer".
-_GENITIVE = (" ", "'s ", "’s ", "-")
 _POSTPOSED = frozenset({"customer", "partner", "supply"})
 #: "Customers include X", "our investor X" name who it is; "a customer of X" whose.
 _WHO = re.compile(
@@ -80,11 +78,6 @@ _RUNNING = (
     "under consideration",
 )
 _WHOSE = re.compile(r"\s(?:\w+\s){0,2}?(?:of|in|at|to|for|with|over)\b", re.I)
-_IS_A = re.compile(
-    r",?\s(?:\w+\s){0,2}?(?:is|was|are|became|remains|as)\s(?:\w+\s){0,2}?(?:an?\s|the\s|one "
-    r"of\s)?",
-    re.I,
-)
 #: "We are a Gatewell partner", "as an Okta customer, you know Jira": tied to the name before.
 _A = re.compile(r"\b(?:(?:we|you) are|we['’]re|you['’]re|as) an? $", re.I)
 SYMMETRIC = frozenset({"partner", "compete", "integrate", "merge", "sibling"})
@@ -101,7 +94,6 @@ def find(
     spans = [(n.start, n.end) for n in names]
     verbs = tying.find(scene, scene.tags if tagged is None else tagged, spans, near)
     found = [_relation(text, verb, verbs, names) for verb in verbs]
-    found += [r for n in names if (r := _as_user(text, n))]
     found = [part for r in found for part in _parted(text, r)]
     return [_narrowed(text, r) for r in found] if near else found
 
@@ -142,9 +134,11 @@ def _relation(text: str, verb: Verb, verbs: list[Verb], names: list[Name]) -> Re
         and text[end : n.start] != ", "
         and (meaning == "invest" or not doers.PLACED.search(text, end, n.start))
     )
-    left, right = _sides(text, verb, doers.before(text, start, names), right, names)
+    left, right = _sides(text, verb, doers.before(text, start, names), right)
     if meaning == "choose" and right and (lost := _LOST.match(text, start)):
-        return Relation(start, end, meaning, *_split(right, text.find(" to ", lost.end())))
+        at = text.find(" to ", lost.end())
+        loser = tuple(n for n in right if n.end <= at)
+        return Relation(start, end, meaning, loser, tuple(n for n in right if n.start > at))
     if not right and (object_ := _relative(text, verb, names)):
         return Relation(start, end, meaning, (), (object_,))
     turned = _TURNS[meaning].search(text, end, limit) if meaning in _TURNS else None
@@ -165,7 +159,7 @@ def _turned(
         doing, done = (before[1:], before[:1]) if passive else (before[:-1], before[-1:])
         left, right = tuple(doing), tuple(done)
     elif meaning == "evaluate" and left and text[start:end] in _RUNNING:
-        running = bool(right) or _RACE.fullmatch(text, left[-1].end, start)
+        running = _RACE.fullmatch(text, left[-1].end, start)
         right, left = (left, right) if running else ((), left)
     elif (
         (right and _OWNER.match(text, start, end + 3))
@@ -174,13 +168,8 @@ def _turned(
         or _is_at(verb, text)
     ):
         left, right = right, left
-    elif meaning == "refer" and text.endswith((" from", " via", " of", " through"), start, end):
-        left, right = right, left  # "we got your name from Ada Mills": she gave it
     elif text.startswith(("took delivery", "takes delivery", "taken delivery"), start):
         left, right = (), left  # whoever takes delivery is supplied
-    elif right and left and meaning in _GIVING and text.startswith(" from ", end):
-        if _BEEN.search(text, 0, start):  # "the shop was bought from Ada Mills"
-            left, right = (), (*left, *right)
     elif text[start:end] == "in use" or (
         left and not right and meaning in _UNDERGONE and _BEEN.search(text, 0, start)
     ):
@@ -205,31 +194,19 @@ _THAT = re.compile(
 
 def _relative(text: str, verb: Verb, names: list[Name]) -> Name | None:
     """The name a relative clause goes on about: "Okta, which your teams use today"."""
-    if verb.by or verb.meaning not in _TOOLS:
+    if verb.meaning not in _TOOLS:
         return None
     behind = [n for n in names if n.end < verb.start][-2:]
     return next((n for n in behind if _THAT.fullmatch(text, n.end, verb.start)), None)
 
 
-def _split(names: tuple[Name, ...], at: int) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
-    return tuple(n for n in names if n.end <= at), tuple(n for n in names if n.start > at)
-
-
 def _sides(
-    text: str,
-    verb: Verb,
-    left: tuple[Name, ...],
-    right: tuple[Name, ...],
-    names: list[Name],
+    text: str, verb: Verb, left: tuple[Name, ...], right: tuple[Name, ...]
 ) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
-    """Both sides of a tie, where a noun tells it: "a Gatewell customer", "our partner X"."""
+    """Both sides of a tie, where a noun tells it: "as a Gatewell customer", "our partner X"."""
     start, end, meaning, _ = verb
-    if meaning in _POSTPOSED and left and text[left[-1].end : start] in _GENITIVE:
-        whose = [n for n in names if n.end < left[-1].start][-1:]
-        if _A.search(text, 0, left[-1].start):
-            return (), left[-1:]
-        if not right and whose and _IS_A.fullmatch(text, whose[0].end, left[-1].start):
-            return tuple(whose), left[-1:]
+    if meaning in _POSTPOSED and left and _A.search(text, 0, left[-1].start):
+        return (), left[-1:]
     if right and left and meaning in _HAVING and _HAS.fullmatch(text, left[-1].end, start):
         return right, left
     if right and (
@@ -245,14 +222,6 @@ def _sides(
     return left, right
 
 
-def _as_user(text: str, name: Name) -> Relation | None:
-    """ "As a Zendesk user", "your Zendesk instance"."""
-    told = tying.instance(text, name.start, name.end)
-    if told is None:
-        return None
-    return Relation(told.start() + 1, told.end(), "use", (), (name,))
-
-
 def _together(text: str, names: tuple[Name, ...]) -> tuple[Name, ...]:
     """The first of the names and those one list holds with it: "by X and Y", not "by X, Y is"."""
     size = 1
@@ -266,10 +235,8 @@ def _together(text: str, names: tuple[Name, ...]) -> tuple[Name, ...]:
 
 def _narrowed(text: str, relation: Relation) -> Relation:
     """The relation with the first of its names behind the verb and those listed with it."""
-    if relation.passive and relation.agents and relation.agents[0].start >= relation.end:
+    if relation.passive and relation.agents:
         return replace(relation, agents=_together(text, relation.agents))
-    if not relation.patients or relation.patients[0].start < relation.end:
-        return relation
     kept: list[Name] = []
     for name in relation.patients:
         at = kept[-1].end if kept else relation.end
@@ -279,9 +246,7 @@ def _narrowed(text: str, relation: Relation) -> Relation:
         far = 14 if relation.kind in ("own", "responsible") else 60
         if not _LISTED.fullmatch(gap) if kept else len(gap) > far:
             break
-        if kept and (
-            text[name.end : name.end + 2] in ("'s", "’s") or listing.begins(text, kept, name)
-        ):
+        if kept and text[name.end : name.end + 2] in ("'s", "’s"):
             break
         kept.append(name)
     return replace(relation, patients=tuple(kept))
@@ -294,4 +259,4 @@ _RUNS = re.compile(
 
 def runs_on(scene: Scene, relation: Relation) -> bool:
     """Whether something runs on something: "the app runs on Android"."""
-    return bool(_RUNS.match(scene.text, relation.start)) and not relation.agents
+    return bool(_RUNS.match(scene.text, relation.start))

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from agents.grounding import japanese_dates
-from agents.grounding.calendar import MONTHS, WEEKDAYS, Span, day, months
+from agents.grounding.calendar import MONTHS, WEEKDAYS, Span, months
 from agents.grounding.japanese_dates import last_part, unit
 from agents.grounding.scene import Scene
 from agents.grounding.seasons import SEASONS
@@ -53,16 +53,6 @@ _LATIN_NAMED = re.compile(
     rf"(?P<pnext>próxim[oa]|prochaine?))\s(?P<pname>{_LATIN_SEASON}|{_NAMES})\b",
     re.I,
 )
-#: "März nächsten Jahres", "mars de l'an prochain", "marzo del año que viene".
-_OF_YEAR = re.compile(
-    rf"\b(?:(?P<day>\d{{1,2}})(?:\.|er|º)?\s(?:de\s)?)?(?P<month>{'|'.join(MONTHS)})\s(?:(?:des\s)?(?:(?P<last>letzten|vergangenen|vorigen)|"
-    r"(?P<this>dieses|laufenden)|(?P<next>nächsten|kommenden))\sjahres"
-    r"|(?:(?:de\s)?l['’]|del?\s|do\s)(?:an(?:née)?|año|ano)\s(?:(?P<llast>derni[eè]re?|passée?|pasado|"
-    r"passado)|(?P<lnext>prochaine?|que viene|próximo|que vem))"
-    r"|(?P<lthis>de cette année|de este año|deste ano)|(?P<pnext>do próximo ano|"
-    r"del próximo año))\b",
-    re.I,
-)
 _LATIN_UNITS = {
     "semaine": "week",
     "semana": "week",
@@ -95,11 +85,12 @@ _END = re.compile(
     r"trimestre|mois|mes|mês)\b(?!\s(?:\d|derni|prochain|pas|que|próx|en cours))",
     re.I,
 )
+_FRENCH = re.compile(r"\b(?:le|la|les|nous|vous|a|ont|avons)\b")
 _WORDS = wordset(
     "last past previous prior this current next coming upcoming following yesterday today "
     "laufenden "
-    "laufendes laufende laufender übermorgen jahresende quartalsende monatsende vorjahr vormonat "
-    "vorquartal fin fim final finales an neste nesta deste desta cours curso corrente l entra "
+    "laufendes laufende laufender übermorgen jahresende quartalsende monatsende fin fim "
+    "final finales an neste nesta deste desta cours curso corrente l entra "
     "vem viene "
     "vient passad passados "
     "tomorrow end gestern heute morgen vorgestern letzte letzten letzter letztes letztem "
@@ -113,7 +104,6 @@ _PARTS = wordset(
     "year quarter month week jahresende quartalsende monatsende année an año ano trimestre mois "
     "mes mês"
 )
-_BEFORE = {"vorjahr": "year", "vorjahres": "year", "vormonat": "month", "vorquartal": "quarter"}
 _POINTERS = wordset(
     "last past previous prior this current next coming upcoming following letzte letzten letzter "
     "letztes letztem vergangene vergangenen vergangenes vorige vorigen voriges diese diesen dieser "
@@ -131,36 +121,10 @@ _LATIN_POINTERS = wordset(
 _LATIN_NAMES = frozenset(f"{_LATIN_SEASON}|{_NAMES}".replace("-feira", "").split("|"))
 #: One of these stands in every "mois prochain" and "en cours".
 _LATIN_MARKS = _LATIN_POINTERS | wordset("passe passee dernièr cours curso corrente")
-#: One of these stands behind the month in every "März nächsten Jahres".
-_OF_YEARS = wordset("jahres an année annee año ano")
 _DAY_WORDS = wordset(
     "yesterday today tomorrow gestern heute morgen vorgestern hier demain aujourd avant ayer hoy "
     "anteayer mañana ontem anteontem hoje amanhã übermorgen"
 )
-
-
-_EVES = {
-    (
-        12,
-        31,
-    ): "new year['’]?s eve|silvester|saint-sylvestre|nochevieja|véspera de ano[- ]novo|大晦日",
-    (12, 24): "christmas eve|heiligabend|nochebuena|véspera de natal",
-    (1, 1): "new year['’]?s day|neujahr|nouvel an|año nuevo|元日",
-}
-_EVE_HEADS = frozenset(("sil", "sai", "noc", "vés", "hei", "neu", "nou", "año"))
-_EVE_WORDS = frozenset(("eve", "christmas", "year", "years"))
-_EVE = [(day, re.compile(words, re.I)) for day, words in _EVES.items()]
-
-
-def eves(scene: Scene) -> Iterator[tuple[int, int, tuple[int, int]]]:
-    """(start, end, (month, day)) of days known by a name."""
-    latin = scene.heads.isdisjoint(_EVE_HEADS) and scene.lows.isdisjoint(_EVE_WORDS)
-    if latin and not scene.wide:
-        return
-    text = scene.text
-    for parts, pattern in _EVE:
-        for m in pattern.finditer(text):
-            yield m.start(), m.end(), parts
 
 
 def find(scene: Scene, today: date) -> Iterator[tuple[int, int, Span, bool]]:
@@ -177,24 +141,11 @@ def find(scene: Scene, today: date) -> Iterator[tuple[int, int, Span, bool]]:
         named = m["unit"] or m["season"] or m["name"]
         if not text.endswith(" half of ", 0, m.start()) and (span := _shifted(named, shift, today)):
             yield m.start(), m.end(), span, shift >= 0
-    if scene.wide or not (lows.isdisjoint(_OF_YEARS) or lows.isdisjoint(MONTHS)):
-        yield from _of_years(text, today)
     yield from _latin(text, lows, today)
-    for word in scene.words if not lows.isdisjoint(_BEFORE) else ():
-        if word.low in _BEFORE and (span := unit(_BEFORE[word.low], -1, today)):
-            yield word.start, word.end, span, False
     if scene.wide or not lows.isdisjoint(_DAY_WORDS):
         yield from _single(text, today)
     if scene.wide:
         yield from japanese_dates.find(text, today)
-
-
-def _of_years(text: str, today: date) -> Iterator[tuple[int, int, Span, bool]]:
-    for m in _OF_YEAR.finditer(text):
-        shift = -1 if m["last"] or m["llast"] else 0 if m["this"] or m["lthis"] else 1
-        years, month = today.year + shift, MONTHS[m["month"].casefold()]
-        if span := day(years, month, int(m["day"])) if m["day"] else months(years, month):
-            yield m.start(), m.end(), span, False
 
 
 def _latin(text: str, lows: frozenset[str], today: date) -> Iterator[tuple[int, int, Span, bool]]:
@@ -214,9 +165,7 @@ def _single(text: str, today: date) -> Iterator[tuple[int, int, Span, bool]]:
     for shift, pattern in _DAY:
         for m in pattern.finditer(text):
             moment = today + timedelta(days=shift)
-            if m.group().lower() != "hier" or (
-                " " in text and re.search(r"\b(?:le|la|les|nous|vous|a|ont|avons)\b", text)
-            ):
+            if m.group().lower() != "hier" or _FRENCH.search(text):
                 yield m.start(), m.end(), Span(moment, moment), shift >= 0
 
 

@@ -20,7 +20,6 @@ _AFTER = re.compile(
     re.I,
 )
 _BEFORE = re.compile(r"\s*(?:,|:|\bis\b|\bis now\b|\bnamed\b)?\s*$", re.I)
-_NEW = re.compile(r"\b(?:new|newly appointed|current|today['’]s)\s(?:[\w-]+\s){0,1}$", re.I)
 #: "Six years at Ada Mills as head of training": the mills hold no post.
 _AT = re.compile(r"\b(?:at|with|bei|chez)\s$", re.I)
 _ADDRESSED = re.compile(
@@ -32,9 +31,6 @@ _WITHIN = re.compile(
     r"(?:\s|-|,\s?|\s&\s|\s/\s|\s(?:of|for|and|und|de|des|der|du|da|do|für|et|y|e|la|les|las|los|"
     r"the|global|group|regional|senior|deputy|general|generale?)(?=\s))+"
 )
-#: What people are in a deal, told in many other words too.
-PARTS = frozenset({"dealchampion", "decider", "blocker"})
-_PLAYED = PARTS | {"buyer"}
 #: Posts that languages draw apart differently.
 _LEADING = frozenset({"head", "manager", "director", "boss", "vp"})
 
@@ -58,9 +54,8 @@ def find(scene: Scene, names: list[Name]) -> list[Role]:
         if bearer := next((p for n in inside if (p := _titled(scene, n, start, end))), None):
             found.append(Role(start, bearer.end, bearer, levels, fields))
             continue
-        people = [n for n in names if n not in inside and _beside(scene.text, n, start, end)]
+        people = [n for n in names if _beside(scene.text, n, start, end)]
         people = [n for n in people if not _AT.search(scene.text, 0, n.start)]
-        people = [n for n in people if not _is_before(scene.text, n, start)]
         people = [n for n in people if 0 <= n.start - end <= 1] or people
         if people:
             person = people[0]
@@ -69,18 +64,6 @@ def find(scene: Scene, names: list[Name]) -> list[Role]:
         elif _ADDRESSED.search(scene.text, max(0, start - 40), start):
             found.append(Role(start, end, None, levels, fields))
     return found
-
-
-#: "Succeeded Ada Mills as head of sales": the post was hers.
-_BEFORE_HER = re.compile(
-    r"\b(?:succeed(?:s|ed|ing)?|replac(?:es|ed|ing)|follow(?:s|ed|ing)|over from) $", re.I
-)
-
-
-def _is_before(text: str, name: Name, start: int) -> bool:
-    """Whether somebody else is said to have taken the name's place in the post."""
-    as_one = " as " in text[name.end : start] if name.end <= start else False
-    return as_one and bool(_BEFORE_HER.search(text, 0, name.start))
 
 
 def _is_person(text: str) -> bool:
@@ -92,38 +75,13 @@ def _is_person(text: str) -> bool:
 def _titled(scene: Scene, name: Name, start: int, end: int) -> Name | None:
     """ "Finance Director Ada Mills": whom a title at the beginning of a name belongs to."""
     rest = scene.text[end : name.end]
-    if name.start < start or name.end <= end or rest[:1] != " " or not _is_person(rest):
+    if not _is_person(rest):
         return None
     parts = rest.split()
     if len(parts) > 2 and is_ordinary(parts[0], "en"):
         rest = " " + " ".join(parts[1:])
     at = name.end - len(rest) + 1
     return Name(at, name.end, scene.text[at : name.end], ((key(rest),),), tuple(words(rest)))
-
-
-#: "The former CEO", "formerly head of sales"
-_FORMER = re.compile(
-    r"\b(?:former(?:ly)?|previous(?:ly)?|ex|outgoing|past|once|until|before that|used to be|"
-    r"retired|left)\b[\s-](?:[\w-]+\s){0,4}$",
-    re.I,
-)
-
-
-def of_time(scene: Scene, role: Role, fact: Scene, tag: Tag) -> bool:
-    """Whether a fact tells the post as of now or of before, as the sentence does."""
-    then = bool(_FORMER.search(fact.text, max(0, tag.start - 40), tag.start))
-    said = bool(_FORMER.search(scene.text, max(0, role.start - 40), role.start))
-    now = bool(_NEW.search(scene.text, max(0, role.start - 40), role.start))
-    return then == said if said or now else True
-
-
-def leads(scene: Scene) -> list[Tag]:
-    """The posts a fact tells as "IT lead Ada Mills"."""
-    return [
-        t._replace(meaning="head", start=m.start() + 1, end=m.end())
-        for t in scene.tags
-        if kind(t.meaning) == "field" and (m := _LEAD.match(scene.text, t.end))
-    ]
 
 
 def held(scene: Scene, role: Role, told: tuple[Tag, ...], strict: bool) -> bool:
@@ -145,10 +103,7 @@ def _titles(scene: Scene) -> list[tuple[int, int, frozenset[str], frozenset[str]
     for tag in scene.tags:
         if kind(tag.meaning) not in ("level", "field"):
             continue
-        if runs and (
-            tag.start == runs[-1][-1].start
-            or _WITHIN.fullmatch(scene.text, runs[-1][-1].end, tag.start)
-        ):
+        if runs and _WITHIN.fullmatch(scene.text, runs[-1][-1].end, tag.start):
             runs[-1].append(tag)
         else:
             runs.append([tag])
@@ -157,7 +112,7 @@ def _titles(scene: Scene) -> list[tuple[int, int, frozenset[str], frozenset[str]
         levels = frozenset(t.meaning for t in run if kind(t.meaning) == "level")
         fields = frozenset(t.meaning for t in run if kind(t.meaning) == "field")
         end = run[-1].end
-        if fields and not levels and (lead := _LEAD.match(scene.text, end)):
+        if fields and (lead := _LEAD.match(scene.text, end)):
             levels, end = frozenset({"head"}), lead.end()
         if levels:
             found.append((run[0].start, end, levels, fields))
@@ -180,19 +135,7 @@ def _posts(scene: Scene) -> list[Tag]:
     return [t for t in scene.tags if kind(t.meaning) in ("level", "field")]
 
 
-def _apart(scene: Scene, before: Sequence[Name], tag: Tag) -> bool:
-    """Whether a comma parts the names from the post: "CEO Ada Lee, CTO Max Orr"."""
-    return bool(before) and "," in scene.text[before[-1].end : tag.start]
-
-
-_OF = (" of ", " de ", " for ")
 _IS = re.compile(r"(?:is|was|is now|named)?\s*")
-
-
-def _apposed(scene: Scene, tag: Tag, name: Name) -> bool:
-    """ "Ada Mills: the head of IT, Bo Orr, asked …": she does not hold the post."""
-    text = scene.text
-    return text[tag.end : name.start] == ", " and text[name.end : name.end + 1] == ","
 
 
 def _leads_to(scene: Scene, tag: Tag, at: int) -> bool:
@@ -201,7 +144,7 @@ def _leads_to(scene: Scene, tag: Tag, at: int) -> bool:
         return True
     if at - tag.end > 60:
         return False
-    if any(p.start == at for p in _posts(scene)) and scene.text[tag.end : at] in _OF:
+    if any(p.start == at for p in _posts(scene)):
         return True  # "head of IT Ada Mills"
     return bool(_IS.fullmatch(_bare(scene, tag.end, at).strip()))
 
@@ -216,15 +159,6 @@ def _bare(scene: Scene, left: int, right: int) -> str:
     return text + scene.text[left:right]
 
 
-def _employed_there(scene: Scene, firm: Name, names: Sequence[Name]) -> str | None:
-    """Who works there: "Ada Mills, Plant Manager at Leeds Mills, champion"."""
-    if not _AT.search(scene.text, 0, firm.start):
-        return None
-    people = [n for n in names if n.end < firm.start and ";" not in scene.text[n.end : firm.start]]
-    people = [n for n in people if "." not in scene.text[n.end : firm.start]]
-    return people[0].readings[0][0] if people else None
-
-
 def owner(scene: Scene, tag: Tag, names: Sequence[Name]) -> str | None:
     """The key of the name a word for a post stands right beside in a note; None for nobody."""
     if kind(tag.meaning) != "level":
@@ -232,24 +166,16 @@ def owner(scene: Scene, tag: Tag, names: Sequence[Name]) -> str | None:
     titled = [
         n
         for n in names
-        if n.start <= tag.start
-        and tag.end < n.end
-        and (n.start == tag.start or _is_person(scene.text[tag.end : n.end]))
+        if n.start <= tag.start and tag.end < n.end and _is_person(scene.text[tag.end : n.end])
     ]
-    linked = scene.text[tag.end : tag.end + 4].lower() in (" of ", " de ", " for")
     posts = {p.start for p in _posts(scene)}
     joined = [n for n in names if n.end <= tag.start and n.start not in posts][-1:]
-    if joined and tag.meaning in _PLAYED and (who := _employed_there(scene, joined[0], names)):
-        return who if scene.text[joined[0].end : tag.start] == ", " else None
     joined = [n for n in joined if _JOINS.fullmatch(_bare(scene, n.end, tag.start))]
-    split = any(titled and tag.end <= t.start < titled[0].end for t in _posts(scene))
-    if titled and _is_person(scene.text[tag.end : titled[0].end]):
+    if titled:
         joined = []
-    if titled and not (joined or linked or split):
-        return titled[0].readings[0][0]
+        if not any(tag.end <= t.start < titled[0].end for t in _posts(scene)):
+            return titled[0].readings[0][0]
     after = [n for n in names if n.start >= tag.end and _leads_to(scene, tag, n.start)][:1]
     close = [n for n in after if _bare(scene, tag.end, n.start).strip() in ("", "of")]
-    if joined and ":" in scene.text[joined[-1].end : tag.start]:
-        joined = [] if any(_apposed(scene, tag, n) for n in after) else joined
-    found = next(iter((*(close if _apart(scene, joined, tag) else ()), *joined, *after)), None)
+    found = next(iter((*close, *joined, *after)), None)
     return found.readings[0][0] if found else None

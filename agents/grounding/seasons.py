@@ -21,30 +21,10 @@ SEASONS = {
 }
 
 
-_SEASON = re.compile("|".join(SEASONS), re.I)
-#: The days of a whole year, less a few.
-_WHOLE = 360
-
-
 def dated(m: re.Match[str], today: date) -> When | None:
     """ "Spring 2027"."""
     span = months(int(m["y"]), SEASONS[m["season"].casefold()], 3)
     return When(m.start(), m.end(), (span,)) if span else None
-
-
-def narrows(text: str, said: When, told: str, known: When) -> bool:
-    """Whether "the winter of 2026" is told in a note that has the year beside the winter's name."""
-    season = _SEASON.search(text, said.start, said.end)
-    if not season or not said.spans or not known.spans:
-        return False
-    first = known.spans[0].first
-    whole = (known.spans[0].last - first).days > _WHOLE
-    month = SEASONS[season.group().casefold()]
-    return (
-        whole
-        and first.year == said.spans[0].first.year
-        and any(SEASONS[m.group().casefold()] == month for m in _SEASON.finditer(told))
-    )
 
 
 def bare(m: re.Match[str], today: date) -> When | None:

@@ -37,19 +37,17 @@ _RELATIVE = wordset("who which that whom")
 _LINKING = _LINKS | _RELATIVE
 #: Links behind which whoever was named goes on to do something.
 _JOINING = wordset("and but or before after while then although though")
-#: "It was with Okta before" ends with them.
-_LATER = frozenset({"before", "after", "since"})
 #: The second part of "Lin Mei-hua" is no name of its own.
 _SECOND = re.compile(r"\s[A-Z][a-z]+-[a-z]+\b")
 _ARTICLES = wordset("the a an")
-#: "The firm has never tried it": the firm is whom the note is about.
+#: "Our firm has never tried it": we have not.
 _FIRMS = wordset(
     "firm company group cooperative practice mine bank hospital school university museum city "
     "council agency business brewery mill hotel clinic plant farm association foundation "
     "organisation organization utility airline port shipyard winery dairy bakery"
 )
 #: All words that stand for somebody, without a name.
-STANDING = {**dict.fromkeys(_FIRMS, IT), **_PRONOUNS, **_WHOSE}
+STANDING = {**_PRONOUNS, **_WHOSE}
 
 
 class Party(NamedTuple):
@@ -59,7 +57,6 @@ class Party(NamedTuple):
     start: int
     end: int
     whose: bool = False
-    sure: bool = True
 
 
 class Item(NamedTuple):
@@ -72,15 +69,13 @@ class Item(NamedTuple):
 
 
 class Segment(NamedTuple):
-    """`subject`: who does what it tells where it names nobody; `whom`: "Ada, whom Bo hired".
+    """`subject`: who does what it tells where it names nobody.
 
     `apart`: it begins anew, so that nobody before it does what it tells: "because sales fell".
     """
 
     items: tuple[Item, ...]
     subject: Party | None
-    whom: Party | None
-    label: bool = False
     apart: bool = False
 
 
@@ -89,26 +84,14 @@ def cut(scene: Scene, names: Sequence[Name], is_verb: Callable[[Item], bool]) ->
     found: list[Segment] = []
     for statement in _statements(scene, names):
         subject: Party | None = None
-        labelled = later = False
-        for at, (run, link, label) in enumerate(statement):
-            last = _last(found[-1].items) if found and link else None
+        for at, (run, link) in enumerate(statement):
             relative = link in _RELATIVE
-            whom = last if relative and _first(run) else None
-            about = last if relative and not whom else subject
-            if about is subject and subject and later and not link:
-                about = subject._replace(sure=False)
-            apart = bool(link) and not relative and link not in _JOINING
-            told = Segment(tuple(run), about, whom, label, apart)
+            about = _last(found[-1].items) if found and relative else subject
+            told = Segment(tuple(run), about, bool(link) and not relative and link not in _JOINING)
             found.append(told)
-            goes_on = relative or labelled or label
-            if not goes_on and (new := _leading(told, not at, is_verb)):
-                subject, later = new, at > 0
-            labelled = label
+            if not relative and (new := _leading(told, not at, is_verb)):
+                subject = new
     return found
-
-
-def _first(run: Sequence[Item]) -> Party | None:
-    return run[0].party if run and run[0].party and not run[0].party.whose else None
 
 
 def _last(items: Sequence[Item]) -> Party | None:
@@ -137,7 +120,7 @@ PREPOSITIONS = wordset(
     "among than like near behind beside besides despite during per as using instead"
 )
 
-_Run = tuple[list[Item], str, bool]
+_Run = tuple[list[Item], str]
 
 
 def _statements(scene: Scene, names: Sequence[Name]) -> Iterator[list[_Run]]:
@@ -154,18 +137,18 @@ def _statements(scene: Scene, names: Sequence[Name]) -> Iterator[list[_Run]]:
             hard = _HARD.search(gap)
             soft = hard or _SOFT.search(gap)
         if run and (soft or _links(item, run, items, i)):
-            label = bool(hard and ":" in gap and len(run) <= 4)
-            runs.append((run, link, label))
+            runs.append((run, link))
+            hard = hard if ":" not in gap or len(run) > 4 else None  # "Okta: sells bricks"
             run, link = [], ""
-        if hard and runs and not runs[-1][2]:
+        if hard and runs:
             yield runs
             runs = []
-        if _links(item, run, items, i) or (not run and item.low in _RELATIVE):
+        if _links(item, run, items, i):
             link = item.low
         else:
             run.append(item)
     if run:
-        runs.append((run, link, False))
+        runs.append((run, link))
     if runs:
         yield runs
 
@@ -175,8 +158,6 @@ def _links(item: Item, run: list[Item], items: Sequence[Item], at: int) -> bool:
     if item.party or item.low not in _LINKING:
         return False
     behind = items[at + 1] if at + 1 < len(items) else None
-    if item.low in _LATER and (not behind or behind.low in ("and", "but", "or")):
-        return False
     if item.low not in ("and", "or") or not run or not run[-1].party:
         return True
     return not (behind and behind.party)
@@ -204,17 +185,8 @@ def _items(scene: Scene, names: Sequence[Name]) -> Iterator[Item]:
             firm = words[i + 1 : i + 2]
             whose = not (firm and firm[0].low in _FIRMS)
             yield Item(word.start, word.low, None, Party(known, word.start, word.end, whose))
-        elif (
-            word.low in _FIRMS and i and words[i - 1].low == "the" and not _named_at(name, i, words)
-        ):
-            yield Item(word.start, word.low, None, Party(IT, word.start, word.end))
         elif len(word.low) > 1 and word.low not in _ARTICLES:
             yield Item(word.start, word.low, word, None)
-
-
-def _named_at(name: Name | None, at: int, words: Sequence[Word]) -> bool:
-    """ "The brewery Okta": the name is whom it means."""
-    return bool(name and at + 1 < len(words) and name.start <= words[at + 1].start < name.end)
 
 
 def party(scene: Scene, name: Name) -> Party:
@@ -222,6 +194,5 @@ def party(scene: Scene, name: Name) -> Party:
     if more := _SECOND.match(scene.text, name.end):
         return Party(name.readings[0][0] + key(more.group()), name.start, more.end())
     after = scene.text[name.end : name.end + 2]
-    whose = after in ("'s", "’s") or (after[:1] in ("'", "’") and scene.text[name.end - 1] == "s")
-    whose = whose or scene.text[name.end - 2 : name.end] in ("'s", "’s")
+    whose = after in ("'s", "’s")
     return Party(name.readings[0][0], name.start, name.end, whose)

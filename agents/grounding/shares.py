@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from agents.grounding import counted, hedges, objects, portions, ranges
+from agents.grounding import counted, hedges, portions, ranges
 from agents.grounding.gate import Gate, Gates
 from agents.grounding.scene import Scene
 from agents.grounding.topics import topics, trend
@@ -175,21 +174,13 @@ _CJK_VAGUE = [((low, high), Gate(p)) for p, low, high in (("数百", 200, 1000),
 _VAGUE_GATES = Gates(*_VAGUE, *_CJK_VAGUE)
 
 
-_HALVED = re.compile(r"halv|halb|cut|by half|reduc|half[\s-](?:the )?(?:\w+ )?(?:price|off)", re.I)
-_PRICES = re.compile(r"price|preis|prix|precio|preço", re.I)
-
-
 def find(scene: Scene, make: type[Quantity]) -> list[Quantity]:
     """Shares and multiples by name, and vague magnitudes as ranges of what they can mean."""
     text = scene.text
     found: list[Quantity] = []
     for (value, unit), m in _SHARE_GATES.matches(scene):
         near = [w.low for w in scene.between(*scene.clause(m.start(), m.end()))]
-        said_by = m.group().lower().startswith("by ")
-        if _PRICES.search(m.group()):
-            near.append("discount")
         rounded = "~" if value >= 60 and unit == "month" else ""
-        down = -1 if _HALVED.match(m.group()) else trend(near)
         found.append(
             make(
                 m.start(),
@@ -197,21 +188,13 @@ def find(scene: Scene, make: type[Quantity]) -> list[Quantity]:
                 (value,),
                 (value,),
                 unit=unit,
-                trend=down,
-                hedge=hedges.before(text[max(0, m.start() - 40) : m.start()])
-                or hedges.before(m.group().rpartition(" a")[0])
-                or rounded,
+                trend=trend(near),
+                hedge=hedges.before(text[max(0, m.start() - 40) : m.start()]) or rounded,
                 topics=topics(near, "share"),
-                objects=objects.of(scene, m.start() + 3 * said_by, m.end())
-                if unit == "percent"
-                else frozenset(),
-                change=ranges.change(text, m.start(), m.end()) or "by" * said_by,
+                change=ranges.change(text, m.start(), m.end()),
             )
         )
-    found = [
-        q._replace(per=counted.per(scene, q)) if q.unit == "times" and q.end - q.start < 7 else q
-        for q in found
-    ]
+    found = [q._replace(per=counted.per(scene, q)) if q.unit == "times" else q for q in found]
     return _apart([*found, *portions.find(scene, make), *_vague(scene, make)])
 
 
@@ -219,7 +202,7 @@ def _vague(scene: Scene, make: type[Quantity]) -> list[Quantity]:
     found = []
     for (low, high), m in _VAGUE_GATES.matches(scene):
         before = scene.before(m.start(), 1)
-        if before and (before[0].text[-1].isdigit() or before[0].low in ("few", "several")):
+        if before and before[0].text[-1].isdigit():
             continue
         nouns = [t for w in scene.after(m.end(), 5) if (t := thing(w.text))]
         found.append(make(m.start(), m.end(), (low,), (high,), nouns=frozenset(nouns), vague=True))

@@ -26,8 +26,6 @@ LOOSE = frozenset({"move", "taste"})
 
 #: What meanings of several words tell: "took over".
 _MEANT = (("acquire", ("goods", "take")), ("subsidiary", ("own", "belong")))
-#: "Was with Okta before", "once used Okta".
-_LEFT = frozenset({"", "with", "on"})
 
 
 @lru_cache(maxsize=1)
@@ -62,18 +60,15 @@ _WAYS = {
 }
 
 
-def families(keys: frozenset[str], before: bool) -> set[str]:
-    """The families that frames of these words can be of; `before`: what is so no more."""
+def families(keys: frozenset[str]) -> set[str]:
+    """The families that frames of these words can be of."""
     verbs = _verbs()
     found = {family for key in keys & verbs.keys() for family, _ in verbs[key]}
-    found.update(family for key, (family, _) in _MEANT if key in keys)
-    return found | {"move"} if before else found
+    return found.union(family for key, (family, _) in _MEANT if key in keys)
 
 
 def of(frame: Frame) -> list[Sides]:
     """The sides a frame tells, one for each family its verb is of."""
-    if frame.before and (left := next((p for r, p in frame.roles if r in _LEFT), None)):
-        return [Sides("move", left, None, frame.doer)]
     told = _verbs().get(frame.verb, ()) or [way for key, way in _MEANT if key in frame.keys]
     return [s for family, how in told if (s := _sides(frame, family, how))]
 
@@ -83,8 +78,7 @@ def _sides(frame: Frame, family: str, how: str) -> Sides | None:
     if how == "both":
         how = "give" if "to" in there else "take"
     first, second = (_at(frame, there, places) for places in _WAYS[how])
-    loose = family in LOOSE and (first or second)
-    if not loose and (first is None or second is None):
+    if family not in LOOSE and (first is None or second is None):
         return None
     return Sides(family, first, second, frame.doer)
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from agents.grounding import polarity
 from agents.grounding.gate import Gate
 from agents.grounding.meanings import meanings
-from agents.grounding.readings import ALONE, Told, read
+from agents.grounding.readings import Told, read
 from agents.grounding.scene import STOP, Scene
 
 _STATEMENT = re.compile(rf"(?:;|{STOP})[\"'”’»)]*(?=\s|$)|\n|\s\|\s|\s[–—-]\s")
@@ -34,18 +34,7 @@ _BEHIND = re.compile(
     r"(?! (?:the|a|an|in|at)\b)",
     re.I,
 )
-#: "Max does not", "but the one at Hull is": the verb of the clause before, of somebody else.
-_ELLIPSIS = re.compile(
-    r"^\s*(.{2,60}?)\s(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|do|wo|ca)"
-    r"(n['’]t| not| none)?[\s\"”.!?]*$",
-    re.I,
-)
-#: "Price was not the reason": the price is no reason, and the reason is not the price.
-_COPULA = re.compile(r"\b(?:is|are|was|were)(?:n['’]t| not)\b", re.I)
 _BOUND = re.compile(r"\b(?:before|until|unless|except)\b", re.I)
-_MODAL = re.compile(r"\b(?:would|could|may|might)\b", re.I)
-#: "Must not leave" and "may leave": what a rule forbids or allows.
-_ALLOWED = re.compile(r"\b(?:may|must|cannot|can['’]?t|allowed|permitted|forbidden)\b", re.I)
 #: Advice, conditions, questions, and what limits in words of its own.
 _UNTOLD = re.compile(
     r"\b(?:if|unless|whether|should|let['’]?s|except|only|instead|hardly|rarely|too(?=\s\w)|avoid\w*|"
@@ -75,15 +64,10 @@ _GIFT = re.compile(
     r"(?:charge|cost|fee)s?\b|\bnothing\b",
     re.I,
 )
-#: What is to be is not what is.
-_RULE = re.compile(r"\b(?:each|every|always|must|should|policy|rules?)\b", re.I)
 _NEXT = re.compile(r"\s(?:for|in|on|at|over|to|from|with|by|of|when|as)\s")
 
 
-#: "Next step: none" is "no next step", "not unhappy" is "happy".
-_EMPTY = re.compile(
-    r"(^|[,;.:|(]\s?)([^,;.:|(\n]{2,40}):\s(?:none|no|nil|n/a)(?=[,;.|)\n]|$)", re.I
-)
+#: "Not unhappy" is "happy".
 _TWICE = re.compile(
     r"(?:\bnot|(n['’]t))\s(?:at all |really |be(?:en)? )?(?:un(?=happy|\w{3,}(?:ed|able)\b)|"
     r"(?:ruled? out|excluded?|refused?(?: to)?|rejected?|declined?(?: to)?)\b)",
@@ -93,10 +77,8 @@ _TWICE = re.compile(
 
 @lru_cache(maxsize=1024)
 def plain(text: str) -> str:
-    """A text with its empty fields and double denials in other words."""
+    """A text with its double denials in other words."""
     low = text.casefold()
-    if ": n" in low:
-        text = _EMPTY.sub(r"\1no \2", text)
     if "t un" in low or " out" in low or "refus" in low or "reject" in low:
         text = _TWICE.sub(" ", text)
     return text
@@ -114,7 +96,6 @@ class Unit(NamedTuple):
     anti: frozenset[str]
     denied: tuple[frozenset[str], ...]
     text: str
-    modal: bool = False
     bounds: frozenset[str] = frozenset()
     untold: bool = False
     beside: frozenset[str] = frozenset()
@@ -122,8 +103,6 @@ class Unit(NamedTuple):
     groups: tuple[tuple[frozenset[str], ...], ...] = ()
     wished: bool = False
     gift: bool = False
-    rule: bool = False
-    allowed: bool = False
 
 
 @lru_cache(maxsize=1024)
@@ -146,8 +125,7 @@ def _split(cut: re.Pattern[str], text: str) -> list[str]:
 def _statement(part: str) -> list[Unit]:
     found: list[Unit] = []
     for clause in _split(_CLAUSE, part):
-        last = found[-1] if found else None
-        unit = _elliptic(clause, last) or _unit(clause, found)
+        unit = _unit(clause, found)
         if unit.words:
             found.append(unit)
     beside = frozenset().union(*(u.yes | u.no for u in found))
@@ -155,19 +133,6 @@ def _statement(part: str) -> list[Unit]:
     groups = tuple(u.denied for u in found if u.denied)
     wished = bool(WISHED.search(part))
     return [u._replace(beside=beside, groups=groups, wished=wished, bounds=bounds) for u in found]
-
-
-def _elliptic(clause: str, last: Unit | None) -> Unit | None:
-    """ "Max does not": what the clause before tells, of somebody else."""
-    match = _ELLIPSIS.match(clause) if last is not None else None
-    if match is None or last is None:
-        return None
-    who = read(Scene(match[1]), (0, 0))
-    told = [w for w in last.words if w.denied != bool(match[2])] or list(last.words)
-    if not who or len(who) > 5:
-        return None
-    told = [w._replace(denied=bool(match[2])) for w in told if not w.name]
-    return _build(clause, (*who, *told))
 
 
 @lru_cache(maxsize=64)
@@ -185,7 +150,7 @@ def _unit(clause: str, before: Sequence[Unit]) -> Unit:
     late = _BEHIND.search(clause)
     spans = [*marks, late.span()] if late else marks
     told = read(scene, (0, len(clause)) if late else _reach(clause, marks), spans)
-    unit = _build(clause, tuple(told), bool(marks and _COPULA.search(clause)), bool(marks))
+    unit = _build(clause, tuple(told))
     unit = unit._replace(anti=unit.anti | _denied_by(scene, spans))
     if before and _FRAGMENT.match(clause):
         return unit._replace(along=frozenset().union(*(u.yes | u.no for u in before)))
@@ -214,27 +179,22 @@ def _reach(clause: str, marks: Sequence[tuple[int, int]]) -> tuple[int, int]:
     return start, end.start() if end else len(clause)
 
 
-def _build(clause: str, told: tuple[Told, ...], copula: bool = False, marked: bool = False) -> Unit:
+def _build(clause: str, told: tuple[Told, ...]) -> Unit:
     no = [w for w in told if w.denied]
     firm = [w.atoms for w in no if not w.soft]
-    if (no or marked) and not firm:
+    if no and not firm:
         no, firm = list(told), [w.atoms for w in told]
     yes = frozenset().union(*(w.atoms for w in told if not w.denied))
     known = meanings()
-    unless, gift = bool(polarity.UNLESS.search(clause)), bool(_GIFT.search(clause))
+    gift = bool(_GIFT.search(clause))
     return Unit(
         told,
         yes,
-        frozenset().union(*(w.atoms for w in no), yes if copula else ()),
-        frozenset(o for a in yes if a in known for o in known[a].denied).union(
-            ALONE if unless else ()
-        ),
+        frozenset().union(*(w.atoms for w in no)),
+        frozenset(o for a in yes if a in known for o in known[a].denied),
         tuple(firm),
         clause,
-        bool(_MODAL.search(clause)),
         frozenset(m.lower() for m in _BOUND.findall(clause)),
         gift or bool(_UNTOLD.search(clause)),
-        gift=gift or unless,
-        rule=bool(_RULE.search(clause)),
-        allowed=bool(_ALLOWED.search(clause)),
+        gift=gift,
     )

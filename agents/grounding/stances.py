@@ -28,7 +28,6 @@ _NOT = re.compile(
     r"\b(?:not(?!-)|never|nothing|nobody|no one|no longer|cannot|neither|none|no(?!-))\b|n['’]t\b",
     re.I,
 )
-_NEVER = re.compile(r"\b(?:never|not once|at no time|ha(?:s|ve) yet to)\b", re.I)
 _PLANNED = re.compile(
     r"\b(?:(?-i:plan(?:s|ned|ning)?)|will(?! not| never)|would(?! like| not| never)|"
     r"could(?! not|n['’]t)|(?-i:may)(?! not)|might|should|intends?|"
@@ -41,14 +40,9 @@ _NAMED = re.compile(
 )
 #: Words with a capital that a clause begins with.
 _RUN = re.compile(r"\A\W*[A-Z0-9][^\s,;:]*(?:[\s,;:]+[A-Z0-9][^\s,;:]*)*")
-#: A clause that begins with a verb.
-_GOES_ON = re.compile(r"\s*(?:has|have|had|is|are|was|were|does|did|will|can|[a-z]+s)\b(?! and)")
 #: "No longer" tells how long, not what: "no longer trusts" and "does not trust any more".
 _ADVERB = re.compile(r"still|any|no\s|remain", re.I)
 _PRONOUN = re.compile(r"\A\W*(?:it|they|he|she|its|their|his|her|this|that)\b", re.I)
-
-#: Kinds that a date does not bound: "ended in 2024" ended for good.
-_EVENTS = frozenset({"go on", "succeed", "like", "matter"})
 
 
 class Stance(NamedTuple):
@@ -58,7 +52,7 @@ class Stance(NamedTuple):
 
     `bare`: that nothing stands behind it: "the union has not objected", to whatever it is.
 
-    `ever`: whether it denies for ever; `party`: the name it is told of, where one leads it.
+    `party`: the name it is told of, where one leads it.
     """
 
     kind: str
@@ -68,7 +62,6 @@ class Stance(NamedTuple):
     limits: frozenset[str]
     unit: Unit
     party: frozenset[str]
-    ever: bool
     planned: bool
     pronoun: bool
     bare: bool
@@ -82,11 +75,10 @@ def stances(text: str) -> tuple[Stance, ...]:
     party: frozenset[str] = frozenset()
     for clauses in statements(text):
         lead = _lead(clauses[0])
-        opens = clauses[0].text.lstrip(' -•*"“')[:1]
-        if lead or not (opens.islower() or _PRONOUN.match(clauses[0].text)):
+        if lead or not clauses[0].text.lstrip(' -•*"“')[:1].islower():
             party = lead
-        for last, unit in zip((None, *clauses), clauses, strict=False):
-            stance = _stance(unit, _subject(unit) or _apposed(unit, last) or party)
+        for unit in clauses:
+            stance = _stance(unit, _subject(unit) or party)
             if stance is not None:
                 found.append(stance)
     return tuple(found)
@@ -107,13 +99,6 @@ def _subject(unit: Unit) -> frozenset[str]:
     """The name a clause with a verb begins with; "PDFs" and "NOK 7 per ship" are none."""
     match = _NAMED.match(unit.text)
     return _lead(unit) if match else frozenset()
-
-
-def _apposed(unit: Unit, last: Unit | None) -> frozenset[str]:
-    """The name a clause goes on from: "the head nurse, Ada Mills, has no doubts"."""
-    if last is None or not _GOES_ON.match(unit.text) or not all(w.name for w in last.words):
-        return frozenset()
-    return frozenset().union(*(w.atoms for w in last.words))
 
 
 def _kind(found: Sequence[Turn]) -> str:
@@ -148,7 +133,7 @@ def _stance(unit: Unit, party: frozenset[str]) -> Stance | None:
     if not any(unit.text[t.start : t.end].lower() == "unless" for t in used):
         sign = sign == (len(nots) % 2 == 0)
     spans = [*nots, *((t.start, t.end) for t in used)]
-    words = _topic(scene, spans, [t for t in found if t not in used], kind)
+    words = _topic(scene, spans, [t for t in found if t not in used])
     if kind == "have" and sum(w.denied for w in words) % 2:
         sign = not sign
     if kind == "offline":
@@ -163,23 +148,13 @@ def _stance(unit: Unit, party: frozenset[str]) -> Stance | None:
         sign,
         tuple(words),
         every,
-        _limits(unit.text, kind, spans),
+        frozenset(m.group().casefold() for m in _LIMIT.finditer(unit.text)),
         unit,
         party,
-        bool(_NEVER.search(unit.text)),
-        bool(_PLANNED.search(unit.text)) or (unit.rule and kind == "have"),
+        bool(_PLANNED.search(unit.text)),
         bool(_PRONOUN.match(unit.text)),
         kind == "like" and not read(Scene(unit.text[max(e for _, e in spans) :]), (0, 0)),
         frozenset((t.kind, t.sign) for t in others),
-    )
-
-
-def _limits(text: str, kind: str, spans: Sequence[tuple[int, int]]) -> frozenset[str]:
-    found = (m for m in _LIMIT.finditer(text) if not any(s <= m.start() < e for s, e in spans))
-    return frozenset(
-        "other" if "other" in m.group() else m.group().casefold()
-        for m in found
-        if not (kind in _EVENTS and m.group()[0].isdigit())
     )
 
 
@@ -192,25 +167,19 @@ _TITLE = re.compile(
 )
 #: "Without her consent, no drone flies": the need stands in the next clause.
 _OPENING = re.compile(r"\A\W*without\b", re.I)
-_WITHOUT = re.compile(r"\bwithout\b", re.I)
 
 
-def _topic(
-    scene: Scene, spans: Sequence[tuple[int, int]], other: Sequence[Turn], kind: str
-) -> list[Told]:
+def _topic(scene: Scene, spans: Sequence[tuple[int, int]], other: Sequence[Turn]) -> list[Told]:
     title = _TITLE.match(scene.text)
     blank = scene.text if title is None else " " * title.end() + scene.text[title.end() :]
     for s, e in spans:
         blank = blank[:s] + " " * (e - s) + blank[e:]
-    without = _WITHOUT.search(scene.text) if kind == "need" else None
-    if without:
-        blank = " " * without.start() + blank[without.start() :]
     found = read(scene if blank == scene.text else Scene(blank), (0, 0))
     found = [w._replace(atoms=widened(w.atoms)) for w in found]
     found = [
         w._replace(soft=bool(w.atoms & stems_of("doing")))
         for w in found
-        if not w.atoms & stems_of("light") and (w.name or not w.soft or w.atoms & stems_of("doing"))
+        if not w.atoms & stems_of("light") and (w.name or not w.soft)
     ]
     for t in other:
         if t.kind not in ("online", "have"):

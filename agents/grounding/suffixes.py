@@ -1,4 +1,4 @@
-"""What follows a figure: its magnitude and its unit, "4.2 million euros", "12 euro cents"."""
+"""What belongs to a figure: its magnitude and unit, "4.2 million euros", and its sign, "-5"."""
 
 from __future__ import annotations
 
@@ -162,3 +162,16 @@ def _in_cents(text: str, q: Quantity) -> Quantity:
         return q
     low = tuple(v / 100 for v in q.low)
     return q._replace(end=match.end(), low=low, high=low)
+
+
+#: "-5", "minus 5", where "10 -5" and "2024-5" are no signs
+_MINUS = re.compile(r"(?:(?:^|(?<=[\s(]))(?<!\d\s)[-−–]|\bminus\s)$", re.I)
+
+
+def signed(text: str, q: Quantity) -> Quantity:
+    """A bare figure below zero; what sum or share a minus stands before has gone down by it."""
+    sign = None if q.unit else _MINUS.search(text, max(0, q.start - 6), q.start)
+    if not sign:
+        return q
+    below = tuple(-v for v in q.low)
+    return q._replace(start=sign.start(), low=below, high=below)

@@ -29,8 +29,8 @@ class Support:
         self.today = today
         self._names = Naming(facts)
         self._denials = Denials(facts)
-        self._occasions = Occasions(facts, today, self._denials)
-        self._figures = Figures(facts, self._denials, self._occasions)
+        self._occasions = Occasions(facts, today)
+        self._figures = Figures(facts, self._occasions)
 
     def quantity(self, scene: Scene, said: Quantity) -> Found:
         return frozenset(self._figures.find(scene, said)) or self._named_figure(scene, said)
@@ -52,17 +52,9 @@ class Support:
     def date(self, scene: Scene, said: When) -> Found:
         return self._occasions.date(scene, said)
 
-    def dated_elsewhere(self, scene: Scene, said: When) -> bool:
-        """Whether evidence tells what a sentence tells of other days, though some have this."""
-        return self._occasions.elsewhere(scene, said)
-
     def period(self, scene: Scene, said: When) -> Found:
         """The facts that tell a figure of the sentence of the date."""
         return frozenset(self._figures.period(scene, said))
-
-    def talked(self, scene: Scene, said: When) -> Found:
-        """The notes of a talk that was on the day."""
-        return self._occasions.talked(scene, said)
 
     def address(self, said: Address) -> Found:
         return frozenset(

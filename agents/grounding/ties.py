@@ -13,7 +13,7 @@ from agents.grounding.clients import Clients
 from agents.grounding.contradiction import Contradiction
 from agents.grounding.deals import Deals
 from agents.grounding.facts import Fact
-from agents.grounding.fold import key, words
+from agents.grounding.fold import words
 from agents.grounding.names import Name
 from agents.grounding.naming import NONE, Found
 from agents.grounding.owners import Owners
@@ -40,23 +40,16 @@ class Ties:
         self.about_one = about_one
         self.contradiction = Contradiction(self.facts)
         self._clients = Clients(self.facts)
-        self._deals = Deals(self.facts, self._clients.ours, self._clients.rivals)
         self._owners = Owners(self.facts, about_one, self._backing, self._clients.ours)
+        self._deals = Deals(self.facts, self._clients.ours, self._clients.rivals)
         self._pairs = Pairs(
             self.facts, self._clients.ours, self._clients.rivals, about_one, self._backing
         )
-        self._turned = turned.over(
-            tuple(self.facts), self._clients.ours, self._clients.rivals, about_one
-        )
+        self._turned = turned.over(tuple(self.facts), self._clients.ours, about_one)
         self._readers = frozenset(
             "".join(words(f.evidence.subject.name))
             for f in self.facts
             if about_one and f.evidence.subject.kind in ("lead", "company")
-        )
-        self._firms = frozenset(
-            "".join(words(f.evidence.subject.name))
-            for f in self.facts
-            if f.evidence.subject.kind in ("company", "deal", "sender", "catalogue")
         )
         heads = {k for f in self.facts for n in f.names for k in n.readings[0] if len(k) > 3}
         self.certain = self._owners.subjects | frozenset(heads)
@@ -71,22 +64,14 @@ class Ties:
         for r in relations.find(scene, named, near=True):
             if is_asked(scene, r.start):
                 continue
-            if _acts(scene, r) and self._backing.taken(r):
-                yield claim("relation", scene, r.start, r.end, r.kind, NONE)
             alone = r.kind in (*OPEN_ENDED, "refer") or r.passive or _YOURS.match(scene.text, r.end)
             targets = r.patients or (r.agents if alone else ())
             yield from (self._relation(scene, r, target) for target in targets)
         for role in roles.find(scene, named):
-            if role.person and role.person.readings[0][0] in self._firms:
-                continue
             holds = frozenset(
                 i for i, f in enumerate(self.facts) if self._holds_role(scene, f, role)
             )
-            if at := _employer(scene, role, named):
-                holds = self._employed(holds, at)
-            if holds or not self._is_open(role):
-                yield claim("relation", scene, role.start, role.end, "role", holds)
-        yield from self._clients.find(scene, known)
+            yield claim("relation", scene, role.start, role.end, "role", holds)
         yield from self._deals.find(scene, known)
         yield from self._proofs(scene, known)
         yield from self._pairs.find(scene, known)
@@ -94,60 +79,28 @@ class Ties:
 
     def _proofs(self, scene: Scene, known: Known) -> Iterator[Claim]:
         names = [n.start for n, _ in known if n.readings[0][0] in self._clients.ours]
-        if (told := proof.find(scene, names)) and "award" in told.group().lower():
+        told = proof.find(scene, names)
+        if told is None or any(n.start == told.end() + 1 for n, _ in known):
+            return  # "we helped Ada Mills" is judged by what ties us to her
+        said = told.group()
+        if "award" in said.lower():
             yield claim("relation", scene, *told.span(), "award", self.support.key("award"))
-        elif told and not _named_next(told, known) and not _COUNTED.match(scene.text, told.start()):
-            said = told.group()
+        elif not _COUNTED.match(scene.text, told.start()):
             found = frozenset(i for i, f in enumerate(self.facts) if proof.holds(f, said))
             yield claim("relation", scene, *told.span(), "customers", found)
-        if bought := proof.customer(scene):
-            yield claim("relation", scene, *bought.span(), "customer", proof.buyers(self.facts))
-
-    def _is_open(self, role: Role) -> bool:
-        """Whether it is a part in a deal that evidence gives to nobody by this name."""
-        tags = ((f, t) for f in self.facts for t in f.scene.tags if t.meaning in role.levels)
-        return role.levels <= roles.PARTS and not any(
-            roles.owner(f.scene, t, f.names) for f, t in tags
-        )
-
-    def _employed(self, holds: Found, at: str) -> Found:
-        """The facts that hold a post, of which those about the employer the sentence names.
-
-        Our own people hold no post of the reader's company, nor theirs one of ours.
-        """
-        if not self.about_one:
-            known = self.support.known(at)
-            return frozenset(
-                i for i in holds if i in known or self._backing.linked(self.facts[i], at)
-            )
-        ours = at in self._clients.ours
-        theirs = [f for f in self.facts if not f.common]
-        named = ours or any(at in f.own for f in theirs) or self._short(at)
-        return frozenset(
-            i for i in holds if (named and self.facts[i].common == ours) or at in self.facts[i].keys
-        )
-
-    def _short(self, at: str) -> bool:
-        """Whether it is the initials of whom evidence is about: "AMH" for "Ada Mills Hotels"."""
-        firms = [f.evidence.subject.name for f in self.facts if not f.common]
-        return any(at == "".join(w[0] for w in words(name)) for name in firms if words(name))
 
     def _holds_role(self, scene: Scene, fact: Fact, role: Role) -> bool:
         told = [t.tag for t in told_in(fact.scene, scene.language)]
-        told += roles.leads(fact.scene) if "lead" in fact.scene.lows else []
         strict = scene.language == fact.scene.language
-        told = [t for t in told if roles.of_time(scene, role, fact.scene, t)]
         if role.person is None:
             owners = {t: roles.owner(fact.scene, t, fact.names) for t in told}
             told = [t for t in told if not (o := owners[t]) or o in fact.own]
             return roles.held(scene, role, tuple(told), strict)
         person = role.person.readings[0][0]
-        if not (person in fact.keys or any(person in r for r in fact.whole)):
+        if person not in fact.keys:
             return False
-        if parts := [p for p in fact.parts if person in p.keys]:
-            told = [t for t in told if any(p.start <= t.start < p.end for p in parts)]
         owners = {t: roles.owner(fact.scene, t, fact.names) for t in told}
-        told = [t for t in told if not (o := owners[t]) or person in o or o in person]
+        told = [t for t in told if not (o := owners[t]) or person in o]
         return roles.held(scene, role, tuple(told), strict)
 
     def _relation(self, scene: Scene, told: Relation, patient: Name) -> Claim:
@@ -162,11 +115,11 @@ class Ties:
                 self.facts[i],
                 told,
                 patient,
-                self._clients.ours if ours else _NOBODY,
+                ours,
                 self._readers if yours and not told.agents else _NOBODY,
             )
         )
-        if relations.runs_on(scene, told) or clients.counted(scene, told):
+        if relations.runs_on(scene, told):
             found |= {i for i in self._of(patient) if self.facts[i].common}
         denied = polarity.denied(scene, told.start, told.end)
         if denied or any(self.facts[i].denies for i in found):
@@ -206,33 +159,6 @@ _COUNTED = re.compile(
     r")?\d",
     re.I,
 )
-
-
-def _acts(scene: Scene, told: Relation) -> bool:
-    """Whether a name does it right behind, to nobody named: "Ada Mills took over your shop"."""
-    verb = any(t.start == told.start and t.form in ("past", "s", "ing") for t in scene.tags)
-    near = told.agents and told.start - told.agents[-1].end < 6
-    return bool(verb and near and not told.patients)
-
-
-def _named_next(told: re.Match[str], known: Known) -> bool:
-    """Whether a name follows: "we helped Ada Mills" is judged by what ties us to her."""
-    helped = told.group().endswith("helped")
-    return helped and any(n.start == told.end() + 1 for n, _ in known)
-
-
-_AT = re.compile(r"\s(?:of|at|for|bei|von|der|de|chez|em|da|do)\s(?:the\s)?", re.I)
-
-
-def _employer(scene: Scene, role: Role, named: list[Name]) -> str | None:
-    """The key of whose post it is said to be: "CFO of Ada Mills"."""
-    for name in named:
-        if _AT.fullmatch(scene.text, role.end, name.start):
-            return name.readings[0][0]
-        at = _AT.match(scene.text, role.end, name.end) if name.start < role.end else None
-        if at and name.start >= role.start:
-            return key(scene.text[at.end() : name.end])
-    return None
 
 
 #: "A supplier of yours" ties its name to the reader.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 from agents.grounding.wordset import wordset
@@ -94,15 +94,6 @@ def topics(words: Iterable[str], table: str) -> frozenset[str]:
     return frozenset([found for word in words if (found := _topic(word, table))])
 
 
-def trend(words: Iterable[str]) -> int:
-    """1 where the words speak of growth, -1 of decline, 0 of neither or both.
-
-    "Up to" sets a bound.
-    """
-    up = down = bound = False
-    for word in words:
-        if bound and word != "to":
-            up = True
-        bound = word == "up"
-        up, down = up or (word in _UP and not bound), down or word in _DOWN
-    return int(up or bound) - int(down)
+def trend(words: Collection[str]) -> int:
+    """1 where the words speak of growth, -1 of decline, 0 of neither or both."""
+    return int(not _UP.isdisjoint(words)) - int(not _DOWN.isdisjoint(words))

@@ -11,7 +11,6 @@ from functools import lru_cache
 
 from agents.grounding import sides
 from agents.grounding.advice import orders
-from agents.grounding.champions import Champions
 from agents.grounding.claim import Claim, claim
 from agents.grounding.deeds import Deed, Deeds, One, same, surely
 from agents.grounding.early import Early
@@ -34,17 +33,10 @@ _Placed = Sequence[tuple[str, One]]
 class Turned:
     """Holds the deeds of a sentence against those of all facts."""
 
-    def __init__(
-        self,
-        facts: Sequence[Fact],
-        ours: frozenset[str],
-        rivals: frozenset[str],
-        about_one: bool,
-    ) -> None:
+    def __init__(self, facts: Sequence[Fact], ours: frozenset[str], about_one: bool) -> None:
         self.deeds = Deeds(facts, ours, about_one)
         self._others = Others(self.deeds)
-        self._champions = Champions(self.deeds, rivals)
-        self._early = Early(self.deeds, self._others, self._champions)
+        self._early = Early(self.deeds, self._others)
 
     def find(self, scene: Scene, known: Sequence[tuple[Name, Found]]) -> Iterator[Claim]:
         """A claim for each deed that evidence tells the other way round, or of another."""
@@ -63,8 +55,6 @@ class Turned:
             return "crossed"
         if self._exchanged(deed):
             return "exchanged"
-        if self._champions.turned(deed):
-            return "stance"
         return "another's" if self._others.did(deed) else ""
 
     def _crossed(self, deed: Deed) -> bool:
@@ -87,12 +77,9 @@ class Turned:
 
     @staticmethod
     def _like(deed: Deed, known: Deed) -> bool:
-        """Whether both may be of the same occasion: another word or a third party is shared."""
-        about = frozenset().union(*deed.frame.words[1:])
+        """Whether both may be of the same occasion: a third party is shared."""
         told = {p.key for s in deed.sides for p in (s[1], s[2]) if p}
         third = [p for _, p in deed.roles if p.key not in told]
-        if not about.isdisjoint(known.words) or not (about or third):
-            return True
         return any(same(p, k) for p in third for k in known.parties)
 
     def _alike(self, deed: Deed) -> list[Deed]:
@@ -108,27 +95,17 @@ class Turned:
         alike = self._alike(deed) if told[1:] else []
         for i, (role, one) in enumerate(told if alike else ()):
             for other, two in told[i + 1 :]:
-                known = [d.placed for d in alike if role == "@" or _of_one(deed, d)]
-                if one.key == two.key or role == other or not (one.sure and two.sure):
+                if any(_stand(d.placed, role, one, other, two) for d in alike):
                     continue
-                if any(_stand(p, role, one, other, two) for p in known):
-                    continue
-                if any(_stand(p, role, two, other, one, sure=True) for p in known):
+                if any(_stand(d.placed, role, two, other, one, sure=True) for d in alike):
                     return True
         return False
 
 
 @lru_cache(maxsize=8)
-def over(
-    facts: tuple[Fact, ...], ours: frozenset[str], rivals: frozenset[str], about_one: bool
-) -> Turned:
+def over(facts: tuple[Fact, ...], ours: frozenset[str], about_one: bool) -> Turned:
     """What holds sentences against the deeds of these facts, one for all who check by them."""
-    return Turned(facts, ours, rivals, about_one)
-
-
-def _of_one(deed: Deed, known: Deed) -> bool:
-    """Whether one party may have done both."""
-    return not deed.doer or not known.doer or same(deed.doer, known.doer)
+    return Turned(facts, ours, about_one)
 
 
 def _stand(told: _Placed, role: str, one: One, other: str, two: One, *, sure: bool = False) -> bool:

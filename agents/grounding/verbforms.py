@@ -23,17 +23,13 @@ BE = wordset("is was were are am be been being got re")
 HAVE = wordset("has have had having get got gets")
 
 
-def is_adverb(low: str) -> bool:
-    return low.endswith("ly") and len(low) > 4 and low not in _NO_ADVERBS
-
-
 def is_past(item: Item, forms: dict[int, str]) -> bool:
     return bool(item.word) and (_ends_past(item.low) or forms.get(item.start) == "past")
 
 
 @lru_cache(maxsize=4096)
 def _ends_past(low: str) -> bool:
-    return low in PASTS or (len(low) > 4 and low.endswith("ed")) or low in _PARTICIPLES
+    return low in PASTS or (len(low) > 4 and low.endswith("ed"))
 
 
 def is_verb(item: Item, forms: dict[int, str]) -> bool:
@@ -47,26 +43,15 @@ def _may_tell(low: str, form: str | None) -> bool:
         return low in BE or low in HAVE
     if form == "past" or _ends_past(low):
         return True
-    return low not in load("nouns") and (form == "s" or third(low))
+    return low not in load("nouns") and third(low)
 
 
-_PARTICIPLES = wordset("cut put set let hit shut beat run come quit known shown given taken won")
-LETTING = wordset("let lets make makes made help helps helped have has had see saw")
-_NO_ADVERBS = wordset("rely supply apply reply imply comply multiply assembly family july")
 #: "Is for Okta", "was behind it".
 STANCES = wordset("for against behind with")
 DENYING = wordset(
     "no not never nobody none without doesn didn don isn wasn aren weren hasn haven hadn wouldn "
     "couldn shouldn cannot"
 )
-#: What is so no more.
-BEFORE = wordset("before previously formerly once earlier former")
-#: Words in "to …" that are no verbs.
-_STOPS = wordset("our their its his her your my this that all date")
-
-
-def stops(low: str) -> bool:
-    return low in _STOPS or low.isdigit()
 
 
 @lru_cache(maxsize=4096)

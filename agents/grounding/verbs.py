@@ -24,8 +24,6 @@ _BEFORE = re.compile(
     r"(?!\sby\b)[^.,;:!?]{1,40}\b(?:before|previously|until (?:then|now|\d+)|in the past)\b"
     r"(?! (?!(?:it|they|he|she|we|that|then|moving|switching|coming|changing|choosing)\b)\w)"
 )
-#: "Owns 30 % of Ada Mills" tells of a share.
-_SHARE = re.compile(r"\s(?:about |some |over |nearly |more than )?\d[\d.,]*\s?(?:%|per ?cent)")
 #: "Introduced to us by Ada Mills", "bought in 2022 by Ada Mills" as well.
 _BY = re.compile(
     r"\s+(?:primarily |mainly |already |also |now |first |again |recently )?"
@@ -67,10 +65,6 @@ _TEST_OF = re.compile(r"(?:s\b|\b)\s(?:of|with|[A-Z])")
 #: "The last review with Ada Mills" is a talk with her.
 _REVIEW = re.compile(r"reviews?\swith\b")
 #: "Rejected loads at Ada Mills": what somebody did to somebody is told of no name.
-_OF_NOUN = re.compile(
-    r"(?:^|[,;:.!?(–—]\s?|\b(?:the|of|in|for|and|from|fewer|more|less|no|all|any|many|most|"
-    r"their|your|our|its|\d+|to|with|per)\s)(?:[-•*]\s)?$"
-)
 _PLURAL = re.compile(r"\s[a-z]{3,}s\b")
 #: "The pilot Ada Mills asks for" is her wish.
 _IN_MIND = re.compile(
@@ -83,14 +77,6 @@ _CARE = re.compile(
     r"accept|want|need|churn|base|numbers?|answered|served|complaints?)\b",
     re.I,
 )
-#: "Wants every customer answered" names none either.
-_ANY = re.compile(
-    r"\b(?:wants?|needs?|asks?|answers?|tells?|sees?|calls?|visits?|reach\w*|treats?|keeps?) "
-    r"(?:every|each|any|no) $",
-    re.I,
-)
-#: "Loses 3 % of its customers" names none.
-_ITS = re.compile(r"\b(?:its|their|his|her|your)\s$", re.I)
 #: "Konkurrent von X" is X's competitor.
 _NOUNS = frozenset({"compete", "customer", "partner"})
 
@@ -103,7 +89,6 @@ def find(
         Verb(t.start, _verb_end(scene, t, names), _meaning(scene, t), _is_passive(scene.text, t))
         for t in _longest(tags)
         if ((t.form != "hint" or not near) and (kind(t.meaning) == "tie" or t.meaning in _TYING))
-        or (t.meaning == "employed" and not near)
     ]
     return [
         v
@@ -122,8 +107,6 @@ def _longest(tags: Sequence[Tag]) -> list[Tag]:
 
 def _meaning(scene: Scene, tag: Tag) -> str:
     """ "Used Okta before" tells of a system that was replaced."""
-    if tag.meaning == "own" and _SHARE.match(scene.text, tag.end):
-        return "invest"
     before = tag.meaning == "use" and tag.form == "past" and _BEFORE.match(scene.text, tag.end)
     return "replace" if before else tag.meaning
 
@@ -145,15 +128,13 @@ def _is_idle(text: str, verb: Verb) -> bool:
         verb.meaning in ("reject", "replace", "buy", "choose", "evaluate")
         and text.endswith("ed", verb.start, verb.end)
         and _PLURAL.match(text, verb.end)
-        and _OF_NOUN.search(text, 0, verb.start)
     ):
         return True
     if verb.meaning == "evaluate" and _TEST.match(text, verb.start):
         return not _TEST_OF.match(text, verb.end) or bool(_IN_MIND.match(text, verb.end))
     idle = _IDLE.get(verb.meaning)
     if verb.meaning == "customer":
-        before = _ITS.search(text, 0, verb.start) or _ANY.search(text, 0, verb.start)
-        return bool(before or _CARE.match(text, verb.end))
+        return bool(_CARE.match(text, verb.end))
     return bool(idle and idle.match(text, verb.start))
 
 
@@ -162,23 +143,6 @@ def _verb_end(scene: Scene, tag: Tag, names: Sequence[tuple[int, int]]) -> int:
     if any(tag.start < start and end < tag.end for start, end in names):
         return scene.words[tag.at].end
     return tag.end
-
-
-_USER = re.compile(
-    r"[\s-](?:users?|admins?|instance|environment|deployment|licen[cs]es?|subscription|tenant|"
-    r"estate|"
-    r"shop|workspace|stack|rollout|anwender(?:in)?|nutzer(?:in)?|kunde)\b",
-    re.I,
-)
-_YOURS = re.compile(
-    r"\b(?:your|their|its|as an?|are an?|is an?|als|ihre?|existing)\s(?:\w+\s)?$", re.I
-)
-
-
-def instance(text: str, start: int, end: int) -> re.Match[str] | None:
-    """What makes a user of whoever is spoken of: "your Okta instance"."""
-    told = _USER.match(text, end)
-    return told if told and _YOURS.search(text, max(0, start - 24), start) else None
 
 
 #: The beginning of a relative clause, up to its verb.

@@ -24,8 +24,6 @@ CHECKER = Checker(
 READ = {
     "active": ("Ada hired Bo.", "ada", "bo"),
     "passive": ("Bo was hired by Ada.", "ada", "bo"),
-    "whom": ("Bo, whom Ada hired, is here.", "ada", "bo"),
-    "had it done": ("Ada has its bricks made by Bo.", "bo", "ada"),
 }
 
 
@@ -61,7 +59,6 @@ def test_the_same_deed_by_another_verb_or_voice_stays(sentence: str) -> None:
         "You lease your trucks to Orrin.",
         "Ada recommended us to Bo Lind.",
         "Hollis Dairies left Gatewell for Stackwise in 2023.",
-        "Carl Voss is our champion.",
         "Dana Reed blocked the last project.",
     ],
 )

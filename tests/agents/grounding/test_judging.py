@@ -28,18 +28,15 @@ KEPT = {
     "ordinary feelings need no source": "Weighing by hand must be tiring, and nobody prefers it.",
     "an interface connects": "Weighwell One connects to SAP.",
     "a condition denies nothing": "Omar will not sign without a pilot.",
-    "a name beside a denial is not denied": "Weighing by hand is no fun for Omar.",
     "a gift is told with its length": "A pilot takes six weeks.",
 }
 CAUGHT = {
     "the figure of another statement": "In the third quarter trucks waited 35 minutes on average.",
-    "a rival that is only weighed": "Silvergate weighs its crates with Stackwise.",
     "our own product without a source": "Silvergate weighs its crates with Weighwell One.",
     "a customer of ours without a source": "Silvergate Foods is a Weighwell customer.",
     "words of another speaker": 'Omar said: "It paid for itself."',
     "words given to the reader": 'As you said, "it paid for itself".',
     "a gift for another thing": "The six-week pilot is free.",
-    "what we have none of": "It does require new cabling.",
     "a mild word turned round": "You do not evaluate Stackwise.",
     "a place in a list": "Silvergate is ranked second in Leeds.",
     "a trouble that is played down": "Returning crates are no trouble for Silvergate.",

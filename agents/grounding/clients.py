@@ -1,4 +1,4 @@
-"""Who is said to work with us, or with a rival, in words that name no such tie."""
+"""Our own names and those of our rivals, and which facts and words tell of a tie with us."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether what a sentence names or counts is denied in it as it is in the facts."""
+"""Whether a name is denied in a sentence as it is in the facts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether a fact tells a meaning of the same thing, person or gift as a sentence does."""
+"""Whether a fact tells a meaning of the same thing or gift as a sentence does."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ demo: $(ready) ## Open the trial page: a Slack-like workspace with sample data
 	@.venv/bin/touchline demo
 
 test: $(ready) ## Run the tests
-	@$(PY) -m pytest -q -n 4 --dist worksteal
+	@$(PY) -m pytest -q -n 2 --dist worksteal
 
 check: $(ready) ## Ruff, mypy and the tests
 	@$(PY) -m ruff check .

@@ -35,7 +35,7 @@ class Figures:
     def find(self, scene: Scene, said: Quantity) -> set[int]:
         """The facts that hold a figure of the same value, thing and occasion."""
         found = {i for i, k in self._values.near(said) if compare.figures(said, k)}
-        found = found or self._otherwise(scene, said)
+        found = found or self._otherwise(said)
         if said.unit in ("month", "second"):
             way = elapsed.due(scene, said)
             if way and found:
@@ -49,7 +49,7 @@ class Figures:
             return set()
         return found
 
-    def _otherwise(self, scene: Scene, said: Quantity) -> set[int]:
+    def _otherwise(self, said: Quantity) -> set[int]:
         """The facts with the figure under other words, or as parts of a share or a range."""
         if said.vague:
             return set()

@@ -103,7 +103,7 @@ class Owners:
     def _about(
         self, scene: Scene, figure: Claim, anchors: list[tuple[Name, frozenset[str]]]
     ) -> Found:
-        beside = _beside(scene, figure, [n for n, _ in anchors])
+        beside = _beside(figure, [n for n, _ in anchors])
         if self.about_one:
             beside = [n for n in beside if n.end <= figure.start] or [
                 n for n in beside if "," in scene.text[figure.end : n.start]
@@ -145,7 +145,7 @@ _SAVES = re.compile(
 _PAUSE = re.compile(r"[,;:]\s|\b(?:and|we|us|our|to|y|et|und)\b")
 
 
-def _beside(scene: Scene, figure: Claim, names: list[Name]) -> list[Name]:
+def _beside(figure: Claim, names: list[Name]) -> list[Name]:
     """The name before the figure and the one after it."""
     before = [n for n in names if n.end <= figure.start][-1:]
     after = [n for n in names if n.start >= figure.end][:1]

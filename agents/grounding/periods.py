@@ -118,12 +118,12 @@ def _whose(
         return after
     if after and before is None:
         return after
-    if after and before and _closer(text, before, when, after):
+    if after and before and _closer(text, when, after):
         return after
     return before if after is None and before and not _far(text, before, when) else None
 
 
-def _closer(text: str, before: Quantity, when: When, after: Quantity) -> bool:
+def _closer(text: str, when: When, after: Quantity) -> bool:
     """Whether only a colon or nothing lies between a date and the figure behind it."""
     return text[when.end : after.start].strip(" ,:(は—–") in ("", "at", "bei", "à", "um")
 

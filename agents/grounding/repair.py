@@ -59,7 +59,7 @@ async def grounded_fields(
         ]
         left += [s for c in checks for s in c.left_out]
         kept[name] = _kept(value, checks)
-        if name in required and _falls_away(kept[name], checks, value):
+        if name in required and _falls_away(kept[name], value):
             kept[name] = required[name]
             replaced.append(name)
         else:
@@ -76,7 +76,7 @@ def _kept(value: Value, checks: list[Check]) -> Value:
     return tuple(c.text.strip() for c in checks if c.supported and c.text.strip())
 
 
-def _falls_away(kept: Value, checks: list[Check], value: Value) -> bool:
+def _falls_away(kept: Value, value: Value) -> bool:
     if isinstance(kept, str):
         return not kept
     return len(kept) < min(FEWEST_POINTS, len(value) or 1)

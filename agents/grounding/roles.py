@@ -51,7 +51,7 @@ def find(scene: Scene, names: list[Name]) -> list[Role]:
     found = []
     for start, end, levels, fields in _titles(scene):
         inside = [n for n in names if n.start < end and start < n.end]
-        if bearer := next((p for n in inside if (p := _titled(scene, n, start, end))), None):
+        if bearer := next((p for n in inside if (p := _titled(scene, n, end))), None):
             found.append(Role(start, bearer.end, bearer, levels, fields))
             continue
         people = [n for n in names if _beside(scene.text, n, start, end)]
@@ -72,7 +72,7 @@ def _is_person(text: str) -> bool:
     return 2 <= len(parts) <= 3 and all(p[0].isupper() for p in parts)
 
 
-def _titled(scene: Scene, name: Name, start: int, end: int) -> Name | None:
+def _titled(scene: Scene, name: Name, end: int) -> Name | None:
     """ "Finance Director Ada Mills": whom a title at the beginning of a name belongs to."""
     rest = scene.text[end : name.end]
     if not _is_person(rest):
@@ -84,7 +84,7 @@ def _titled(scene: Scene, name: Name, start: int, end: int) -> Name | None:
     return Name(at, name.end, scene.text[at : name.end], ((key(rest),),), tuple(words(rest)))
 
 
-def held(scene: Scene, role: Role, told: tuple[Tag, ...], strict: bool) -> bool:
+def held(role: Role, told: tuple[Tag, ...], strict: bool) -> bool:
     """Whether the meanings of a fact name the post; `strict`: both are in one language."""
     known = {t.meaning for t in told}
     levels = role.levels if strict else role.levels - _LEADING

@@ -95,13 +95,13 @@ class Ties:
         if role.person is None:
             owners = {t: roles.owner(fact.scene, t, fact.names) for t in told}
             told = [t for t in told if not (o := owners[t]) or o in fact.own]
-            return roles.held(scene, role, tuple(told), strict)
+            return roles.held(role, tuple(told), strict)
         person = role.person.readings[0][0]
         if person not in fact.keys:
             return False
         owners = {t: roles.owner(fact.scene, t, fact.names) for t in told}
         told = [t for t in told if not (o := owners[t]) or person in o]
-        return roles.held(scene, role, tuple(told), strict)
+        return roles.held(role, tuple(told), strict)
 
     def _relation(self, scene: Scene, told: Relation, patient: Name) -> Claim:
         ours = clients.with_us(scene, told)
